@@ -1,0 +1,1 @@
+"""Questions to values: communities, key people, cross-border, time, disruption."""

@@ -1,0 +1,1 @@
+"""Keep and find: one DuckDB database, provenance, disclosure log."""

@@ -1,0 +1,1 @@
+"""What arrived, row by row: kinds, readers, columns, checks."""

@@ -1,0 +1,1 @@
+"""Sections, tables and pages of the report folder."""

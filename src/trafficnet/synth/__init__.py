@@ -1,0 +1,1 @@
+"""Made-up operations with the truth beside them."""

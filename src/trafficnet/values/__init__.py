@@ -1,0 +1,1 @@
+"""One field's value: dates, names, phones, countries, identifiers, grades, money."""

@@ -1,0 +1,3 @@
+"""The version of trafficnet, told once."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Encoding, layout, scene; the explorer, one-file page, map, figure, pyvis."""
