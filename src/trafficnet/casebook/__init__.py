@@ -1,1 +1,5 @@
-"""Keep and find: one DuckDB database, provenance, disclosure log."""
+"""Keep and find: one DuckDB database, provenance, judgements and the log."""
+
+from trafficnet.casebook.model import Casebook
+
+__all__ = ["Casebook"]

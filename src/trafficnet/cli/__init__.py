@@ -1,1 +1,1 @@
-"""Words in, exit codes out."""
+"""The command line: words in, exit codes out."""

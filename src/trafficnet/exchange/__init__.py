@@ -1,1 +1,1 @@
-"""To and from other tools."""
+"""To and from other tools: tables that are safe to open, GraphML and GEXF files."""

@@ -1,1 +1,1 @@
-"""What arrived, row by row: kinds, readers, columns, checks."""
+"""What arrived, row by row: files become rows that are accepted, or rejected with a reason."""

@@ -1,0 +1,38 @@
+"""Who is protected: measured with everyone else, never listed as a target."""
+
+import numpy as np
+import pandas as pd
+
+from trafficnet.analysis.graph import Bools
+from trafficnet.network import Network
+
+PROTECTED_ROLES = frozenset({"victim", "witness"})
+
+
+def has_role(roles: object, wanted: frozenset[str]) -> bool:
+    """Return whether a person's roles hold any of those wanted.
+
+    Examples
+    --------
+    >>> has_role(("suspect", "victim"), PROTECTED_ROLES), has_role((), PROTECTED_ROLES)
+    (True, False)
+    """
+    return isinstance(roles, tuple) and not wanted.isdisjoint(roles)
+
+
+def protected(network: Network) -> Bools:
+    """Return who has a victim or witness role, in the order of ``network.index``.
+
+    One claim of any grade from any source is enough; another role beside it
+    (a victim who is also a suspect) takes nothing away.
+    """
+    roles = node_column(network, "roles")
+    return np.array([has_role(each, PROTECTED_ROLES) for each in roles], dtype=np.bool_)
+
+
+def node_column(network: Network, column: str) -> "pd.Series[object]":
+    """Return a column of the nodes in the order of ``network.index``; None if absent."""
+    if column not in network.nodes.columns:
+        return pd.Series([None] * len(network.index), index=network.index, dtype=object)
+    values: pd.Series[object] = network.nodes.set_index("entity")[column]
+    return values.reindex(network.index).astype(object)

@@ -1,0 +1,128 @@
+"""What every answer carries: how it was reached, as a table, a page part and a plot."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
+from types import MappingProxyType
+from typing import Protocol
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from trafficnet.version import __version__
+
+ROWS_SHOWN = 20
+
+Parameter = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """How an answer was reached, so that somebody else can reach it again.
+
+    Parameters
+    ----------
+    name
+        The method in words, such as ``"leiden consensus"``.
+    parameters
+        Every setting that can change the answer, by name.
+    seed
+        The seed of chance; None where chance plays no part.
+    version
+        The version of trafficnet.
+    left_out
+        What the answer does not rest on, counted by reason.
+    """
+
+    name: str
+    parameters: Mapping[str, Parameter] = field(
+        default_factory=lambda: MappingProxyType({}),
+    )
+    seed: int | None = None
+    version: str = __version__
+    left_out: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the method as plain values, ready for a manifest."""
+        return {
+            "name": self.name,
+            "parameters": dict(self.parameters),
+            "seed": self.seed,
+            "version": self.version,
+            "left_out": dict(self.left_out),
+        }
+
+    def sentence(self) -> str:
+        """Return the method as one line for the foot of a table.
+
+        Examples
+        --------
+        >>> Method("exact", {"k": 3}, seed=0, version="1").sentence()
+        'exact (k=3), seed 0, trafficnet 1'
+        """
+        settings = ", ".join(f"{key}={value}" for key, value in self.parameters.items())
+        parts = [f"{self.name} ({settings})" if settings else self.name]
+        if self.seed is not None:
+            parts.append(f"seed {self.seed}")
+        parts.append(f"trafficnet {self.version}")
+        parts.extend(f"{count} {why}" for why, count in self.left_out.items() if count)
+        return ", ".join(parts)
+
+
+class Result(Protocol):
+    """What every result of this storey can do."""
+
+    @property
+    def method(self) -> Method:
+        """How the answer was reached."""
+
+    def table(self) -> pd.DataFrame:
+        """Return the answer as a table."""
+
+    def plot(self, ax: Axes | None = None) -> Axes:
+        """Draw the answer."""
+
+
+def html_result(title: str, frame: pd.DataFrame, method: Method, *said: str) -> str:
+    """Return a table as a piece of a page, with every value escaped.
+
+    Parameters
+    ----------
+    title
+        The heading.
+    frame
+        The table; its first 20 rows are shown and the rest counted.
+    method
+        Stands below the table.
+    said
+        Sentences that stand between heading and table.
+    """
+    body = frame.head(ROWS_SHOWN).map(_cell).to_html(index=False, escape=True, border=0)
+    more = len(frame) - ROWS_SHOWN
+    lines = [*said, *([f"{more} more rows are not shown."] if more > 0 else [])]
+    text = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    return (
+        f'<div class="trafficnet-result"><h4>{escape(title)}</h4>{text}{body}'
+        f"<p><small>{escape(method.sentence())}</small></p></div>"
+    )
+
+
+def _cell(value: object) -> str:
+    """Return one value as readers see it: lists with semicolons, unknown as blank."""
+    if isinstance(value, tuple):
+        return ";".join(str(item) for item in value)
+    if value is None or value is pd.NaT or value is pd.NA:
+        return ""
+    if isinstance(value, float | np.floating):
+        return "" if np.isnan(value) else f"{value:.4g}"
+    return str(value)
+
+
+def axes_for(ax: Axes | None, *, width: float = 7.0, height: float = 4.0) -> Axes:
+    """Return the axes given, or those of a new figure that no global state holds."""
+    if ax is not None:
+        return ax
+    figure = Figure(figsize=(width, height), layout="constrained")
+    return figure.add_subplot()

@@ -1,0 +1,141 @@
+"""The columns of every table in the casebook, told once for reading and writing."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+TEXT = pa.string()
+LIST = pa.list_(pa.string())
+MOMENT = pa.timestamp("us", tz="UTC")
+WHOLE = pa.int64()
+NUMBER = pa.float64()
+FLAG = pa.bool_()
+
+RECORD_FIELDS: dict[str, pa.DataType] = {
+    "record": TEXT,
+    "kind": TEXT,
+    "case_id": TEXT,
+    "started_at": MOMENT,
+    "ended_at": MOMENT,
+    "time_text": TEXT,
+    "duration_s": NUMBER,
+    "channel": TEXT,
+    "relation": TEXT,
+    "amount": NUMBER,
+    "currency": TEXT,
+    "mode": TEXT,
+    "carrier": TEXT,
+    "service": TEXT,
+    "booking": TEXT,
+    "origin": TEXT,
+    "destination": TEXT,
+    "origin_city": TEXT,
+    "destination_city": TEXT,
+    "count": NUMBER,
+    "source": TEXT,
+    "grade_scheme": TEXT,
+    "grade_source": TEXT,
+    "grade_assessment": TEXT,
+    "grade_handling": TEXT,
+    "marking": TEXT,
+    "conditions": TEXT,
+    "originator": TEXT,
+    "releasable_to": TEXT,
+    "review_by": TEXT,
+    "record_id": TEXT,
+    "data": TEXT,
+}
+
+MENTION_FIELDS: dict[str, pa.DataType] = {
+    "mention": TEXT,
+    "record": TEXT,
+    "kind": TEXT,
+    "side": TEXT,
+    "name": TEXT,
+    "aliases": LIST,
+    "born": TEXT,
+    "sex": TEXT,
+    "nationalities": LIST,
+    "roles": LIST,
+    "functions": LIST,
+    "phones": LIST,
+    "emails": LIST,
+    "handles": LIST,
+    "accounts": LIST,
+    "documents": LIST,
+    "vehicles": LIST,
+    "address": TEXT,
+    "city": TEXT,
+    "country": TEXT,
+    "imeis": LIST,
+    "cell": TEXT,
+    "special": TEXT,
+    "case_id": TEXT,
+    "exploitation": LIST,
+}
+
+# Every row as it arrived, a repeated one too: the merged views below are made from these.
+ROW_KEY: dict[str, pa.DataType] = {"file": TEXT, "sheet": TEXT, "row": WHOLE}
+
+REJECTED_FIELDS: dict[str, pa.DataType] = {
+    "file": TEXT,
+    "sheet": TEXT,
+    "row": WHOLE,
+    "column": TEXT,
+    "value": TEXT,
+    "reason": TEXT,
+}
+
+FILE_FIELDS: dict[str, pa.DataType] = {
+    "file": TEXT,
+    "sheet": TEXT,
+    "sha256": TEXT,
+    "kind": TEXT,
+    "read": WHOLE,
+    "notes": LIST,
+}
+
+JUDGEMENT_FIELDS: dict[str, pa.DataType] = {
+    "left": TEXT,
+    "right": TEXT,
+    "verdict": TEXT,
+    "who": TEXT,
+    "at": TEXT,
+    "why": TEXT,
+}
+
+CLUSTER_FIELDS: dict[str, pa.DataType] = {
+    "mention": TEXT,
+    "entity": TEXT,
+    "certainty": NUMBER,
+}
+
+LINK_FIELDS: dict[str, pa.DataType] = {
+    "source": TEXT,
+    "target": TEXT,
+    "strength": NUMBER,
+    "kinds": LIST,
+    "contacts": WHOLE,
+    "first_seen": MOMENT,
+    "last_seen": MOMENT,
+    "cross_border": FLAG,
+    "records": LIST,
+}
+
+USAGE_FIELDS: dict[str, pa.DataType] = {
+    "field": TEXT,
+    "identifier": TEXT,
+    "entity": TEXT,
+    "mentions": WHOLE,
+    "users": WHOLE,
+}
+
+LOG_FIELDS: dict[str, pa.DataType] = {
+    "seq": WHOLE,
+    "at": TEXT,
+    "who": TEXT,
+    "action": TEXT,
+    "what": TEXT,
+    "previous": TEXT,
+    "hash": TEXT,
+}

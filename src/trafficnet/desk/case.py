@@ -1,0 +1,179 @@
+"""A case: records in, and every question about them one call away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Self
+
+from trafficnet.casebook import Casebook as PlainCasebook
+from trafficnet.casebook.model import Progress
+from trafficnet.desk.explanation import Explanation, explain
+from trafficnet.desk.network import Network
+from trafficnet.network import Choice, build_network
+from trafficnet.report import ReportSummary, record_texts, write_report
+from trafficnet.resolve import MatchSettings, Resolution, resolve_mentions
+
+
+class Casebook(PlainCasebook):
+    """Records of one operation, with every question about them one call away."""
+
+    _resolution: Resolution | None = None
+
+    def add(
+        self,
+        *paths: str | Path,
+        mapping: str | Path | None = None,
+        progress: Progress | None = None,
+    ) -> Self:
+        """Read files and folders; the same rows again add nothing."""
+        super().add(*paths, mapping=mapping, progress=progress)
+        self._resolution = None
+        return self
+
+    def judge(
+        self, left: str, right: str, verdict: str, *, who: str, why: str = ""
+    ) -> None:
+        """Write down a person's verdict on two mentions; it outranks every score."""
+        super().judge(left, right, verdict, who=who, why=why)
+        self._resolution = None
+
+    def resolve(self, settings: MatchSettings | None = None) -> Resolution:
+        """Return who is who: which mentions are one person, with the reasons.
+
+        Parameters
+        ----------
+        settings
+            How to match; by default the documented settings.
+
+        Returns
+        -------
+        Resolution
+            Kept until records or judgements are added.
+        """
+        if self._resolution is None or settings is not None:
+            found = resolve_mentions(
+                self.mentions(), self.judgements(), settings=settings or MatchSettings()
+            )
+            self.keep("entities", found.clusters)
+            self.keep("usage", found.usage)
+            self.note("combination", mentions=len(found.clusters), method=found.method)
+            self._resolution = found
+        return self._resolution
+
+    def explain(self, left: str, right: str | None = None) -> Explanation:
+        """Return the records, grades and match reasons behind a link or an identity.
+
+        Parameters
+        ----------
+        left, right
+            Two entities (``"E12"``), or one alone to see why its mentions are one person.
+
+        Returns
+        -------
+        Explanation
+            ``.records`` and ``.reasons`` as frames, ``.text`` in words.
+        """
+        self.note("consultation", explained=[left] if right is None else [left, right])
+        return explain(self, self.resolve(), self.network(), left, right)
+
+    def network(
+        self,
+        kind: str = "people",
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        exclude_assessments: tuple[str, ...] = ("E",),
+        include_services: tuple[str, ...] = (),
+    ) -> Network:
+        """Return the network of the case.
+
+        Parameters
+        ----------
+        kind
+            ``"people"``, or ``"everything"`` for the typed network as recorded.
+        since, until
+            Dates that bound the records, both included (``"2025-03-01"``).
+        exclude_assessments
+            Assessments to leave out; by default "suspected to be false".
+        include_services
+            Numbers to keep although they serve many groups.
+
+        Raises
+        ------
+        NoEvidenceError
+            If the case names nobody.
+        """
+        choice = Choice(since, until, exclude_assessments, include_services)
+        network = build_network(
+            self, self.resolve(), kind=kind, choice=choice, cls=Network
+        )
+        marking = self.marking()
+        network.marking = None if marking is None else str(marking)
+        network.evidence = record_texts(self)
+        self.note("consultation", network=kind, nodes=len(network.nodes))
+        return network
+
+    def report(
+        self, out: str | Path, *, marking: str | None = None, seed: int = 0
+    ) -> ReportSummary:
+        """Write the report folder: a page that opens anywhere, tables, a manifest."""
+        return write_report(
+            self, Path(out), resolution=self.resolve(), marking=marking, seed=seed
+        )
+
+
+def read(
+    *paths: str | Path,
+    home_country: str = "GB",
+    mapping: str | Path | None = None,
+) -> Casebook:
+    """Read records into a casebook in memory, and find out who is who.
+
+    Parameters
+    ----------
+    paths
+        Files and folders of records.
+    home_country
+        ISO code of the country whose national phone numbers need no prefix.
+    mapping
+        A ``trafficnet.toml`` that says what the columns mean.
+
+    Returns
+    -------
+    Casebook
+        With everything that was accepted; see ``.counts`` and ``.rejected``.
+
+    Raises
+    ------
+    InputError
+        If something cannot be read.
+
+    Examples
+    --------
+    >>> case = read("data/samples/kestrel")  # doctest: +SKIP
+    """
+    case = Casebook(home_country=home_country).add(*paths, mapping=mapping)
+    case.resolve()
+    return case
+
+
+def open_casebook(
+    path: str | Path, *, key: str | None = None, home_country: str = "GB"
+) -> Casebook:
+    """Open a casebook that is kept in one file, or start a new one there.
+
+    Parameters
+    ----------
+    path
+        The file.
+    key
+        A pass phrase; the file is then encrypted.
+    home_country
+        For a new casebook; an old one keeps its own.
+
+    Raises
+    ------
+    CasebookError
+        If the file cannot be opened.
+    """
+    return Casebook(path, home_country=home_country, key=key)

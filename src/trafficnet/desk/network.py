@@ -1,0 +1,100 @@
+"""A network with every question one call away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from trafficnet import analysis, view
+from trafficnet.network import Network as PlainNetwork
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from matplotlib.figure import Figure
+
+
+class Network(PlainNetwork):
+    """People (or things) and the links between them, with every question one call away.
+
+    Every method calls the function of the same name in ``trafficnet.analysis`` or
+    ``trafficnet.view`` and returns its result; nothing is stored on the network.
+    """
+
+    evidence: Mapping[str, str] | None = None
+    marking: str | None = None
+
+    def communities(self, **options: Any) -> analysis.Communities:  # noqa: ANN401 - passed on as given
+        """Return the groups people form, and how sure each is (``analysis.communities``)."""
+        return analysis.communities(self, **options)
+
+    def key_people(self, *, k: int = 3, seed: int = 0) -> analysis.KeyPeople:
+        """Return who holds a structural position that matters (``analysis.key_people``)."""
+        return analysis.key_people(self, self.communities(seed=seed), k=k, seed=seed)
+
+    def key_set(self, k: int = 3, *, seed: int = 0) -> analysis.KeySet:
+        """Return the set whose absence would break up the network most (``analysis.key_set``)."""
+        return analysis.key_set(self, k, seed=seed)
+
+    def centrality(
+        self, measure: str, *, distance: str | None = None, directed: bool | None = None
+    ) -> pd.Series:
+        """Return one measure of position for every entity (``analysis.centrality``)."""
+        return analysis.centrality(self, measure, distance=distance, directed=directed)
+
+    def cross_border(self, *, seed: int = 0) -> analysis.CrossBorder:
+        """Return links, corridors and brokers across borders (``analysis.cross_border``)."""
+        return analysis.cross_border(self, self.communities(seed=seed), seed=seed)
+
+    def safeguarding(self, *, seed: int = 0) -> analysis.Safeguarding:
+        """Return the people to protect, with the prompts that fit (``analysis.safeguarding``)."""
+        return analysis.safeguarding(self, self.communities(seed=seed))
+
+    def timeline(self, *, period: str = "month") -> analysis.Timeline:
+        """Return what happened when (``analysis.timeline``)."""
+        return analysis.timeline(self, period=period)
+
+    def disrupt(self, k: int = 3, *, seed: int = 0) -> analysis.Disruption:
+        """Return how far the network falls apart without k people (``analysis.disrupt``)."""
+        return analysis.disrupt(self, k, seed=seed)
+
+    def layout(self, *, seed: int = 0) -> pd.DataFrame:
+        """Return where to draw every entity: entity, x, y (``view.layout``)."""
+        return view.layout(self, self.communities(seed=seed), seed=seed)
+
+    def scene(
+        self,
+        *,
+        encoding: view.Encoding | None = None,
+        title: str = "",
+        seed: int = 0,
+    ) -> view.Scene:
+        """Return everything a picture of the network needs (``view.build_scene``)."""
+        groups = self.communities(seed=seed)
+        return view.build_scene(
+            self,
+            communities=groups,
+            positions=view.layout(self, groups, seed=seed),
+            evidence=self.evidence,
+            encoding=encoding or view.Encoding(),
+            title=title,
+            marking=self.marking,
+        )
+
+    def show(self, **options: Any) -> view.ExplorerWidget:  # noqa: ANN401 - passed on to `scene`
+        """Show the interactive network in a notebook; needs no internet."""
+        return view.ExplorerWidget(self.scene(**options))
+
+    def map(self, *, seed: int = 0) -> view.CorridorMap:
+        """Return a map of the corridors across borders."""
+        corridors = self.cross_border(seed=seed).corridors
+        return view.CorridorMap(view.corridor_map(corridors, marking=self.marking))
+
+    def plot(self, **options: Any) -> Figure:  # noqa: ANN401 - passed on to `scene`
+        """Return a still picture of the network as a matplotlib figure."""
+        return view.plot_network(self.scene(**options))
+
+    def to_pyvis(self, *, seed: int = 0) -> Any:  # noqa: ANN401 - pyvis has no types
+        """Return the network as a pyvis network, positions given and physics off."""
+        return view.to_pyvis(self.scene(seed=seed))

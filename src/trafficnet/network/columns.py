@@ -1,0 +1,150 @@
+"""The columns that nodes, links and parts have, and what stands where nothing is known."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+MOMENT = "datetime64[us, UTC]"
+
+# column -> how an unknown value is written: text (None), list (()), number, flag, moment
+NODE_COLUMNS: dict[str, str] = {
+    "entity": "label",
+    "kind": "text",
+    "name": "text",
+    "known": "flag",
+    "other_names": "list",
+    "roles": "list",
+    "functions": "list",
+    "born": "text",
+    "under_18": "text",
+    "countries": "list",
+    "phones": "list",
+    "cases": "list",
+    "exploitation": "list",
+    "mentions": "list",
+    "references": "list",
+}
+
+LINK_COLUMNS: dict[str, str] = {
+    "source": "label",
+    "target": "label",
+    "strength": "number",
+    "kinds": "list",
+    "contacts": "count",
+    "first_seen": "moment",
+    "last_seen": "moment",
+    "source_countries": "list",
+    "target_countries": "list",
+    "cross_border": "flag",
+    "evidence": "text",
+    "records": "list",
+    "single_source": "flag",
+}
+
+PART_COLUMNS: dict[str, str] = {
+    "source": "label",
+    "target": "label",
+    "kind": "text",
+    "strength": "number",
+    "contacts": "count",
+    "record": "text",
+    "references": "list",
+    "sources": "list",
+    "first_seen": "moment",
+    "last_seen": "moment",
+    "grade": "text",
+    "source_country": "text",
+    "source_evidence": "text",
+    "target_country": "text",
+    "target_evidence": "text",
+}
+
+MOVEMENT_COLUMNS: dict[str, str] = {
+    "entity": "label",
+    "departed_on": "moment",
+    "arrived_on": "moment",
+    "origin": "text",
+    "destination": "text",
+    "record": "text",
+    "reference": "text",
+}
+
+SERVICE_COLUMNS: dict[str, str] = {
+    "identifier": "text",
+    "contacts": "count",
+    "people": "count",
+    "groups": "count",
+    "reason": "text",
+}
+
+_DEFAULTS: dict[str, object] = {
+    "label": None,
+    "text": None,
+    "list": (),
+    "flag": False,
+    "number": 0.0,
+    "count": 0,
+    "moment": pd.NaT,
+}
+
+
+def shaped(frame: pd.DataFrame | None, columns: dict[str, str]) -> pd.DataFrame:
+    """Return a frame with exactly these columns first, missing ones filled in.
+
+    Parameters
+    ----------
+    frame
+        What there is; None for nothing. Further columns are kept, behind.
+    columns
+        Column name to kind of value, as in this module's tables.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Text columns of ``str`` or None, list columns of tuples, moments in UTC.
+    """
+    if frame is None:
+        frame = pd.DataFrame()
+    size = len(frame)
+    built: dict[str, object] = {}
+    for name, kind in columns.items():
+        if name not in frame.columns:
+            built[name] = _series([_DEFAULTS[kind]] * size, kind)
+        else:
+            built[name] = _series(list(frame[name]), kind)
+    for name in frame.columns:
+        if name not in columns:
+            built[str(name)] = list(frame[name])
+    return pd.DataFrame(built, index=pd.RangeIndex(size))
+
+
+def _series(values: list[object], kind: str) -> pd.Series:
+    if kind == "moment":
+        return pd.Series(pd.to_datetime(pd.Series(values, dtype=object), utc=True)).astype(
+            MOMENT
+        )
+    if kind == "number":
+        return pd.Series(values, dtype="float64")
+    if kind == "count":
+        return pd.Series(values, dtype="int64")
+    if kind == "flag":
+        return pd.Series([bool(value) for value in values], dtype="bool")
+    if kind == "list":
+        return pd.Series([_as_tuple(value) for value in values], dtype=object)
+    if kind == "text":
+        return pd.Series([None if _unknown(v) else v for v in values], dtype=object)
+    return pd.Series(values, dtype=object)
+
+
+def _as_tuple(value: object) -> tuple[object, ...]:
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, tuple):
+        return value
+    if _unknown(value):
+        return ()
+    return tuple(value)  # type: ignore[arg-type]
+
+
+def _unknown(value: object) -> bool:
+    return value is None or value is pd.NaT or (isinstance(value, float) and value != value)  # noqa: PLR0124 - NaN alone differs from itself

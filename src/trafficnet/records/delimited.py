@@ -1,0 +1,250 @@
+"""CSV and its relatives: one line a row, cells parted by ``,`` ``;`` tab or ``|``.
+
+A line with too few or too many cells, or with a quotation mark that is never closed, is
+one damaged row: it is counted and reported, and the lines after it are read as usual.
+Blank lines (and lines whose every cell is empty) are no rows and have no number.
+"""
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from trafficnet.errors import EmptyInputError, HeaderError
+from trafficnet.records.tables import DamagedRow, RawTable, shown
+
+DELIMITERS = (",", ";", "\t", "|")
+"""The delimiters that are looked for, in the order that settles a tie."""
+
+_SAMPLE_LINES = 40
+_UNCLOSED = "a quotation mark is opened and never closed"
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One logical line: its cells, or why it has none, and how it starts."""
+
+    cells: list[str]
+    start: str
+    reason: str | None = None
+
+
+def read_delimited(
+    text: str,
+    name: str,
+    *,
+    delimiter: str | None = None,
+    is_known: Callable[[str], bool] = bool,
+) -> RawTable:
+    """Return the table that stands in a text.
+
+    Parameters
+    ----------
+    text
+        The whole text of the file.
+    name
+        The file's name, for messages.
+    delimiter
+        One character; None finds it from the header and the first lines.
+    is_known
+        Tells whether a heading is one we know; where two delimiters are possible, the
+        one that gives more known headings is taken.
+
+    Raises
+    ------
+    EmptyInputError
+        There is a header but not one row.
+    HeaderError
+        The header has a quotation mark that is never closed.
+
+    Examples
+    --------
+    >>> table = read_delimited("name;born\\nAna Pop;1990\\n\\nToo;many;cells\\n", "a.csv")
+    >>> table.header, table.rows, table.damaged[0].reason
+    (('name', 'born'), [['Ana Pop', '1990']], 'has 3 cells where the header has 2')
+    """
+    lines = list(io.StringIO(text, newline=""))
+    first = next(place for place, line in enumerate(lines) if line.strip())
+    declared = _declared(lines[first])
+    if declared is not None:
+        first, delimiter = first + 1, delimiter or declared
+    if delimiter is None:
+        delimiter = find_delimiter(lines[first:], is_known)
+    header, body = _header(lines, first, delimiter, name)
+    table = _table(header, _rows(lines, body, delimiter, len(header)))
+    if not table.read:
+        message = f"{name}: has a header but no rows"
+        raise EmptyInputError(message)
+    return table
+
+
+def find_delimiter(
+    lines: list[str],
+    is_known: Callable[[str], bool] = bool,
+) -> str | None:
+    """Return the delimiter that fits a table's first lines best, None for one column.
+
+    The winner gives the most known headings, then the most rows as wide as the header,
+    then the widest header.
+
+    Examples
+    --------
+    >>> find_delimiter(["name;amount", "Ana;1,50"])
+    ';'
+    """
+    sample = [line for line in lines[: 2 * _SAMPLE_LINES] if line.strip()]
+    best: tuple[tuple[int, float, int], str] | None = None
+    for delimiter in DELIMITERS:
+        rows = [_alone(line, delimiter) for line in sample[:_SAMPLE_LINES]]
+        width = len(rows[0]) if rows else 0
+        if width <= 1:
+            continue
+        fitting = sum(len(row) == width for row in rows) / len(rows)
+        score = (sum(is_known(cell) for cell in rows[0]), fitting, width)
+        if best is None or score > best[0]:
+            best = (score, delimiter)
+    return best[1] if best else None
+
+
+def _declared(line: str) -> str | None:
+    """Return the delimiter of a spreadsheet's ``sep=;`` line, if this is one."""
+    found = line.strip("\r\n").strip('"')
+    is_declaration = found.casefold().startswith("sep=") and len(found) == len("sep=;")
+    return found[-1] if is_declaration else None
+
+
+def _alone(line: str, delimiter: str | None) -> list[str]:
+    """Return the cells of one physical line, read leniently and by itself."""
+    try:
+        return next(_reader([line], delimiter, strict=False), [])
+    except csv.Error:
+        return []
+
+
+def _reader(
+    lines: "Iterator[str] | list[str]",
+    delimiter: str | None,
+    *,
+    strict: bool,
+) -> "Iterator[list[str]]":
+    # A table of one column has no delimiter: a character no text holds stands in.
+    mark = delimiter or "\x1f"
+    return csv.reader(lines, delimiter=mark, strict=strict, skipinitialspace=True)
+
+
+def _header(
+    lines: list[str],
+    first: int,
+    delimiter: str | None,
+    name: str,
+) -> tuple[tuple[str, ...], int]:
+    """Return the headings as written and the line on which the rows begin."""
+    reader = _reader(lines[first : first + _SAMPLE_LINES], delimiter, strict=True)
+    try:
+        cells = next(reader, None)
+    except csv.Error:
+        cells = _alone(lines[first], delimiter)
+        if lines[first].count('"') % 2:
+            message = f"{name}: in its header {_UNCLOSED}: {shown(lines[first].strip())}"
+            raise HeaderError(message) from None
+        return tuple(cell.strip() for cell in cells), first + 1
+    if cells is None:
+        message = f"{name}: has no header; wanted a header and rows"
+        raise EmptyInputError(message)
+    used = reader.line_num  # type: ignore[attr-defined]
+    return tuple(" ".join(cell.split()) for cell in cells), first + used
+
+
+def _from(lines: list[str], start: int) -> Iterator[str]:
+    return (lines[place] for place in range(start, len(lines)))
+
+
+def _rows(
+    lines: list[str],
+    start: int,
+    delimiter: str | None,
+    width: int,
+) -> Iterator[_Row]:
+    """Yield every logical line; one that swallows others is damaged alone.
+
+    A quotation mark that is never closed would make one cell of all lines after it. Such
+    a line is given up by itself, and reading starts again on the next one.
+    """
+    while start < len(lines):
+        base = start
+        reader = _reader(_from(lines, start), delimiter, strict=True)
+        try:
+            for cells in reader:
+                end = base + reader.line_num  # type: ignore[attr-defined]
+                if _swallowed(lines, start, end, cells, delimiter, width):
+                    break
+                yield _Row(cells, lines[start])
+                start = end
+            else:
+                return
+        except csv.Error as error:
+            yield _given_up(lines[start], delimiter, str(error))
+        else:
+            yield _Row([], lines[start], _UNCLOSED)
+        start += 1
+
+
+def _swallowed(  # noqa: PLR0913, PLR0917 - one question about one span of lines
+    lines: list[str],
+    start: int,
+    end: int,
+    cells: list[str],
+    delimiter: str | None,
+    width: int,
+) -> bool:
+    """Tell whether a row of the wrong width has taken other rows into itself."""
+    if end - start == 1 or len(cells) == width:
+        return False
+    later = (_alone(lines[place], delimiter) for place in range(start + 1, end))
+    return any(len(row) == width for row in later)
+
+
+def _given_up(line: str, delimiter: str | None, error: str) -> _Row:
+    """Return a line that the strict reader could not read, by itself."""
+    if "field larger" in error and line.count('"') % 2 == 0:
+        reason = f"has a cell of more than {csv.field_size_limit():,} characters"
+        return _Row([], line, reason)
+    cells = _alone(line, delimiter)
+    if _is_unclosed(line, delimiter) or any("\n" in c or "\r" in c for c in cells):
+        return _Row([], line, _UNCLOSED)
+    return _Row(cells, line)
+
+
+def _is_unclosed(line: str, delimiter: str | None) -> bool:
+    try:
+        next(_reader([line], delimiter, strict=True), [])
+    except csv.Error as error:
+        return "end of data" in str(error)
+    return False
+
+
+def _table(header: tuple[str, ...], found: Iterator[_Row]) -> RawTable:
+    rows: list[list[str]] = []
+    numbers: list[int] = []
+    damaged: list[DamagedRow] = []
+    width = len(header)
+    number = 0
+    for row in found:
+        if row.reason is None and not any(cell.strip() for cell in row.cells):
+            continue
+        number += 1
+        if row.reason is not None:
+            start = shown(row.start.strip())
+            damaged.append(DamagedRow(number, start, row.reason))
+        elif len(row.cells) != width:
+            start = shown(row.start.strip())
+            damaged.append(DamagedRow(number, start, _width(len(row.cells), width)))
+        else:
+            rows.append(row.cells)
+            numbers.append(number)
+    return RawTable(header, rows, numbers, tuple(damaged))
+
+
+def _width(cells: int, width: int) -> str:
+    plural = "cell" if cells == 1 else "cells"
+    return f"has {cells} {plural} where the header has {width}"

@@ -1,0 +1,75 @@
+"""A table as it stood in the file: a header, rows of text, and the lines that are no row.
+
+Every reader (one file each) gives :class:`RawTable` values; nothing above a reader knows
+which format a table came from.
+"""
+
+from dataclasses import dataclass
+
+VALUE_LENGTH = 100
+"""How many characters of a damaged line or value a rejection shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class DamagedRow:
+    """One line of a file that is not a row of its table.
+
+    Parameters
+    ----------
+    row
+        Its number among the data rows, from 1.
+    value
+        The start of the line as written.
+    reason
+        What is wrong with it, in plain words.
+    """
+
+    row: int
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """One table as it stood in the file, nothing interpreted.
+
+    Parameters
+    ----------
+    header
+        The column headings as written.
+    rows
+        Each as long as the header; cells as written.
+    numbers
+        The number of each row among the data rows, from 1; blank lines do not count.
+    damaged
+        Lines that are no row of this table; they keep their row number.
+    sheet
+        The sheet in a workbook, or None.
+    notes
+        What the reader assumed (encoding, delimiter).
+    """
+
+    header: tuple[str, ...]
+    rows: list[list[str]]
+    numbers: list[int]
+    damaged: tuple[DamagedRow, ...] = ()
+    sheet: str | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def read(self) -> int:
+        """Return how many data rows the table has, damaged ones among them."""
+        return len(self.rows) + len(self.damaged)
+
+
+def shown(value: str) -> str:
+    """Return a text short enough for a message, marked where it was cut.
+
+    Examples
+    --------
+    >>> shown("abc")
+    'abc'
+    """
+    if len(value) <= VALUE_LENGTH:
+        return value
+    return value[: VALUE_LENGTH - 1] + "…"

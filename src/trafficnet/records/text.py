@@ -1,0 +1,182 @@
+"""The text of a file: its bytes, and the encoding they are in.
+
+Only plain text comes out of here; whatever is not text is refused with a message that
+says what it looks like.
+"""
+
+import gzip
+import re
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from trafficnet.errors import EmptyInputError, InputError
+
+MAX_LINE_BYTES = 1_048_576
+"""A line longer than this is no row of any table we can use."""
+
+_CHUNK = 1_048_576
+_NUL = "\x00"
+
+_LOOKS_LIKE = (
+    (b"PK\x03\x04", "a ZIP archive or an office file such as XLSX"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"%PDF", "a PDF"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"\xd0\xcf\x11\xe0", "an old office file such as XLS or DOC"),
+    (b"PAR1", "a Parquet file"),
+    (b"SQLite format 3", "an SQLite database"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+)
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+@dataclass(frozen=True, slots=True)
+class FileText:
+    """The text of a file and what was assumed to read it."""
+
+    text: str
+    notes: tuple[str, ...]
+
+
+def read_bytes(path: Path, name: str) -> bytes:
+    """Return the bytes of a file, unpacked when it is a ``.gz``.
+
+    Reading stops at the first line longer than :data:`MAX_LINE_BYTES`, so that a file
+    of one endless line costs neither time nor memory.
+
+    Raises
+    ------
+    InputError
+        The file cannot be read, is damaged, or has an endless line.
+    """
+    try:
+        if path.name.casefold().endswith(".gz"):
+            with gzip.open(path, "rb") as packed:
+                return _bounded(cast("BinaryIO", packed), name)
+        with path.open("rb") as stream:
+            return _bounded(stream, name)
+    except (OSError, EOFError, zlib.error) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        message = f"{name}: cannot be read ({reason})"
+        raise InputError(message) from error
+
+
+def _bounded(stream: BinaryIO, name: str) -> bytes:
+    """Return all bytes of a stream whose lines all have a bearable length."""
+    chunks: list[bytes] = []
+    open_line = 0
+    while chunk := stream.read(_CHUNK):
+        first, last = _line_ends(chunk)
+        if open_line + (len(chunk) if first < 0 else first) > MAX_LINE_BYTES:
+            message = (
+                f"{name}: one line is longer than {MAX_LINE_BYTES:,} bytes; wanted a "
+                "table with one record a line"
+            )
+            raise InputError(message)
+        open_line = open_line + len(chunk) if last < 0 else len(chunk) - last - 1
+        chunks.append(chunk)
+    return b"".join(chunks)
+
+
+def _line_ends(chunk: bytes) -> tuple[int, int]:
+    """Return where the first and the last line of a chunk end, -1 for nowhere."""
+    firsts = [at for at in (chunk.find(b"\n"), chunk.find(b"\r")) if at >= 0]
+    return min(firsts, default=-1), max(chunk.rfind(b"\n"), chunk.rfind(b"\r"))
+
+
+def decode(data: bytes, name: str, encoding: str | None = None) -> FileText:
+    """Return the text of a file, in the declared encoding or the one its bytes show.
+
+    Tried in order: the byte order mark (UTF-8, UTF-16, UTF-32), UTF-16 without a mark,
+    UTF-8, cp1252. NUL characters inside an otherwise sound text are taken out and noted.
+
+    Raises
+    ------
+    EmptyInputError
+        There is not one character in it.
+    InputError
+        The bytes are no text.
+
+    Examples
+    --------
+    >>> decode("name\\nZoë\\n".encode("cp1252"), "people.csv").notes
+    ('read as cp1252: its bytes are not UTF-8',)
+    """
+    if not data:
+        message = f"{name}: the file is empty; wanted a header and rows"
+        raise EmptyInputError(message)
+    notes: list[str] = []
+    if encoding is not None:
+        text = _decoded(data, encoding, name)
+    else:
+        encoding = _encoding(data, name)
+        text = _decoded(data, encoding, name)
+        if encoding == "cp1252":
+            notes.append("read as cp1252: its bytes are not UTF-8")
+    text = text.removeprefix("\ufeff")
+    if _NUL in text:
+        notes.append(f"{text.count(_NUL)} NUL characters taken out")
+        text = text.replace(_NUL, "")
+    if not text.strip():
+        message = f"{name}: there is nothing but blank lines in it"
+        raise EmptyInputError(message)
+    return FileText(text, tuple(notes))
+
+
+def _encoding(data: bytes, name: str) -> str:
+    """Return the encoding that the bytes themselves show."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return encoding
+    half = len(data) / 2
+    if data[1::2].count(0) > 0.4 * half and data[::2].count(0) < 0.1 * half:
+        return "utf-16-le"
+    if data[::2].count(0) > 0.4 * half and data[1::2].count(0) < 0.1 * half:
+        return "utf-16-be"
+    _refuse_binary(data, name)
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
+
+
+def _refuse_binary(data: bytes, name: str) -> None:
+    for magic, what in _LOOKS_LIKE:
+        if data.startswith(magic):
+            message = f"{name}: looks like {what}; wanted a text table"
+            raise InputError(message)
+    sample = data[:_CHUNK]
+    controls = len(_CONTROLS.findall(sample))
+    share = controls / len(sample)
+    many, most = 8, 0.3
+    if (share > 0.05 and controls > many) or share > most:
+        message = (
+            f"{name}: looks like binary data ({controls:,} of {len(sample):,} bytes are "
+            "control codes); wanted a text table"
+        )
+        raise InputError(message)
+
+
+def _decoded(data: bytes, encoding: str, name: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        message = (
+            f"{name}: byte {error.start + 1:,} cannot be read as {encoding}; wanted "
+            'UTF-8, UTF-16 or cp1252 text, or `encoding = "..."` in trafficnet.toml'
+        )
+        raise InputError(message) from error

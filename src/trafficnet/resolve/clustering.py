@@ -1,0 +1,170 @@
+"""From pairs to people: joining the surest pairs first, and never across a conflict.
+
+Joining everything that is connected lets one wrong pair melt two people, or twenty,
+into one. Here pairs are taken from the surest down, and a pair is left out if it would
+bring together two who cannot be one person; that is the same as cutting each cluster
+that holds a conflict at its weakest links.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from trafficnet.resolve import births
+from trafficnet.resolve.descriptions import IDENTIFIERS, Description
+from trafficnet.resolve.namebook import DIFFERENT, PARTIAL, NameBook
+
+
+@dataclass(slots=True)
+class Profile:
+    """Everything that the descriptions of one person say, put together.
+
+    ``mixed`` marks a person whom a judgement, or a document with a date of birth,
+    joined although names or births differ: a newcomer must then fit one of them.
+    """
+
+    members: list[int]
+    names: set[tuple[str, ...]]
+    births: set[str]
+    sexes: set[str]
+    identifiers: dict[str, set[str]]
+    cases: set[str]
+    bare: bool
+    of_people: bool
+    mixed: bool = field(default=False)
+
+    def absorb(self, other: "Profile") -> None:
+        """Take in another profile."""
+        self.members = sorted(self.members + other.members)
+        self.names |= other.names
+        self.births |= other.births
+        self.sexes |= other.sexes
+        self.cases |= other.cases
+        for kind, values in other.identifiers.items():
+            self.identifiers[kind] |= values
+        self.bare = self.bare and other.bare
+        self.of_people = self.of_people or other.of_people
+        self.mixed = self.mixed or other.mixed
+
+
+class People:
+    """Descriptions gathered into people, with the pairs that must stay apart.
+
+    Parameters
+    ----------
+    descriptions
+        In canonical order; each begins as a person of its own.
+    book
+        How names compare.
+    apart
+        Pairs of descriptions judged to be different people.
+    """
+
+    def __init__(
+        self,
+        descriptions: Sequence[Description],
+        book: NameBook,
+        apart: Iterable[tuple[int, int]] = (),
+    ) -> None:
+        self._book = book
+        self._root = list(range(len(descriptions)))
+        self.profiles = {d.number: _profile(d) for d in descriptions}
+        self._apart: dict[int, set[int]] = {}
+        for left, right in apart:
+            self._apart.setdefault(left, set()).add(right)
+            self._apart.setdefault(right, set()).add(left)
+
+    def find(self, number: int) -> int:
+        """Return the person (the smallest description) a description belongs to."""
+        while self._root[number] != number:
+            self._root[number] = self._root[self._root[number]]
+            number = self._root[number]
+        return number
+
+    def profile(self, number: int) -> Profile:
+        """Return all that is known of the person a description belongs to."""
+        return self.profiles[self.find(number)]
+
+    def objection(self, left: int, right: int) -> str | None:
+        """Return why two people cannot be one, if there is a reason."""
+        one, two = self.profile(left), self.profile(right)
+        if one is two:
+            return None
+        if self.judged_apart(one, two):
+            return "judged different"
+        if self._names_clash(one, two):
+            return "names differ"
+        if _births_clash(one, two):
+            return "dates of birth differ"
+        mixed = one.mixed or two.mixed
+        if one.sexes and two.sexes and one.sexes.isdisjoint(two.sexes) and not mixed:
+            return "sex differs"
+        return None
+
+    def join(self, left: int, right: int, *, outright: bool = False) -> str | None:
+        """Make two people one, or return why not.
+
+        ``outright`` joins whatever names and births say; only a judgement stops it.
+        """
+        one, two = sorted((self.find(left), self.find(right)))
+        if one == two:
+            return None
+        objection = self.objection(one, two)
+        if objection and not (outright and objection != "judged different"):
+            return objection
+        self._root[two] = one
+        self.profiles[one].absorb(self.profiles.pop(two))
+        self.profiles[one].mixed |= objection is not None
+        return None
+
+    def judged_apart(self, one: Profile, two: Profile) -> bool:
+        """Whether a judgement says that two profiles are two people."""
+        fewer, more = sorted((one, two), key=lambda p: len(p.members))
+        others = set(more.members)
+        return any(self._apart.get(n, set()) & others for n in fewer.members)
+
+    def _names_clash(self, one: Profile, two: Profile) -> bool:
+        """Whether some names on the two sides cannot be one person's."""
+        levels = [
+            self._book.best_level(left, right)
+            for left in one.names
+            for right in two.names
+        ]
+        if DIFFERENT not in levels:
+            return False
+        mixed = one.mixed or two.mixed
+        return not (mixed and max(levels) >= PARTIAL)
+
+
+def holds_apart(one: Profile, two: Profile) -> bool:
+    """Whether each holds something of a kind, and nothing of that kind is shared.
+
+    Then a shared name, even in one case, does not join them.
+    """
+    for kind in IDENTIFIERS:
+        ours, theirs = one.identifiers[kind], two.identifiers[kind]
+        if ours and theirs and ours.isdisjoint(theirs):
+            return True
+    levels = [births.births_level(a, b) for a in one.births for b in two.births]
+    return any(level in (births.CLOSE, births.CONFLICT) for level in levels)
+
+
+def _profile(description: Description) -> Profile:
+    """Return the profile of one description."""
+    return Profile(
+        members=[description.number],
+        names={description.names} if description.names else set(),
+        births={description.born} if description.born else set(),
+        sexes={description.sex} if description.sex else set(),
+        identifiers={k: set(v) for k, v in description.identifiers.items()},
+        cases={description.case_id} if description.case_id else set(),
+        bare=description.bare,
+        of_people=description.of_people,
+    )
+
+
+def _births_clash(one: Profile, two: Profile) -> bool:
+    """Whether some dates of birth on the two sides cannot be one person's."""
+    levels = [births.births_level(a, b) for a in one.births for b in two.births]
+    if births.CONFLICT not in levels:
+        return False
+    return not ((one.mixed or two.mixed) and max(levels) > births.CONFLICT)

@@ -1,0 +1,212 @@
+"""How two descriptions agree, field by field, and the words that say so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from trafficnet.resolve import births, namebook
+from trafficnet.resolve.descriptions import IDENTIFIERS, Description
+from trafficnet.resolve.namebook import NameBook
+
+FIELDS = (
+    "name",
+    "phones",
+    "emails",
+    "handles",
+    "accounts",
+    "documents",
+    "born",
+    "sex",
+    "nationality",
+    "address",
+    "things",
+    "case",
+)
+"""The fields of a comparison vector, in order. A level of -1 means: not known on one
+side, which says nothing either way."""
+
+LEVELS: dict[str, tuple[str, ...]] = {
+    "name": (
+        "different",
+        "unclear",
+        "single name fits",
+        "compatible",
+        "same, common",
+        "same, rare",
+    ),
+    "phones": ("differ", "shared by many", "shared"),
+    "emails": ("differ", "shared by many", "shared"),
+    "handles": ("differ", "shared by many", "shared"),
+    "accounts": ("differ", "shared by many", "shared"),
+    "documents": ("differ", "shared by many", "shared"),
+    "born": ("conflict", "a year apart", "overlap", "near", "same"),
+    "sex": ("differ", "same"),
+    "nationality": ("differ", "shared"),
+    "address": ("differ", "same"),
+    "things": ("differ", "shared"),
+    "case": ("differ", "same"),
+}
+"""What each level of each field means, from 0 up."""
+
+SINGLE_NAME, COMPATIBLE_NAME, SAME_COMMON_NAME, SAME_RARE_NAME = 2, 3, 4, 5
+SHARED_BY_MANY, SHARED = 1, 2
+ADDRESS_ALIKE = 90
+
+_WORDS = {
+    "phones": "phone",
+    "emails": "e-mail",
+    "handles": "handle",
+    "accounts": "account",
+    "documents": "document",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Comparer:
+    """Compares descriptions, with the names and service identifiers of a casebook."""
+
+    book: NameBook
+    services: frozenset[tuple[str, str]]
+
+    def vector(self, left: Description, right: Description) -> tuple[int, ...]:
+        """Return the level of agreement in each of :data:`FIELDS`."""
+        return (
+            self.name_level(left, right),
+            *(self._identifier_level(field, left, right) for field in IDENTIFIERS),
+            births.births_level(left.born, right.born),
+            _equal_level(left.sex, right.sex),
+            _overlap_level(left.nationalities, right.nationalities),
+            address_level(left.address, right.address),
+            max(
+                _overlap_level(left.vehicles, right.vehicles),
+                _overlap_level(left.imeis, right.imeis),
+            ),
+            _equal_level(left.case_id, right.case_id),
+        )
+
+    def name_level(self, left: Description, right: Description) -> int:
+        """Return how well two descriptions' names and aliases agree."""
+        level = self.book.best_level(left.names, right.names)
+        if level != namebook.SAME:
+            return level
+        full = [name for name in left.names if self.book.is_full(name)]
+        if not full:
+            return SINGLE_NAME
+        rare = not all(self.book.is_common(name) for name in full)
+        return SAME_RARE_NAME if rare else SAME_COMMON_NAME
+
+    def _identifier_level(self, field: str, left: Description, right: Description) -> int:
+        """Return how two sets of identifiers of one kind agree."""
+        ours, theirs = left.identifiers[field], right.identifiers[field]
+        if not ours or not theirs:
+            return -1
+        shared = ours & theirs
+        if not shared:
+            return 0
+        if all((field, value) in self.services for value in shared):
+            return SHARED_BY_MANY
+        return SHARED
+
+    def reasons(self, left: Description, right: Description) -> tuple[str, ...]:
+        """Return in plain words what speaks for and against one person."""
+        found = dict(zip(FIELDS, self.vector(left, right), strict=True))
+        words = [_name_words(found["name"], left, right)]
+        for field in IDENTIFIERS:
+            shared = sorted(left.identifiers[field] & right.identifiers[field])
+            words += [
+                f"{'service' if (field, v) in self.services else 'same'} "
+                f"{_WORDS[field]} {v}"
+                for v in shared
+            ]
+        words.append(_born_words(found["born"], left, right))
+        words += [f"same {w} {v}" for w, v in _shared_things(left, right)]
+        if found["address"] == 1:
+            words.append(f"same address {left.address}")
+        if found["case"] == 1:
+            words.append(f"same case {left.case_id}")
+        if found["sex"] == 0:
+            words.append(f"sex differs: {left.sex} / {right.sex}")
+        return tuple(word for word in words if word)
+
+
+def _name_words(level: int, left: Description, right: Description) -> str:
+    """Return what the names say."""
+    if level < 0:
+        return "no name on one side"
+    pair = f"{left.name or left.names[0]} / {right.name or right.names[0]}"
+    if level >= COMPATIBLE_NAME:
+        return f"names agree: {pair}"
+    if level == SINGLE_NAME:
+        return f"a single name fits: {pair}"
+    if level == 1:
+        return f"names are alike: {pair}"
+    return f"names differ: {pair}"
+
+
+def _born_words(level: int, left: Description, right: Description) -> str:
+    """Return what the dates of birth say."""
+    pair = f"{left.born} / {right.born}"
+    return {
+        births.FULL: f"same date of birth {left.born}",
+        births.NEAR: f"dates of birth one slip apart: {pair}",
+        births.OVERLAP: f"dates of birth agree as far as they go: {pair}",
+        births.CLOSE: f"dates of birth close: {pair}",
+        births.CONFLICT: f"dates of birth differ: {pair}",
+    }.get(level, "")
+
+
+def _shared_things(left: Description, right: Description) -> list[tuple[str, str]]:
+    """Return the vehicles and handsets both have."""
+    return [
+        *(("vehicle", v) for v in sorted(left.vehicles & right.vehicles)),
+        *(("handset", v) for v in sorted(left.imeis & right.imeis)),
+    ]
+
+
+def _equal_level(left: str | None, right: str | None) -> int:
+    """Return 1 for equal, 0 for different, -1 where one is unknown."""
+    if not left or not right:
+        return -1
+    return int(left == right)
+
+
+def _overlap_level(left: frozenset[str], right: frozenset[str]) -> int:
+    """Return 1 for a shared value, 0 for none, -1 where one side has none."""
+    if not left or not right:
+        return -1
+    return int(not left.isdisjoint(right))
+
+
+def address_level(left: str | None, right: str | None) -> int:
+    """Return whether two addresses (as keys) are one: same numbers, words alike.
+
+    >>> address_level("flat 2 14 high street leeds", "14 high street flat 2 leeds")
+    1
+    >>> address_level("14 high street", "16 high street")
+    0
+    """
+    if not left or not right:
+        return -1
+    if left == right:
+        return 1
+    if _numbers(left) != _numbers(right) or not _numbers(left):
+        return 0
+    return int(fuzz.token_sort_ratio(left, right) >= ADDRESS_ALIKE)
+
+
+def _numbers(address: str) -> list[str]:
+    """Return the words of an address that hold a digit."""
+    return sorted(w for w in address.split() if any(c.isdigit() for c in w))
+
+
+def vectors(
+    pairs: Sequence[tuple[int, int]],
+    descriptions: Sequence[Description],
+    comparer: Comparer,
+) -> list[tuple[int, ...]]:
+    """Return the comparison vector of each pair."""
+    return [
+        comparer.vector(descriptions[left], descriptions[right])
+        for left, right in pairs
+    ]

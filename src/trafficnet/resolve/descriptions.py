@@ -1,0 +1,204 @@
+"""What mentions say: the same words about a person, said once, are one description."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Protocol, cast
+
+import pandas as pd
+from anyascii import anyascii
+
+from trafficnet.errors import ParameterError
+from trafficnet.values.names import clean_name, name_key
+
+IDENTIFIERS = ("phones", "emails", "handles", "accounts", "documents")
+"""The fields whose sharing is evidence of one person."""
+
+LISTS = (*IDENTIFIERS, "vehicles", "imeis", "nationalities", "aliases")
+TEXTS = ("name", "born", "sex", "address", "city", "case_id", "kind", "special")
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """One way in which records describe someone, and the mentions that say it.
+
+    ``number`` is its place in canonical order; ``bare`` says that it holds nothing of
+    its own but a name (and where it was said).
+    """
+
+    number: int
+    name: str | None
+    names: tuple[str, ...]
+    born: str | None
+    sex: str | None
+    nationalities: frozenset[str]
+    identifiers: dict[str, frozenset[str]]
+    vehicles: frozenset[str]
+    imeis: frozenset[str]
+    address: str | None
+    case_id: str | None
+    of_people: bool
+    mentions: tuple[str, ...] = field(repr=False)
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing but a name is known here."""
+        return not (
+            self.born
+            or self.address
+            or self.vehicles
+            or self.imeis
+            or any(self.identifiers.values())
+        )
+
+
+def text_or_none(value: object) -> str | None:
+    """Return a cell as text, or None where nothing stands.
+
+    >>> text_or_none(float("nan")) is None
+    True
+    """
+    if isinstance(value, str):
+        return value.strip() or None
+    return None
+
+
+def texts(value: object) -> tuple[str, ...]:
+    """Return a cell as a sorted tuple of texts; a lone text is a tuple of one.
+
+    >>> texts(["b", "a", ""])
+    ('a', 'b')
+    """
+    if isinstance(value, str):
+        return (value,) if value.strip() else ()
+    if isinstance(value, Iterable):
+        return tuple(sorted({v for v in value if isinstance(v, str) and v.strip()}))
+    return ()
+
+
+def address_key(address: str | None) -> str | None:
+    """Return an address as it is compared: letters and digits only, in order.
+
+    >>> address_key("Flat 2, 14 Ştefan cel Mare St.")
+    'flat 2 14 stefan cel mare st'
+    """
+    if address is None:
+        return None
+    words = re.findall(r"[a-z0-9]+", anyascii(address).casefold())
+    return " ".join(words) or None
+
+
+def canonical_mentions(mentions: pd.DataFrame) -> pd.DataFrame:
+    """Return the mentions sorted by id, with every column the matching reads.
+
+    Raises
+    ------
+    ParameterError
+        If there is no ``mention`` column or an id stands twice.
+    """
+    if "mention" not in mentions.columns:
+        message = (
+            f"a frame with columns {list(mentions.columns)[:5]}: wanted a column "
+            "'mention', in resolve_mentions"
+        )
+        raise ParameterError(message)
+    frame = pd.DataFrame({"mention": mentions["mention"].astype(str).to_list()})
+    repeated = frame["mention"][frame["mention"].duplicated()]
+    if len(repeated):
+        message = (
+            f"mention id {repeated.iloc[0]!r} stands twice: wanted ids that are "
+            "unique, in resolve_mentions"
+        )
+        raise ParameterError(message)
+    for column in (*TEXTS, "country"):
+        frame[column] = _column(mentions, column, text_or_none)
+    for column in (*LISTS, "roles", "functions", "exploitation"):
+        frame[column] = _column(mentions, column, texts)
+    return frame.sort_values("mention", kind="stable").reset_index(drop=True)
+
+
+def _column(
+    frame: pd.DataFrame, column: str, read: Callable[[object], object]
+) -> "pd.Series[object]":
+    """Return one column read cell by cell, or an empty one where it is missing."""
+    values = frame[column].to_list() if column in frame.columns else [None] * len(frame)
+    return pd.Series([read(value) for value in values], dtype=object)
+
+
+class MentionRow(Protocol):
+    """One row of the mentions frame, as this storey reads it."""
+
+    mention: str
+    kind: str | None
+    name: str | None
+    born: str | None
+    sex: str | None
+    address: str | None
+    case_id: str | None
+    special: str | None
+    nationalities: tuple[str, ...]
+    aliases: tuple[str, ...]
+    phones: tuple[str, ...]
+    emails: tuple[str, ...]
+    handles: tuple[str, ...]
+    accounts: tuple[str, ...]
+    documents: tuple[str, ...]
+    vehicles: tuple[str, ...]
+    imeis: tuple[str, ...]
+
+
+def mention_rows(frame: pd.DataFrame) -> list[MentionRow]:
+    """Return the rows of a canonical mentions frame."""
+    return cast("list[MentionRow]", list(frame.itertuples(index=False)))
+
+
+def describe(rows: list[MentionRow], judged: frozenset[str]) -> list[Description]:
+    """Return the distinct descriptions among person mentions, in canonical order.
+
+    A mention that a judgement speaks of stays a description of its own, so that the
+    judgement can part it from others that say the same.
+    """
+    groups: dict[tuple[object, ...], list[MentionRow]] = {}
+    for row in rows:
+        groups.setdefault(_key(row, judged), []).append(row)
+    ordered = sorted(groups.values(), key=lambda group: group[0].mention)
+    return [_description(number, group) for number, group in enumerate(ordered)]
+
+
+def _key(row: MentionRow, judged: frozenset[str]) -> tuple[object, ...]:
+    """Return what two mentions must share to be one description."""
+    lists = tuple(getattr(row, column) for column in LISTS)
+    single = row.mention if row.mention in judged else ""
+    return (
+        name_key(row.name) if row.name else "",
+        address_key(row.address),
+        row.kind == "people",
+        single,
+        row.born,
+        row.sex,
+        row.case_id,
+        *lists,
+    )
+
+
+def _description(number: int, group: list[MentionRow]) -> Description:
+    """Return the description that a group of mentions shares."""
+    first = group[0]
+    named = sorted({clean_name(row.name) for row in group if row.name})
+    aliases = [clean_name(alias) for alias in first.aliases]
+    names = dict.fromkeys([*named[:1], *aliases])
+    return Description(
+        number=number,
+        name=named[0] if named else None,
+        names=tuple(name for name in names if name),
+        born=first.born,
+        sex=first.sex,
+        nationalities=frozenset(first.nationalities),
+        identifiers={f: frozenset(getattr(first, f)) for f in IDENTIFIERS},
+        vehicles=frozenset(first.vehicles),
+        imeis=frozenset(first.imeis),
+        address=address_key(first.address),
+        case_id=first.case_id,
+        of_people=first.kind == "people",
+        mentions=tuple(row.mention for row in group),
+    )

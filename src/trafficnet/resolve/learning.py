@@ -1,0 +1,259 @@
+"""Learning from the casebook itself how much each agreement counts, with splink.
+
+splink [1]_ estimates the ``m`` chances by expectation maximisation, without labels.
+Each training session looks at pairs that agree in one field (a phone, a name, a date
+of birth) and learns what the *other* fields do among them; ``u`` is measured on pairs
+taken at random. Comparison levels are worked out beforehand and handed over ready, so
+splink and the decision rules see the very same levels.
+
+References
+----------
+.. [1] Linacre, R., Lindsay, S., Manassis, T. et al. (2022). Splink: free software for
+   probabilistic record linkage at scale. International Journal of Population Data
+   Science, 7(3). https://doi.org/10.23889/ijpds.v7i3.1794
+"""
+
+import logging
+import math
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import duckdb
+import numpy as np
+import pandas as pd
+from splink import DuckDBAPI, Linker, SettingsCreator
+from splink.internals.comparison_library import CustomComparison
+
+from trafficnet.resolve import births
+from trafficnet.resolve.comparison import (
+    COMPATIBLE_NAME,
+    FIELDS,
+    LEVELS,
+    SHARED,
+    Comparer,
+)
+from trafficnet.resolve.descriptions import Description
+from trafficnet.resolve.settings import MatchSettings
+from trafficnet.resolve.weights import DECIMALS, FIXED, Weights, fixed_weights
+
+ROUNDS = 60
+SAMPLE = 320
+SESSION_LEAST = 60
+LEVEL_LEAST = 20
+SESSIONS = {
+    "phones": SHARED,
+    "documents": SHARED,
+    "emails": SHARED,
+    "handles": SHARED,
+    "accounts": SHARED,
+    "name": COMPATIBLE_NAME,
+    "born": births.FULL,
+}
+"""The fields a training session may hold fixed, and the level that counts as equal."""
+
+STRETCH = 2.0
+"""A learned weight stays within this factor of the documented one, and on its side of
+zero: a small or odd casebook may sharpen the weights, not turn them round."""
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The chances splink learned for one level of one field."""
+
+    field: str
+    level: int
+    m: float
+    u: float
+
+    @property
+    def bits(self) -> float:
+        """The weight: log2 of m over u."""
+        return math.log2(self.m / self.u)
+
+
+def learn_weights(
+    vectors: Sequence[tuple[int, ...]],
+    descriptions: Sequence[Description],
+    comparer: Comparer,
+    settings: MatchSettings,
+) -> Weights:
+    """Return weights learned from the candidate pairs, or the fixed ones with reason.
+
+    What can change the answer: the candidate pairs, the sample on which chance
+    agreement is measured (``settings.seed``), and nothing else; splink runs on one
+    thread, and weights are rounded.
+    """
+    if not settings.learn:
+        return fixed_weights("learning is switched off")
+    if len(vectors) < settings.learn_from_pairs:
+        return fixed_weights(
+            f"{len(vectors)} candidate pairs, {settings.learn_from_pairs} are needed "
+            "to learn from"
+        )
+    frame = pd.DataFrame(np.asarray(vectors, dtype=np.int64), columns=list(FIELDS))
+    sessions = [
+        (field, level)
+        for field, level in SESSIONS.items()
+        if int((frame[field] >= level).sum()) >= SESSION_LEAST
+    ]
+    if len(sessions) < 2:  # noqa: PLR2004 - a field is learned from another one
+        return fixed_weights("too few pairs agree in two different fields")
+    chances = chance_agreement(descriptions, comparer, settings.seed)
+    learned, converged = _train(frame, sessions, chances)
+    seen = [
+        found
+        for found in learned
+        if int((frame[found.field] == found.level).sum()) >= LEVEL_LEAST
+    ]
+    return _weights(seen, converged=converged)
+
+
+def _weights(learned: Sequence[Learned], *, converged: bool) -> Weights:
+    """Return the documented weights with the learned ones in their place."""
+    if not converged:
+        return Weights(FIXED, "fixed weights: splink did not settle", converged=False)
+    by_field = {field: list(bits) for field, bits in FIXED.items()}
+    taken = set()
+    for found in learned:
+        known = FIXED[found.field][found.level]
+        low, high = sorted((known / STRETCH, known * STRETCH))
+        bits = round(min(max(found.bits, low), high), DECIMALS)
+        by_field[found.field][found.level] = bits
+        taken.add((found.field, found.level))
+    return Weights(
+        {field: _rising(bits) for field, bits in by_field.items()},
+        "splink 5, expectation maximisation, unsupervised",
+        converged=True,
+        learned=frozenset(taken),
+    )
+
+
+def _rising(bits: Sequence[float]) -> tuple[float, ...]:
+    """Return weights that never fall as agreement rises."""
+    return tuple(np.maximum.accumulate(np.asarray(bits)).tolist())
+
+
+def chance_agreement(
+    descriptions: Sequence[Description], comparer: Comparer, seed: int
+) -> dict[tuple[str, int], float]:
+    """Return how often each level occurs between two descriptions taken at random.
+
+    All pairs of a sample of at most 320 descriptions, half an observation added to
+    each level so that what was never seen is rare, not impossible.
+    """
+    chosen = np.arange(len(descriptions))
+    if len(chosen) > SAMPLE:
+        generator = np.random.default_rng(seed)
+        chosen = np.sort(generator.choice(chosen, SAMPLE, replace=False))
+    sample = [descriptions[int(i)] for i in chosen]
+    seen = np.array(
+        [
+            comparer.vector(left, right)
+            for place, left in enumerate(sample)
+            for right in sample[place + 1 :]
+        ]
+    )
+    chances = {}
+    for column, field in enumerate(FIELDS):
+        known = seen[:, column][seen[:, column] >= 0]
+        counts = np.bincount(known, minlength=len(LEVELS[field])) + 0.5
+        for level, share in enumerate(counts / counts.sum()):
+            chances[field, level] = float(share)
+    return chances
+
+
+def _train(
+    frame: pd.DataFrame,
+    sessions: Sequence[tuple[str, int]],
+    chances: dict[tuple[str, int], float],
+) -> tuple[list[Learned], bool]:
+    """Run splink's training sessions; return what was learned and whether it settled."""
+    right = frame.assign(pair=np.arange(len(frame)))
+    right["unique_id"] = right["pair"]
+    left = right.assign(**dict.fromkeys(FIELDS, -1))
+    with _quiet(), duckdb.connect(":memory:") as connection:
+        connection.execute("SET threads = 1")
+        database = DuckDBAPI(connection=connection)
+        tables = [
+            database.register(left, dataset_display_name="a_left"),
+            database.register(right, dataset_display_name="b_right"),
+        ]
+        linker = Linker(tables, _model(chances), log_level=None)
+        rounds = []
+        for field, level in sessions:
+            session = linker.training.estimate_parameters_using_expectation_maximisation(
+                f"l.pair = r.pair and r.{field} >= {level}",
+                estimate_without_term_frequencies=True,
+            )
+            rounds.append(len(session._core_model_settings_history) - 1)  # noqa: SLF001 - splink tells the number of rounds nowhere else
+        model = linker.misc.save_model_to_json()
+    return _read_model(model), all(count < ROUNDS for count in rounds)
+
+
+def _model(chances: dict[tuple[str, int], float]) -> SettingsCreator:
+    """Return the splink model: each field's levels, with their chance agreement."""
+    return SettingsCreator(
+        link_type="link_only",
+        unique_id_column_name="unique_id",
+        comparisons=[
+            CustomComparison(
+                output_column_name=field,
+                comparison_levels=[
+                    {
+                        "sql_condition": f"{field}_r = -1",
+                        "label_for_charts": "-1",
+                        "is_null_level": True,
+                    },
+                    *(
+                        {
+                            "sql_condition": f"{field}_r = {level}",
+                            "label_for_charts": str(level),
+                            "m_probability": _start(field, level),
+                            "u_probability": chances[field, level],
+                        }
+                        for level in reversed(range(len(LEVELS[field])))
+                    ),
+                ],
+            )
+            for field in FIELDS
+        ],
+        blocking_rules_to_generate_predictions=["l.pair = r.pair"],
+        probability_two_random_records_match=0.3,
+        max_iterations=ROUNDS,
+        em_convergence=0.0005,
+    )
+
+
+def _start(field: str, level: int) -> float:
+    """Return the m chance that training starts from: higher levels likelier."""
+    odds = [2.0**place for place in range(len(LEVELS[field]))]
+    return odds[level] / sum(odds)
+
+
+def _read_model(model: dict[str, object]) -> list[Learned]:
+    """Return what splink learned, from the model it saves."""
+    comparisons = model["comparisons"]
+    found = []
+    if not isinstance(comparisons, list):
+        return []
+    for comparison in comparisons:
+        for level in comparison["comparison_levels"]:
+            m, u = level.get("m_probability"), level.get("u_probability")
+            if level.get("is_null_level") or not isinstance(m, float) or not m or not u:
+                continue
+            field = comparison["output_column_name"]
+            found.append(Learned(field, int(level["label_for_charts"]), m, u))
+    return found
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep splink's training notes off the caller's screen, then restore its logger."""
+    logger = logging.getLogger("splink")
+    before = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)

@@ -1,0 +1,126 @@
+"""How alike two names are, worked out once for each pair of distinct names."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from trafficnet.values.names import (
+    name_key,
+    name_similarity,
+    name_tokens,
+    names_compatible,
+    skeleton,
+)
+
+SAME, COMPATIBLE, PARTIAL, UNCLEAR, DIFFERENT, UNKNOWN = 4, 3, 2, 1, 0, -1
+"""Levels of agreement between two names, best first.
+
+``SAME``: the same tokens. ``COMPATIBLE``: full names (two tokens or more) that may be
+one person's. ``PARTIAL``: compatible, but one side is a single name. ``UNCLEAR``:
+alike, not compatible. ``DIFFERENT``: two people's names. ``UNKNOWN``: no name.
+"""
+
+FULL_NAME = 2
+ALIKE = 0.8
+COMMON_NAMES = 0.01
+COMMON_LEAST = 5
+
+
+class NameBook:
+    """The distinct names of a casebook and how they compare.
+
+    Two names are compared through their keys (ASCII tokens, sorted), so spellings that
+    differ only in diacritics, case, order or title are one entry. Each pair is worked
+    out once: cost is one comparison per distinct pair asked for.
+
+    Parameters
+    ----------
+    names
+        Every name and alias, in canonical order.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._key_of: dict[str, str] = {}
+        self._text_of: dict[str, str] = {}
+        self._levels: dict[tuple[str, str], int] = {}
+        for name in names:
+            if name not in self._key_of:
+                key = name_key(name)
+                self._key_of[name] = key
+                self._text_of.setdefault(key, name)
+        self._tokens = {
+            key: tuple(name_tokens(text)) for key, text in self._text_of.items()
+        }
+        self._spread: Counter[str] = Counter(
+            token for tokens in self._tokens.values() for token in set(tokens)
+        )
+
+    def key(self, name: str) -> str:
+        """Return the key under which a name is kept."""
+        return self._key_of[name]
+
+    def tokens(self, name: str) -> tuple[str, ...]:
+        """Return the tokens of a name."""
+        return self._tokens[self._key_of[name]]
+
+    def is_full(self, name: str) -> bool:
+        """Whether a name has two parts or more, initials counted."""
+        return len(self.tokens(name)) >= FULL_NAME
+
+    def is_common(self, name: str) -> bool:
+        """Whether every part of a name is borne by many names of this casebook."""
+        least = max(COMMON_LEAST, COMMON_NAMES * len(self._tokens))
+        return all(self._spread[token] > least for token in self.tokens(name))
+
+    def blocks(self, name: str) -> tuple[str, ...]:
+        """Return the keys that two spellings of one name are likely to share.
+
+        Each is the sound of one token with the first letter of another, so that a slip
+        in either token, an initial or a diminutive leaves a key in common.
+        """
+        tokens = self.tokens(name)
+        if len(tokens) < FULL_NAME:
+            return tuple(skeleton(token) or token for token in tokens)
+        sounds = {token: skeleton(token) or token for token in tokens}
+        keys = {
+            f"{sounds[token]}|{other[0]}"
+            for token in tokens
+            for other in tokens
+            if token != other and len(token) > 1
+        }
+        return tuple(sorted(keys))
+
+    def level(self, left: str, right: str) -> int:
+        """Return the level of agreement between two names."""
+        one, two = sorted((self._key_of[left], self._key_of[right]))
+        if one == two:
+            return SAME if one else UNKNOWN
+        found = self._levels.get((one, two))
+        if found is None:
+            found = self._compare(one, two)
+            self._levels[one, two] = found
+        return found
+
+    def best_level(self, left: tuple[str, ...], right: tuple[str, ...]) -> int:
+        """Return the best level between two people's names and aliases."""
+        if not left or not right:
+            return UNKNOWN
+        return max(self.level(one, two) for one in left for two in right)
+
+    def _compare(self, one: str, two: str) -> int:
+        """Return the level of two different keys."""
+        text_one, text_two = self._text_of[one], self._text_of[two]
+        if not one or not two:
+            return UNKNOWN
+        fewest = min(len(self._tokens[one]), len(self._tokens[two]))
+        if names_compatible(text_one, text_two):
+            return COMPATIBLE if fewest >= FULL_NAME else PARTIAL
+        if fewest < FULL_NAME and self._shares_part(one, two):
+            return PARTIAL
+        if name_similarity(text_one, text_two) >= ALIKE:
+            return UNCLEAR
+        return DIFFERENT
+
+    def _shares_part(self, one: str, two: str) -> bool:
+        """Whether a single name sounds like one part of the other name."""
+        sounds = {skeleton(token) or token for token in self._tokens[one]}
+        return bool(sounds & {skeleton(token) or token for token in self._tokens[two]})

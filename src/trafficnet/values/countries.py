@@ -1,0 +1,212 @@
+"""Countries by code or name, in any language, and nationalities; never guessed."""
+
+from functools import cache, lru_cache
+from typing import Final
+
+from babel import Locale, localedata
+from babel.core import get_global
+
+from trafficnet.errors import CountryError
+from trafficnet.values.cleaning import clean_name, fold
+from trafficnet.values.countrywords import FORMS_OF_STATE, NOT_COUNTRIES, SHORT_NAMES
+from trafficnet.values.demonyms import DEMONYMS
+
+NO_NATIONALITY: Final = frozenset(
+    {"stateless", "stateless person", "no nationality", "unknown", "not known", "xxa"}
+)
+"""Folded words in a nationality column that name no country."""
+
+_GREAT_LANGUAGES: Final = (
+    "ar bg bn cs da de el es et fa fi fr ga he hi hr hu id it ja ko lt lv mk ms nb nl "
+    "pl ps pt ro ru sk sl sq sr sr_Latn sv sw th tr uk ur vi zh zh_Hant"
+).split()
+"""Languages whose names are tried before those of all the others."""
+
+_CITIZEN: Final = (" national", " citizen", " nationality", " citizenship")
+_CODE_LENGTH: Final = 2
+_LONGEST: Final = 80
+
+
+@lru_cache(maxsize=16_384)
+def parse_country(text: str) -> str:
+    """Return the ISO 3166-1 alpha-2 code of a country.
+
+    Understood are alpha-2, alpha-3 and numeric codes, English names, short and former
+    names ("UK", "Scotland", "Ivory Coast", "Burma"), and the names of countries in
+    every language and script of CLDR. Case, accents and punctuation do not matter.
+    Kosovo is ``XK``. A name that languages give to several countries is refused, with
+    the candidates.
+
+    Notes
+    -----
+    English is tried first, then some forty great languages, then all others; their
+    indexes are built when first needed (the last takes a second or two, once).
+
+    Raises
+    ------
+    CountryError
+        If the text names no country, or more than one.
+
+    Examples
+    --------
+    >>> parse_country("UK"), parse_country("Rumänien"), parse_country("Việt Nam")
+    ('GB', 'RO', 'VN')
+    """
+    code = _find(text)
+    if code is None:
+        raise _unknown("country", text, "an ISO code or a country's name")
+    return code
+
+
+@lru_cache(maxsize=16_384)
+def parse_nationality(text: str) -> str:
+    """Return the alpha-2 code of the country a nationality belongs to.
+
+    Understood is what :func:`parse_country` understands, and the English demonyms of
+    every country ("Romanian", "Filipina", "Briton").
+
+    Raises
+    ------
+    CountryError
+        If the text names no country's people, or more than one.
+
+    Examples
+    --------
+    >>> parse_nationality("Romanian"), parse_nationality("British citizen")
+    ('RO', 'GB')
+    """
+    words = fold(text).removeprefix("the ")
+    for ending in _CITIZEN:
+        words = words.removesuffix(ending)
+    codes = DEMONYMS.get(words) or DEMONYMS.get(words.removesuffix("s"))
+    if codes is not None and len(codes) > 1:
+        raise _several("nationality", text, frozenset(codes))
+    if codes is not None:
+        return codes[0]
+    code = None if words in NO_NATIONALITY else _find(words if words else text)
+    if code is None:
+        raise _unknown("nationality", text, "an ISO code, a country or a demonym")
+    return code
+
+
+@cache
+def country_name(code: str) -> str:
+    """Return the English name of a country.
+
+    Raises
+    ------
+    CountryError
+        If no country has this alpha-2 code.
+
+    Examples
+    --------
+    >>> country_name("RO")
+    'Romania'
+    """
+    name = _english_by_code().get(code.upper())
+    if name is None:
+        raise _unknown("country", code, "an ISO 3166-1 alpha-2 code")
+    return name
+
+
+def _unknown(what: str, text: str, wanted: str) -> CountryError:
+    """Return the error for a text that names nothing."""
+    return CountryError(f"unknown {what} {clean_name(text)[:_LONGEST]!r}: wanted {wanted}")
+
+
+def _several(what: str, text: str, codes: frozenset[str]) -> CountryError:
+    """Return the error for a text that names several countries."""
+    named = " or ".join(f"{country_name(code)} ({code})" for code in sorted(codes))
+    shown = clean_name(text)[:_LONGEST]
+    return CountryError(f"{what} {shown!r} may be {named}: wanted a name of one")
+
+
+@cache
+def _english_by_code() -> dict[str, str]:
+    """Return the alpha-2 codes of countries with their English names."""
+    territories = Locale.parse("en").territories
+    return {
+        code: name
+        for code, name in sorted(territories.items())
+        if len(code) == _CODE_LENGTH and code.isalpha() and code not in NOT_COUNTRIES
+    }
+
+
+@cache
+def _english() -> dict[str, str]:
+    """Return every English name, folded, with its code; the short names win."""
+    names = {fold(name): code for code, name in _english_by_code().items()}
+    opened = {_open(name): code for name, code in names.items()}
+    return opened | names | dict(SHORT_NAMES)
+
+
+@cache
+def _aliases() -> dict[str, tuple[str, ...]]:
+    """Return alpha-3, numeric and withdrawn codes with the countries of today."""
+    known = _english_by_code()
+    return {
+        code: tuple(new for new in sorted(news) if new in known)
+        for code, news in sorted(get_global("territory_aliases").items())
+    } | {"EL": ("GR",), "XKX": ("XK",)}
+
+
+def _find(text: str) -> str | None:
+    """Return the code a text stands for, or None; refuse several."""
+    shown = clean_name(text)
+    bare = shown.replace(".", "").upper()
+    if bare in _english_by_code():
+        return bare
+    words = fold(shown)
+    english = _english()
+    code = english.get(words) or english.get(_open(words))
+    if code is not None or not words or len(shown) > _LONGEST:
+        return code
+    if bare in _aliases():
+        return _only(text, frozenset(_aliases()[bare]))
+    for index in (_great_names, _all_names):
+        codes = index().get(words) or index().get(_open(words))
+        if codes:
+            return _only(text, codes)
+    return None
+
+
+def _only(text: str, codes: frozenset[str]) -> str | None:
+    """Return the one code of a set; refuse several."""
+    if len(codes) > 1:
+        raise _several("country", text, codes)
+    return next(iter(codes), None)
+
+
+def _open(words: str) -> str:
+    """Return a folded name without its form of state; "st" and "saint" are one."""
+    for form in FORMS_OF_STATE:
+        words = words.removeprefix(form)
+    return f"saint {words[3:]}" if words.startswith("st ") else words
+
+
+def _names_in(locales: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    """Return the folded names of countries in some languages, with their codes."""
+    known = _english_by_code()
+    found: dict[str, set[str]] = {}
+    for locale in locales:
+        for code, name in localedata.load(locale)["territories"].items():
+            if code in known:
+                found.setdefault(fold(name), set()).add(code)
+    return {name: frozenset(codes) for name, codes in found.items() if name}
+
+
+@cache
+def _great_names() -> dict[str, frozenset[str]]:
+    """Return the names of countries in the great languages."""
+    return _names_in(tuple(_GREAT_LANGUAGES))
+
+
+@cache
+def _all_names() -> dict[str, frozenset[str]]:
+    """Return the names of countries in every language of CLDR."""
+    languages = sorted(
+        locale
+        for locale in localedata.locale_identifiers()
+        if not any(part.isupper() or part.isdigit() for part in locale.split("_"))
+    )
+    return _names_in(tuple(languages))

@@ -1,0 +1,165 @@
+"""Amounts of money and their currencies, read without guessing."""
+
+import re
+from decimal import Decimal, InvalidOperation
+from functools import cache, lru_cache
+from typing import Final
+
+from babel import Locale
+from babel.core import get_global
+
+from trafficnet.errors import FieldError
+from trafficnet.values.cleaning import clean_name, fold
+
+_COINS: Final = ("BTC", "ETH", "LTC", "USDC", "USDT", "XMR")
+"""Names of crypto-currencies that stand in records; ISO 4217 has no codes for them."""
+
+_COMMON: Final = {
+    "£": "GBP",
+    "$": "USD",
+    "€": "EUR",
+    "¥": "JPY",
+    "₤": "GBP",
+    "us$": "USD",
+    "a$": "AUD",
+    "ca$": "CAD",
+    "c$": "CAD",
+    "nz$": "NZD",
+    "hk$": "HKD",
+    "r$": "BRL",
+    "zł": "PLN",
+    "kč": "CZK",
+    "ft": "HUF",
+    "bitcoin": "BTC",
+    "dollar": "USD",
+    "dollars": "USD",
+    "euro": "EUR",
+    "euros": "EUR",
+    "forint": "HUF",
+    "hryvnia": "UAH",
+    "lei": "RON",
+    "leu": "RON",
+    "leva": "BGN",
+    "lev": "BGN",
+    "naira": "NGN",
+    "pound": "GBP",
+    "pound sterling": "GBP",
+    "pounds": "GBP",
+    "pounds sterling": "GBP",
+    "sterling": "GBP",
+    "stg": "GBP",
+    "tether": "USDT",
+    "zloty": "PLN",
+    "zlotys": "PLN",
+}
+
+_AROUND: Final = re.compile(r"^[^\d.,()+\-−]{0,24}|[^\d.,()]{0,24}$")
+_GROUPED: Final = re.compile(r"(?P<whole>\d+|\d{1,3}(?:(?P<sep>[., '’])\d{3})+)$")
+_DAMAGED: Final = re.compile(r"\d[eE][+-]?\d+$")
+_AMBIGUOUS: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}$")
+
+
+def parse_amount(text: str) -> Decimal:
+    """Read an amount of money such as ``£1,234.50`` or ``1.234,50 €``.
+
+    A comma or dot followed by one, two, or four and more digits at the end is the
+    decimal mark; one followed by exactly three digits separates thousands, but for a
+    single dot (``1.234``), which different countries read differently and which is
+    therefore refused. Brackets or a minus make the amount negative. The currency sign
+    is left to :func:`parse_currency`.
+
+    Raises
+    ------
+    FieldError
+        If the text is no amount, may be read in two ways, or was damaged by a
+        spreadsheet (``1.2E+05``).
+
+    Examples
+    --------
+    >>> parse_amount("£1,234.50"), parse_amount("1.234,50 €"), parse_amount("(500)")
+    (Decimal('1234.50'), Decimal('1234.50'), Decimal('-500'))
+    """
+    shown = clean_name(text)
+    if len(shown) > 60 or _DAMAGED.search(shown):  # noqa: PLR2004 - no sum is longer
+        message = f"amount {shown[:60]!r}: wanted plain digits such as 1234.50"
+        raise FieldError(message)
+    bare = _AROUND.sub("", shown).strip()
+    negative = bare.startswith("(") and bare.endswith(")")
+    bare = bare.strip("()").replace("−", "-").replace("\u00a0", " ").strip()
+    if bare.startswith(("-", "+")):
+        negative, bare = bare[0] == "-" or negative, bare[1:].strip(" £$€")
+    value = _read_digits(bare, shown)
+    return -value if negative else value
+
+
+def _read_digits(bare: str, shown: str) -> Decimal:
+    """Return the value of digits with thousands separators and a decimal mark."""
+    if _AMBIGUOUS.fullmatch(bare):
+        message = (
+            f"amount {shown!r} may be {bare.replace('.', '')} or {bare} to a "
+            "thousandth: wanted 1234 or 1234.00"
+        )
+        raise FieldError(message)
+    mark = max(bare.rfind("."), bare.rfind(","))
+    whole, decimals = bare, ""
+    if mark >= 0 and not _GROUPED.fullmatch(bare):
+        whole, decimals = bare[:mark], bare[mark + 1 :]
+    found = _GROUPED.fullmatch(whole or "0")
+    same_mark = found and mark >= 0 and decimals and found["sep"] == bare[mark]
+    mixed = len({sign for sign in whole if not sign.isdigit()}) > 1
+    if not found or same_mark or mixed or (decimals and not decimals.isdigit()):
+        message = f"amount {shown!r}: wanted a number such as 1234.50 or 1,234.50"
+        raise FieldError(message)
+    digits = re.sub(r"\D", "", whole) or "0"
+    try:
+        return Decimal(f"{digits}.{decimals}" if decimals else digits)
+    except InvalidOperation as error:
+        message = f"amount {shown!r}: wanted a number such as 1234.50"
+        raise FieldError(message) from error
+
+
+@cache
+def _currency_codes() -> frozenset[str]:
+    """Return every ISO 4217 code, of today or withdrawn, and the coins."""
+    return frozenset(get_global("all_currencies")) | frozenset(_COINS)
+
+
+@cache
+def _currency_names() -> dict[str, str]:
+    """Return the English names of today's currencies, folded, with their codes."""
+    locale = Locale.parse("en")
+    names = {fold(name): code for code, name in sorted(locale.currencies.items())}
+    signs = {
+        sign.casefold(): code
+        for code, sign in sorted(locale.currency_symbols.items())
+        if sign != code
+    }
+    return names | signs | _COMMON
+
+
+@lru_cache(maxsize=4096)
+def parse_currency(text: str) -> str:
+    """Return the ISO 4217 code of a currency given by code, sign or English name.
+
+    A bare ``$`` is the US dollar and a bare ``£`` the pound sterling, as in CLDR's
+    English data. A few crypto-currencies keep their usual letters (``BTC``).
+
+    Raises
+    ------
+    FieldError
+        If no currency is so named.
+
+    Examples
+    --------
+    >>> parse_currency("€"), parse_currency("gbp"), parse_currency("lei")
+    ('EUR', 'GBP', 'RON')
+    """
+    shown = clean_name(text)
+    if shown.upper() in _currency_codes():
+        return shown.upper()
+    names = _currency_names()
+    code = names.get(shown.casefold()) or names.get(fold(shown))
+    if code is None:
+        message = f"unknown currency {shown[:60]!r}: wanted an ISO code such as GBP"
+        raise FieldError(message)
+    return code

@@ -1,0 +1,220 @@
+"""The records behind each node and link, as many as a page can carry."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from trafficnet.view import columns
+from trafficnet.view.days import date_text, span
+from trafficnet.view.wording import TEXT_LIMIT, shown
+
+MOST_RECORDS: Final = 25
+"""A node or link shows at most so many records, and says how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRecord:
+    """One record as the evidence drawer lists it.
+
+    Attributes
+    ----------
+    reference
+        Where it stands, such as ``contacts.csv:17``; several where operators agree.
+    date
+        The day, as ISO text that may be partial.
+    kind
+        Its kind, such as ``contacts``.
+    grade
+        Its grade as received.
+    text
+        A summary of what it says.
+    """
+
+    reference: str | None = None
+    date: str | None = None
+    kind: str | None = None
+    grade: str | None = None
+    text: str | None = None
+
+
+Evidence = Mapping[str, "str | EvidenceRecord"]
+"""What is known of each record, by its key: a summary, or the whole row of the drawer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What stands behind one node or link.
+
+    Attributes
+    ----------
+    records
+        The first records by date, at most `MOST_RECORDS`.
+    total
+        How many there are.
+    spans
+        First and last day of each part.
+    """
+
+    records: tuple[EvidenceRecord, ...] = ()
+    total: int = 0
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One row of the network's parts."""
+
+    record: str | None
+    shown: EvidenceRecord
+    span: tuple[int, int] | None
+
+
+def link_evidence(
+    parts: pd.DataFrame, evidence: Evidence, *, directed: bool
+) -> dict[tuple[str, str], Behind]:
+    """Collect the records behind each link, by the ids of its ends.
+
+    Undirected links are found under both orders of their ends.
+    """
+    groups: defaultdict[tuple[str, str], list[_Part]] = defaultdict(list)
+    ends = zip(
+        columns.texts(parts, "source"), columns.texts(parts, "target"), strict=True
+    )
+    for (source, target), part in zip(ends, _parts(parts, evidence), strict=True):
+        if source is not None and target is not None:
+            first, last = (source, target) if directed else sorted((source, target))
+            groups[first, last].append(part)
+    found: dict[tuple[str, str], Behind] = {}
+    for (source, target), group in groups.items():
+        behind = _behind(
+            (part.shown for part in group),
+            tuple(part.span for part in group if part.span is not None),
+        )
+        found[source, target] = behind
+        if not directed:
+            found[target, source] = behind
+    return found
+
+
+def node_evidence(
+    nodes: pd.DataFrame, parts: pd.DataFrame, evidence: Evidence
+) -> list[Behind]:
+    """Collect the records that name each node, in the order of the nodes."""
+    by_record: dict[str, EvidenceRecord] = {}
+    for part in _parts(parts, evidence):
+        if part.record is not None:
+            held = by_record.get(part.record)
+            if held is None or _order(part.shown) < _order(held):
+                by_record[part.record] = part.shown
+    return [
+        _behind(_named_in(mentions, references, by_record, evidence), ())
+        for mentions, references in zip(
+            columns.lists(nodes, "mentions"),
+            columns.lists(nodes, "references"),
+            strict=True,
+        )
+    ]
+
+
+def _named_in(
+    mentions: Iterable[str],
+    references: Iterable[str],
+    by_record: Mapping[str, EvidenceRecord],
+    evidence: Evidence,
+) -> list[EvidenceRecord]:
+    """List the records that name one node.
+
+    A reference belongs to a record for certain only where a part or the evidence says
+    so, or where one of each is left over; the rest are listed on their own.
+    """
+    keys = sorted({mention.rsplit(":", 1)[0] for mention in mentions})
+    left = dict.fromkeys(references)
+    listed: list[EvidenceRecord] = []
+    loose: list[str] = []
+    for key in keys:
+        record = by_record.get(key) or _from_evidence(evidence.get(key))
+        if record is None:
+            continue
+        if record.reference is None:
+            loose.append(record.text or "")
+            continue
+        listed.append(record)
+        for reference in record.reference.split("; "):
+            left.pop(reference, None)
+    if len(loose) == 1 and len(left) == 1:
+        listed.append(EvidenceRecord(reference=left.popitem()[0], text=loose.pop()))
+    listed.extend(EvidenceRecord(text=text) for text in loose)
+    listed.extend(EvidenceRecord(reference=reference) for reference in left)
+    return listed
+
+
+def _from_evidence(held: str | EvidenceRecord | None) -> EvidenceRecord | None:
+    """Read what the caller knows of a record."""
+    if isinstance(held, str):
+        return EvidenceRecord(text=held)
+    return held
+
+
+def _parts(parts: pd.DataFrame, evidence: Evidence) -> list[_Part]:
+    """Read every row of the parts as the drawer shows it."""
+    rows = zip(
+        columns.texts(parts, "record"),
+        columns.lists(parts, "references"),
+        columns.values(parts, "first_seen"),
+        columns.values(parts, "last_seen"),
+        columns.texts(parts, "kind"),
+        columns.texts(parts, "grade"),
+        strict=True,
+    )
+    found = []
+    for record, references, first, last, kind, grade in rows:
+        known = _from_evidence(evidence.get(record)) if record is not None else None
+        known = known or EvidenceRecord()
+        date = date_text(first) or date_text(last) or known.date
+        listed = EvidenceRecord(
+            reference="; ".join(references) or known.reference,
+            date=date,
+            kind=kind or known.kind,
+            grade=grade or known.grade,
+            text=known.text,
+        )
+        found.append(_Part(record, listed, span(date, date_text(last))))
+    return found
+
+
+def _behind(
+    records: Iterable[EvidenceRecord], spans: tuple[tuple[int, int], ...]
+) -> Behind:
+    """Keep the first records by date, each once, and count them all."""
+    unique = sorted(set(records), key=_order)
+    kept = tuple(_shown(record) for record in unique[:MOST_RECORDS])
+    return Behind(kept, len(unique), spans)
+
+
+def _order(record: EvidenceRecord) -> tuple[str, ...]:
+    """Sort records by day, then by where they stand; those without a day come last."""
+    return (
+        record.date or "9999",
+        record.reference or "~",
+        record.kind or "",
+        record.grade or "",
+        record.text or "",
+    )
+
+
+def _shown(record: EvidenceRecord) -> EvidenceRecord:
+    """Make one record's texts fit to be shown."""
+
+    def fit(text: str | None) -> str | None:
+        return None if text is None else shown(text, TEXT_LIMIT).text
+
+    return EvidenceRecord(
+        fit(record.reference),
+        fit(record.date),
+        fit(record.kind),
+        fit(record.grade),
+        fit(record.text),
+    )

@@ -1,0 +1,242 @@
+"""A scene: everything a drawing needs, worked out once for page, widget and figure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+import pandas as pd
+
+from trafficnet.errors import NoEvidenceError
+from trafficnet.view import columns
+from trafficnet.view.channels import Grouped, link_facet, link_frame, node_facets, node_frame
+from trafficnet.view.encoding import Encoding
+from trafficnet.view.evidence import (
+    EvidenceRecord,
+    link_evidence,
+    node_evidence,
+)
+from trafficnet.view.facets import Facet
+from trafficnet.view.layout import layout
+from trafficnet.view.palette import protected_shape
+
+NO_MARKING: Final = "No protective marking was given"
+"""What stands at top and bottom where nobody said how to protect the page."""
+
+
+class HoldsFrames(Protocol):
+    """A network: its nodes, its links and what each link is made of."""
+
+    @property
+    def nodes(self) -> pd.DataFrame:
+        """One row per node; `entity` names it."""
+
+    @property
+    def links(self) -> pd.DataFrame:
+        """One row per link; `source` and `target` name its ends."""
+
+    @property
+    def parts(self) -> pd.DataFrame:
+        """One row per link and record."""
+
+    @property
+    def directed(self) -> bool:
+        """Whether links have a direction."""
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """One line of the legend.
+
+    Attributes
+    ----------
+    channel
+        ``colour``, ``shape`` or ``line``.
+    label
+        What it means.
+    mark
+        The colour, the shape's name, or the line's style.
+    """
+
+    channel: str
+    label: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A network with everything decided that its drawing needs.
+
+    Attributes
+    ----------
+    title, marking
+        The heading and the protective marking, as shown.
+    directed
+        Whether links have a direction (drawn as arrows).
+    nodes
+        In the network's order: ``entity``, ``label`` (cleaned, at most 80 characters),
+        ``label_cut``, ``label_hidden`` (how many invisible characters it held), ``kind``,
+        ``known``, ``roles``, ``functions``, ``countries``, ``other_names``, ``phones``,
+        ``born``, ``under_18``, ``community`` (1 is the largest, NA where not asked),
+        ``certainty``, ``x``, ``y``, ``links`` (how many), ``size`` (0-1), ``shape``,
+        ``colour`` (the first of ``colours``), ``colours`` (drawn as slices),
+        ``evidence`` (indices of the scene's records) and ``evidence_total``.
+    links
+        ``source`` and ``target`` (entities), ``strength``, ``width`` (0-1), ``kinds``,
+        ``contacts``, ``cross_border``, ``source_countries``, ``target_countries``,
+        ``basis`` (what the crossing rests on), ``first_seen``, ``last_seen`` (ISO text,
+        may be partial), ``spans`` (stretches of days since 1 January 1970 with records),
+        ``confirmed`` (False where all rests on one source: drawn dashed), ``colour``,
+        ``evidence`` and ``evidence_total``.
+    records
+        The evidence, each record once.
+    facets
+        The ways of colouring nodes on offer; the first is the encoding's.
+    link_facet
+        The way links are coloured where a column was chosen.
+    stability
+        How stable each community is (0-1), by its number.
+    """
+
+    title: str
+    marking: str
+    directed: bool
+    nodes: pd.DataFrame
+    links: pd.DataFrame
+    records: tuple[EvidenceRecord, ...]
+    facets: tuple[Facet, ...]
+    link_facet: Facet | None
+    stability: dict[int, float]
+
+    @property
+    def legend(self) -> tuple[LegendEntry, ...]:
+        """What every colour, shape and line in the picture means."""
+        colours = [
+            LegendEntry("colour", category.label, category.colour)
+            for category in self.facets[0].categories
+        ]
+        shapes = [LegendEntry("shape", label, shape) for label, shape in self.shapes]
+        return (*colours, *shapes, *self._line_legend())
+
+    @property
+    def shapes(self) -> tuple[tuple[str, str], ...]:
+        """What each shape in the picture means, the protected ones first."""
+        found: dict[tuple[str, str], None] = {}
+        meanings = zip(
+            self.nodes["roles"],
+            self.nodes["shape_meaning"],
+            self.nodes["shape"],
+            strict=True,
+        )
+        for roles, meaning, shape in meanings:
+            role = next((r for r in ("victim", "witness") if r in roles), None)
+            guarded = role is not None and protected_shape(roles) == shape
+            found[role if guarded and role else meaning, shape] = None
+        return tuple(
+            sorted(found, key=lambda e: (e[0] not in {"victim", "witness"}, e[0]))
+        )
+
+    def _line_legend(self) -> tuple[LegendEntry, ...]:
+        """Explain the styles of line that the picture has."""
+        confirmed, crossing = self.links["confirmed"], self.links["cross_border"]
+        present = (
+            ("confirmed", "solid", bool(confirmed.any())),
+            ("not confirmed: a single source", "dashed", bool((~confirmed).any())),
+            ("crosses a border", "double", bool(crossing.any())),
+        )
+        return tuple(
+            LegendEntry("line", words, style) for words, style, here in present if here
+        )
+
+
+def build_scene(
+    network: HoldsFrames,
+    *,
+    communities: Grouped | None = None,
+    positions: pd.DataFrame | None = None,
+    evidence: Mapping[str, str | EvidenceRecord] | None = None,
+    encoding: Encoding | None = None,
+    title: str = "",
+    marking: object = None,
+) -> Scene:
+    """Decide everything a drawing of a network needs.
+
+    Parameters
+    ----------
+    network
+        Its frames ``nodes``, ``links`` and ``parts``, as ``docs/architecture.md`` has them.
+    communities
+        Who is in which group, how sure that is, and how stable each group is.
+    positions
+        Frame ``entity, x, y``; None lays the network out.
+    evidence
+        What each record says, by its key: a summary, or a whole `EvidenceRecord`. Without
+        it the references, dates, kinds and grades of the parts are shown alone.
+    encoding
+        Which column each part of the picture shows.
+    title, marking
+        Heading and protective marking.
+
+    Raises
+    ------
+    NoEvidenceError
+        If there is no node, or a node has no place.
+    ParameterError
+        If the encoding names a column that is not there or does not fit.
+
+    Notes
+    -----
+    Nothing is measured here but the number of links of each node. A node or link carries
+    its first 25 records by date and the number of all. Cost: one pass over the parts.
+    """
+    encoding = encoding or Encoding()
+    nodes, links = network.nodes, network.links
+    if nodes.empty:
+        message = "network without nodes: wanted at least one to draw"
+        raise NoEvidenceError(message)
+    encoding.check(list(map(str, nodes.columns)), list(map(str, links.columns)))
+    if positions is None:
+        positions = layout(network, communities)
+    known = evidence or {}
+    behind_nodes = node_evidence(nodes, network.parts, known)
+    behind_links = link_evidence(network.parts, known, directed=network.directed)
+    records: dict[EvidenceRecord, int] = {}
+    node_table = node_frame(nodes, links, positions, communities, encoding)
+    link_table = link_frame(links, behind_links, encoding)
+    node_table["evidence"] = [
+        tuple(records.setdefault(r, len(records)) for r in behind.records)
+        for behind in behind_nodes
+    ]
+    node_table["evidence_total"] = [behind.total for behind in behind_nodes]
+    link_table["evidence"] = [
+        tuple(records.setdefault(r, len(records)) for r in held)
+        for held in link_table["evidence"]
+    ]
+    facets = node_facets(nodes, node_table, encoding)
+    node_table["colours"] = [facets[0].colours_of(row) for row in range(len(nodes))]
+    node_table["colour"] = [colours[0] for colours in node_table["colours"]]
+    line_facet = link_facet(links, encoding)
+    if line_facet is not None:
+        link_table["colour"] = [line_facet.colours_of(r)[0] for r in range(len(links))]
+    return Scene(
+        title=title,
+        marking=NO_MARKING if columns.is_missing(marking) else str(marking),
+        directed=network.directed,
+        nodes=node_table,
+        links=link_table,
+        records=tuple(records),
+        facets=facets,
+        link_facet=line_facet,
+        stability=_stability(communities),
+    )
+
+
+def _stability(communities: Grouped | None) -> dict[int, float]:
+    """Return how stable each community is, by its number."""
+    if communities is None:
+        return {}
+    held = communities.stability
+    return {
+        int(str(number)): float(value)
+        for number, value in sorted(held.items(), key=lambda item: str(item[0]))
+        if not columns.is_missing(value)
+    }
