@@ -157,7 +157,9 @@ def inside(point: tuple[float, float], ring: Ring) -> bool:
 
 def point_of(polygons: list[list[Ring]]) -> list[float]:
     """Return the centroid of the largest ring, or the middle of its widest level cut."""
-    outer = max((polygon[0] for polygon in polygons), key=lambda r: area_and_centre(r)[0])
+    outer = max(
+        (polygon[0] for polygon in polygons), key=lambda r: area_and_centre(r)[0]
+    )
     x, y = area_and_centre(outer)[1]
     if not inside((x, y), outer):
         cuts = sorted(

@@ -16,7 +16,9 @@ def main() -> None:
         for d in distributions()
     }
     lines = [f"{name}=={found[name]}" for name in sorted(found) if name not in _OURS]
-    head = "# Versions the tests passed with (Python 3.11). Made by `make constraints`.\n"
+    head = (
+        "# Versions the tests passed with (Python 3.11). Made by `make constraints`.\n"
+    )
     sys.stdout.write(head + "\n".join(lines) + "\n")
 
 

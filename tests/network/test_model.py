@@ -27,7 +27,9 @@ def test_canonical_order_never_ties_two_labels() -> None:
 
 def test_repeated_pairs_add_up_whatever_their_direction() -> None:
     net = Network.from_links(edge_list(("a", "b"), ("b", "a"), ("b", "c")))
-    assert net.links[["source", "target", "strength", "contacts"]].to_numpy().tolist() == [
+    assert net.links[
+        ["source", "target", "strength", "contacts"]
+    ].to_numpy().tolist() == [
         ["a", "b", 2.0, 2],
         ["b", "c", 1.0, 1],
     ]
@@ -47,10 +49,14 @@ def test_self_contacts_and_zero_weights_are_counted_not_linked() -> None:
 
 
 def test_a_matrix_is_read_from_its_labels() -> None:
-    matrix = pd.DataFrame([[0, 2, 0], [2, 0, 0], [0, 0, 0]], index=list("xyz"), columns=list("xyz"))
+    matrix = pd.DataFrame(
+        [[0, 2, 0], [2, 0, 0], [0, 0, 0]], index=list("xyz"), columns=list("xyz")
+    )
     net = Network.from_links(matrix)
     assert list(net.index) == ["x", "y", "z"]
-    assert net.links[["source", "target", "strength"]].to_numpy().tolist() == [["x", "y", 2.0]]
+    assert net.links[["source", "target", "strength"]].to_numpy().tolist() == [
+        ["x", "y", 2.0]
+    ]
     assert net.left_out == {}
 
 
@@ -96,15 +102,23 @@ def test_an_empty_network_is_a_network() -> None:
 
 
 def test_undirected_links_turn_with_their_countries() -> None:
-    links = edge_list(("E10", "E2")).assign(source_countries=[("RO",)], target_countries=[("GB",)])
+    links = edge_list(("E10", "E2")).assign(
+        source_countries=["RO"], target_countries=["GB"]
+    )
     net = Network(pd.DataFrame({"entity": ["E2", "E10"]}), links)
     row = net.links.iloc[0]
     assert (row["source"], row["source_countries"]) == ("E2", ("GB",))
 
 
 def test_parts_become_parallel_links_in_networkx() -> None:
-    parts = edge_list(("a", "b"), ("a", "b")).assign(kind=["call", "payment"], strength=[1.0, 2.0])
-    net = Network(pd.DataFrame({"entity": ["a", "b"]}), edge_list(("a", "b")), extras=Extras(parts=parts))
+    parts = edge_list(("a", "b"), ("a", "b")).assign(
+        kind=["call", "payment"], strength=[1.0, 2.0]
+    )
+    net = Network(
+        pd.DataFrame({"entity": ["a", "b"]}),
+        edge_list(("a", "b")),
+        extras=Extras(parts=parts),
+    )
     graph = net.to_networkx()
     assert graph.is_multigraph()
     assert sorted(d["kind"] for *_, d in graph.edges(data=True)) == ["call", "payment"]
@@ -134,7 +148,10 @@ def test_row_order_and_direction_change_nothing(
 ) -> None:
     shuffled = [pair if i % 2 else pair[::-1] for i, pair in enumerate(pairs)]
     random.shuffle(shuffled)  # type: ignore[attr-defined]
-    one, other = Network.from_links(edge_list(*pairs)), Network.from_links(edge_list(*shuffled))
+    one, other = (
+        Network.from_links(edge_list(*pairs)),
+        Network.from_links(edge_list(*shuffled)),
+    )
     pd.testing.assert_frame_equal(one.links, other.links)
     pd.testing.assert_frame_equal(one.nodes, other.nodes)
 

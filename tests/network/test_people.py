@@ -43,7 +43,9 @@ def test_a_number_two_people_use_is_split_between_them(new_case: NewCase) -> Non
 def test_a_shared_thing_is_divided_by_its_sharers(new_case: NewCase) -> None:
     case = new_case()
     for entity in ("E1", "E2", "E3"):
-        case.record("people", {"person": (entity, {"address": "1 High St", "city": "Leeds"})})
+        case.record(
+            "people", {"person": (entity, {"address": "1 High St", "city": "Leeds"})}
+        )
     net = build_network(case, case)
     assert set(net.parts["kind"]) == {"shared address"}
     assert set(net.parts["strength"]) == {1.5}
@@ -61,7 +63,12 @@ def test_a_crowded_address_joins_nobody_and_is_counted(new_case: NewCase) -> Non
 
 def test_a_booking_joins_its_travellers_and_its_payer(new_case: NewCase) -> None:
     case = new_case()
-    leg: dict[str, object] = {"origin": "RO", "destination": "GB", "booking": "XK1", "at": "2025-01-02"}
+    leg: dict[str, object] = {
+        "origin": "RO",
+        "destination": "GB",
+        "booking": "XK1",
+        "at": "2025-01-02",
+    }
     case.record("movements", {"person": ("E1", {}), "paid_by": ("E3", {})}, **leg)
     case.record("movements", {"person": ("E2", {})}, **leg)
     net = build_network(case, case)
@@ -87,7 +94,11 @@ def test_suspected_false_is_left_out_and_counted(new_case: NewCase) -> None:
 
 def test_dates_bound_the_records_on_both_sides(new_case: NewCase) -> None:
     case = new_case()
-    for day, other in (("2025-01-01", "E2"), ("2025-02-01T23:59", "E3"), ("2025-03-01", "E4")):
+    for day, other in (
+        ("2025-01-01", "E2"),
+        ("2025-02-01T23:59", "E3"),
+        ("2025-03-01", "E4"),
+    ):
         case.call("E1", other, day)
     choice = Choice(since="2025-01-15", until="2025-02-01")
     net = build_network(case, case, choice=choice)
@@ -95,7 +106,9 @@ def test_dates_bound_the_records_on_both_sides(new_case: NewCase) -> None:
     assert net.left_out == {"records outside the dates asked for": 2}
 
 
-def test_a_link_crosses_a_border_by_the_strongest_evidence_there_is(new_case: NewCase) -> None:
+def test_a_link_crosses_a_border_by_the_strongest_evidence_there_is(
+    new_case: NewCase,
+) -> None:
     case = new_case()
     case.record("people", {"person": ("E1", {"country": "GB"})})
     case.record(
@@ -103,7 +116,11 @@ def test_a_link_crosses_a_border_by_the_strongest_evidence_there_is(new_case: Ne
         {"from": ("E1", {"country": "RO", "phones": ("+447700900001",)}), "to": ("E2", {"phones": ("+447700900002",)})},
         at="2025-01-01", channel="call",
     )  # fmt: skip
-    case.record("contacts", {"from": ("E1", {}), "to": ("E3", {"phones": ("+40712345678",)})}, at="2025-01-01")
+    case.record(
+        "contacts",
+        {"from": ("E1", {}), "to": ("E3", {"phones": ("+40712345678",)})},
+        at="2025-01-01",
+    )
     net = build_network(case, case)
     cell = link(net, "E1", "E2")
     assert (cell["source_countries"], cell["target_countries"]) == (("RO",), ("GB",))
@@ -114,16 +131,33 @@ def test_a_link_crosses_a_border_by_the_strongest_evidence_there_is(new_case: Ne
 
 def test_nationality_and_documents_never_make_a_link_cross(new_case: NewCase) -> None:
     case = new_case()
-    case.record("people", {"person": ("E1", {"nationalities": ("RO",), "documents": ("RO:AB1",)})})
-    case.record("people", {"person": ("E2", {"nationalities": ("VN",), "country": "GB"})})
+    case.record(
+        "people",
+        {"person": ("E1", {"nationalities": ("RO",), "documents": ("RO:AB1",)})},
+    )
+    case.record(
+        "people", {"person": ("E2", {"nationalities": ("VN",), "country": "GB"})}
+    )
     case.call("E1", "E2")
     assert not link(build_network(case, case), "E1", "E2")["cross_border"]
 
 
 def test_a_journey_places_a_person_until_the_next(new_case: NewCase) -> None:
     case = new_case()
-    case.record("movements", {"person": ("E1", {})}, origin="RO", destination="DE", at="2025-01-10")
-    case.record("movements", {"person": ("E1", {})}, origin="DE", destination="GB", at="2025-02-10")
+    case.record(
+        "movements",
+        {"person": ("E1", {})},
+        origin="RO",
+        destination="DE",
+        at="2025-01-10",
+    )
+    case.record(
+        "movements",
+        {"person": ("E1", {})},
+        origin="DE",
+        destination="GB",
+        at="2025-02-10",
+    )
     case.record("people", {"person": ("E2", {"country": "GB"})})
     for day in ("2025-01-01", "2025-01-20", "2025-03-01"):
         case.call("E1", "E2", day)
@@ -132,9 +166,13 @@ def test_a_journey_places_a_person_until_the_next(new_case: NewCase) -> None:
     assert set(parts["source_evidence"]) == {"movement"}
 
 
-def test_a_taxi_number_is_a_service_and_a_named_broker_is_not(new_case: NewCase) -> None:
+def test_a_taxi_number_is_a_service_and_a_named_broker_is_not(
+    new_case: NewCase,
+) -> None:
     case = new_case()
-    case.person("E90", known=False, name="user of +44 7700 900999", phones=("+447700900999",))
+    case.person(
+        "E90", known=False, name="user of +44 7700 900999", phones=("+447700900999",)
+    )
     case.person("E91", name="Broker")
     for gang in range(4):
         crew = [f"E{gang * 6 + n + 1}" for n in range(6)]
@@ -156,8 +194,16 @@ def test_a_taxi_number_is_a_service_and_a_named_broker_is_not(new_case: NewCase)
 
 def test_withheld_callers_are_counted_and_join_nobody(new_case: NewCase) -> None:
     case = new_case()
-    case.record("contacts", {"from": ("", {"special": "withheld"}), "to": ("E1", {})}, at="2025-01-01")
-    case.record("contacts", {"from": ("", {"special": "withheld"}), "to": ("E2", {})}, at="2025-01-01")
+    case.record(
+        "contacts",
+        {"from": ("", {"special": "withheld"}), "to": ("E1", {})},
+        at="2025-01-01",
+    )
+    case.record(
+        "contacts",
+        {"from": ("", {"special": "withheld"}), "to": ("E2", {})},
+        at="2025-01-01",
+    )
     net = build_network(case, case)
     assert not len(net.links)
     assert net.left_out == {"contacts with a withheld, voicemail or short number": 2}
@@ -167,7 +213,9 @@ def test_withheld_callers_are_counted_and_join_nobody(new_case: NewCase) -> None
     ("born", "wanted"),
     [("2008-03-01", "yes"), ("2007-03-01", "no"), ("2007", None), ("2000", "no"), (None, None)],
 )  # fmt: skip
-def test_age_is_taken_at_the_first_record(new_case: NewCase, born: str | None, wanted: str | None) -> None:
+def test_age_is_taken_at_the_first_record(
+    new_case: NewCase, born: str | None, wanted: str | None
+) -> None:
     case = new_case()
     case.person("E1", born=born)
     case.call("E1", "E2", "2025-03-01")
@@ -188,9 +236,24 @@ def test_everything_keeps_things_as_nodes(new_case: NewCase) -> None:
     case = new_case()
     case.record(
         "people",
-        {"person": ("E1", {"phones": ("+447700900001",), "case_id": "C1", "vehicles": ("AB12CDE",)})},
+        {
+            "person": (
+                "E1",
+                {
+                    "phones": ("+447700900001",),
+                    "case_id": "C1",
+                    "vehicles": ("AB12CDE",),
+                },
+            )
+        },
     )
-    case.record("movements", {"person": ("E1", {})}, origin="RO", destination="GB", at="2025-01-01")
+    case.record(
+        "movements",
+        {"person": ("E1", {})},
+        origin="RO",
+        destination="GB",
+        at="2025-01-01",
+    )
     net = build_network(case, case, kind="everything")
     assert net.directed
     assert dict(zip(net.nodes["entity"], net.nodes["kind"], strict=True)) == {

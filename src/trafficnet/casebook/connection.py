@@ -36,7 +36,9 @@ def connect(path: Path | None, key: str | None) -> duckdb.DuckDBPyConnection:
     }
     if path is None:
         if key is not None:
-            message = "a key was given for a casebook in memory: wanted a file to encrypt"
+            message = (
+                "a key was given for a casebook in memory: wanted a file to encrypt"
+            )
             raise CasebookError(message)
         return duckdb.connect(":memory:", config=_known(config))
     try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import duckdb
 import numpy as np
 import pandas as pd
@@ -20,7 +22,9 @@ def to_arrow(frame: pd.DataFrame, fields: dict[str, pa.DataType]) -> pa.Table:
     """
     size = len(frame)
     arrays = {
-        name: _array(frame[name], kind) if name in frame.columns else pa.nulls(size, kind)
+        name: _array(frame[name], kind)
+        if name in frame.columns
+        else pa.nulls(size, kind)
         for name, kind in fields.items()
     }
     return pa.table(arrays)
@@ -69,7 +73,9 @@ def append(
 
 
 def fetch(
-    connection: duckdb.DuckDBPyConnection, sql: str, parameters: list[object] | None = None
+    connection: duckdb.DuckDBPyConnection,
+    sql: str,
+    parameters: list[object] | None = None,
 ) -> pd.DataFrame:
     """Run a query and return its rows as a frame of plain Python values.
 
@@ -78,9 +84,28 @@ def fetch(
     pandas.DataFrame
         Text as ``str`` or None, lists as tuples, moments as ``datetime64[us, UTC]``.
     """
-    table = connection.execute(sql, parameters or []).to_arrow_table()
+    table: Any = connection.execute(sql, parameters or []).to_arrow_table()
     columns = {name: _series(table.column(name)) for name in table.column_names}
     return pd.DataFrame(columns, index=pd.RangeIndex(table.num_rows))
+
+
+def fetch_table(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    fields: dict[str, pa.DataType],
+    key: str,
+) -> pd.DataFrame:
+    """Return the columns of a table or view, ordered by its key.
+
+    Parameters
+    ----------
+    connection
+        The casebook's.
+    table, fields, key
+        Names of our own schema.
+    """
+    names = ", ".join(f'"{name}"' for name in fields)
+    return fetch(connection, f"SELECT {names} FROM {table} ORDER BY {key}")
 
 
 def _series(column: pa.ChunkedArray) -> pd.Series:

@@ -7,30 +7,21 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import duckdb
 import pandas as pd
 
-from trafficnet.casebook.columns import (
-    FILE_FIELDS,
-    JUDGEMENT_FIELDS,
-    MENTION_FIELDS,
-    RECORD_FIELDS,
-    REJECTED_FIELDS,
-    ROW_KEY,
-)
+from trafficnet.casebook.columns import MENTION_FIELDS, RECORD_FIELDS
 from trafficnet.casebook.connection import connect
 from trafficnet.casebook.copies import find_copies
-from trafficnet.casebook.frames import append, fetch
+from trafficnet.casebook.frames import append, fetch, fetch_table
+from trafficnet.casebook.ingest import keep_batch
+from trafficnet.casebook.judgement import write_judgement
 from trafficnet.casebook.log import read_log, write_line
 from trafficnet.casebook.schema import TABLES, prepare
-from trafficnet.errors import CasebookError, ParameterError
-from trafficnet.records.batch import Batch
+from trafficnet.errors import ParameterError
 from trafficnet.records.reading import read_records
 from trafficnet.values.markings import Marking, highest, parse_marking
 
 Progress = Callable[[int, str], None]
-
-VERDICTS = ("same", "different", "unsure")
 
 
 class Casebook:
@@ -104,7 +95,7 @@ class Casebook:
                 mapping=None if mapping is None else Path(mapping),
                 progress=progress,
             )
-            added = sum(self._keep(batch) for batch in batches)
+            added = sum(keep_batch(con, batch) for batch in batches)
             if added:
                 find_copies(con)
                 for table in ("entities", "usage", "links"):
@@ -115,41 +106,6 @@ class Casebook:
             raise
         con.execute("COMMIT")
         return self
-
-    def _keep(self, batch: Batch) -> int:
-        """Add one table's rows; return how many were read (0 where it is held already)."""
-        con = self._connection
-        held = con.execute(
-            "SELECT sha256 FROM files WHERE file = ? AND sheet IS NOT DISTINCT FROM ?",
-            [batch.file, batch.sheet],
-        ).fetchone()
-        name = batch.file
-        if held is not None:
-            if held[0] == batch.sha256:
-                return 0
-            name = self._free_name(batch)
-        key = pd.DataFrame({"file": [name], "sheet": [batch.sheet]})
-        line = key.assign(
-            sha256=batch.sha256, kind=batch.kind, read=batch.read, notes=[batch.notes]
-        )
-        append(con, "files", line, FILE_FIELDS)
-        place = {"file": name, "sheet": batch.sheet}
-        append(con, "record_rows", batch.records.assign(**place), TABLES["record_rows"])
-        append(con, "mention_rows", batch.mentions.assign(**place), TABLES["mention_rows"])
-        append(con, "rejected", batch.rejected.assign(**place), REJECTED_FIELDS)
-        return batch.read
-
-    def _free_name(self, batch: Batch) -> str:
-        """Name another file of the same name apart: ``calls.csv`` then ``calls.csv~1f3a``."""
-        name = f"{batch.file}~{batch.sha256[:8]}"
-        taken = self._connection.execute(
-            "SELECT 1 FROM files WHERE file = ? AND sheet IS NOT DISTINCT FROM ?",
-            [name, batch.sheet],
-        ).fetchone()
-        if taken is not None:
-            message = f"{batch.file}: read twice in one go; wanted each file once"
-            raise CasebookError(message)
-        return name
 
     @property
     def counts(self) -> dict[str, int]:
@@ -179,11 +135,11 @@ class Casebook:
 
     def records(self) -> pd.DataFrame:
         """Return the accepted records, one row each, copies merged."""
-        return self._table("records", RECORD_FIELDS, "record")
+        return fetch_table(self._connection, "records", RECORD_FIELDS, "record")
 
     def mentions(self) -> pd.DataFrame:
         """Return every naming of a party in an accepted record."""
-        return self._table("mentions", MENTION_FIELDS, "mention")
+        return fetch_table(self._connection, "mentions", MENTION_FIELDS, "mention")
 
     def provenance(self) -> pd.DataFrame:
         """Return where each record stands: record, file, sheet, row, sha256, source, reference."""
@@ -215,18 +171,10 @@ class Casebook:
         ParameterError
             If the verdict is none of these or a mention is unknown.
         """
-        if verdict not in VERDICTS:
-            message = f"verdict {verdict!r}: wanted one of {', '.join(VERDICTS)}"
-            raise ParameterError(message)
-        con = self._connection
-        for mention in (left, right):
-            known = con.execute("SELECT 1 FROM mentions WHERE mention = ?", [mention])
-            if known.fetchone() is None:
-                message = f"mention {mention!r}: wanted the id of a mention in this casebook"
-                raise ParameterError(message)
-        at = str(con.execute("SELECT CAST(now() AS VARCHAR)").fetchone()[0])  # type: ignore[index]
-        line = {"left": left, "right": right, "verdict": verdict, "who": who, "at": at, "why": why}
-        append(con, "judgements", pd.DataFrame([line]), JUDGEMENT_FIELDS)
+        write_judgement(
+            self._connection,
+            {"left": left, "right": right, "verdict": verdict, "who": who, "why": why},
+        )
         self.note("alteration", judgement=verdict)
 
     def keep(self, table: str, frame: pd.DataFrame) -> None:
@@ -276,10 +224,6 @@ class Casebook:
         """Close it at the end of the block."""
         self.close()
 
-    def _table(self, name: str, fields: dict[str, object], key: str) -> pd.DataFrame:
-        names = ", ".join(f'"{field}"' for field in fields)
-        return fetch(self._connection, f"SELECT {names} FROM {name} ORDER BY {key}")
-
 
 _FILES = """
     WITH firsts AS (
@@ -301,5 +245,3 @@ _FILES = """
     LEFT JOIN refused r ON r.file = f.file AND r.sheet IS NOT DISTINCT FROM f.sheet
     ORDER BY f.file, f.sheet
 """
-
-__all__ = ["ROW_KEY", "VERDICTS", "Casebook", "Progress"]

@@ -104,14 +104,14 @@ class Casebook(PlainCasebook):
             If the case names nobody.
         """
         choice = Choice(since, until, exclude_assessments, include_services)
-        network = build_network(
-            self, self.resolve(), kind=kind, choice=choice, cls=Network
-        )
+        plain = build_network(self, self.resolve(), kind=kind, choice=choice)
         marking = self.marking()
-        network.marking = None if marking is None else str(marking)
-        network.evidence = record_texts(self)
-        self.note("consultation", network=kind, nodes=len(network.nodes))
-        return network
+        self.note("consultation", network=kind, nodes=len(plain))
+        return Network.adopt(
+            plain,
+            evidence=record_texts(self),
+            marking=None if marking is None else str(marking),
+        )
 
     def report(
         self, out: str | Path, *, marking: str | None = None, seed: int = 0

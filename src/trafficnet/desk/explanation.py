@@ -12,7 +12,15 @@ from trafficnet.errors import ParameterError
 from trafficnet.network import Network
 from trafficnet.resolve import Resolution
 
-_SHOWN = ["reference", "kind", "started_at", "grade", "source_country", "target_country", "data"]
+_SHOWN = [
+    "reference",
+    "kind",
+    "started_at",
+    "grade",
+    "source_country",
+    "target_country",
+    "data",
+]
 
 
 @dataclass(frozen=True)
@@ -67,7 +75,9 @@ def explain(
     ParameterError
         If an entity is unknown.
     """
-    names = dict(zip(resolution.people["entity"], resolution.people["name"], strict=True))
+    names = dict(
+        zip(resolution.people["entity"], resolution.people["name"], strict=True)
+    )
     for entity in (left, right):
         if entity is not None and entity not in names:
             message = f"entity {entity!r}: wanted one of E1 to E{len(names)}, as in people.csv"
@@ -93,7 +103,9 @@ def _identity(
         f"{entity} ({name}) is {len(mentions)} naming(s) in {len(seen)} row(s), "
         f"written {spellings}; {len(inside)} compared pair(s) give the reasons."
     )
-    return Explanation(f"{entity} {name}", text, _columns(records), inside.reset_index(drop=True))
+    return Explanation(
+        f"{entity} {name}", text, _columns(records), inside.reset_index(drop=True)
+    )
 
 
 def _link(
@@ -118,7 +130,8 @@ def _link(
         lambda column: column.map(lambda m: _entities(clusters, m))
     )
     across = [
-        {a, b} == set(pair) for a, b in zip(compared["left"], compared["right"], strict=True)
+        {a, b} == set(pair)
+        for a, b in zip(compared["left"], compared["right"], strict=True)
     ]
     reasons = resolution.pairs[across].reset_index(drop=True)
     strength = float(here["strength"].sum())

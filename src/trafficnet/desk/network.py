@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import pandas as pd
 
@@ -24,6 +24,30 @@ class Network(PlainNetwork):
 
     evidence: Mapping[str, str] | None = None
     marking: str | None = None
+
+    @classmethod
+    def adopt(
+        cls,
+        network: PlainNetwork,
+        *,
+        evidence: Mapping[str, str] | None = None,
+        marking: str | None = None,
+    ) -> Self:
+        """Return the same network with every question one call away.
+
+        Parameters
+        ----------
+        network
+            Its frames are shared, not copied.
+        evidence
+            Record to a short text, shown when a link is opened.
+        marking
+            The protective marking that every picture carries.
+        """
+        adopted = cls.__new__(cls)
+        vars(adopted).update(vars(network))
+        adopted.evidence, adopted.marking = evidence, marking
+        return adopted
 
     def communities(self, **options: Any) -> analysis.Communities:  # noqa: ANN401 - passed on as given
         """Return the groups people form, and how sure each is (``analysis.communities``)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 import pandas as pd
 
@@ -12,8 +12,6 @@ from trafficnet.network.everything import everything_network
 from trafficnet.network.model import Network
 from trafficnet.network.people import Material, people_projection
 from trafficnet.network.placing import Choice
-
-N = TypeVar("N", bound=Network)
 
 
 class Kept(Protocol):
@@ -50,8 +48,7 @@ def build_network(
     *,
     kind: str = "people",
     choice: Choice | None = None,
-    cls: type[N] = Network,  # type: ignore[assignment]
-) -> N:
+) -> Network:
     """Return the network of a casebook.
 
     Parameters
@@ -65,8 +62,6 @@ def build_network(
         as recorded.
     choice
         Which records count; by default all but those suspected to be false.
-    cls
-        The class of network to return.
 
     Returns
     -------
@@ -84,7 +79,9 @@ def build_network(
         message = f"network kind {kind!r}: wanted 'people' or 'everything'"
         raise ParameterError(message)
     if not len(resolution.people):
-        message = "the casebook names nobody: wanted records with a person, phone or account"
+        message = (
+            "the casebook names nobody: wanted records with a person, phone or account"
+        )
         raise NoEvidenceError(message)
     material = Material(
         casebook.records(),
@@ -96,7 +93,7 @@ def build_network(
     choice = choice or Choice()
     build = people_projection if kind == "people" else everything_network
     projection = build(material, choice)
-    network = cls(
+    network = Network(
         projection.nodes,
         projection.links,
         directed=kind == "everything",

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
+from typing import Any, Final
+
 import pandas as pd
 
-MOMENT = "datetime64[us, UTC]"
+MOMENT: Final = "datetime64[us, UTC]"
 
 # column -> how an unknown value is written: text (None), list (()), number, flag, moment
 NODE_COLUMNS: dict[str, str] = {
@@ -118,33 +122,39 @@ def shaped(frame: pd.DataFrame | None, columns: dict[str, str]) -> pd.DataFrame:
     return pd.DataFrame(built, index=pd.RangeIndex(size))
 
 
-def _series(values: list[object], kind: str) -> pd.Series:
+def objects(values: Iterable[object]) -> pd.Series[Any]:
+    """Return a column that holds its values as they are: tuples, None, text."""
+    held: pd.Series[Any] = pd.Series(list(values), dtype=object)
+    return held
+
+
+def _series(values: list[object], kind: str) -> pd.Series[Any]:
     if kind == "moment":
-        return pd.Series(pd.to_datetime(pd.Series(values, dtype=object), utc=True)).astype(
-            MOMENT
-        )
-    if kind == "number":
-        return pd.Series(values, dtype="float64")
-    if kind == "count":
-        return pd.Series(values, dtype="int64")
+        moments = pd.to_datetime(objects(values), utc=True)
+        return pd.Series(moments).astype(MOMENT)
+    if kind in _NUMBERS:
+        return objects(values).astype(_NUMBERS[kind])
     if kind == "flag":
-        return pd.Series([bool(value) for value in values], dtype="bool")
+        return objects([bool(value) for value in values]).astype("bool")
     if kind == "list":
-        return pd.Series([_as_tuple(value) for value in values], dtype=object)
+        return objects([_as_tuple(value) for value in values])
     if kind == "text":
-        return pd.Series([None if _unknown(v) else v for v in values], dtype=object)
-    return pd.Series(values, dtype=object)
+        return objects([None if _unknown(v) else v for v in values])
+    return objects(values)
 
 
-def _as_tuple(value: object) -> tuple[object, ...]:
+_NUMBERS: dict[str, Any] = {"number": "float64", "count": "int64"}
+
+
+def _as_tuple(value: Any) -> tuple[object, ...]:  # noqa: ANN401 - cells hold anything
     if isinstance(value, str):
         return (value,)
     if isinstance(value, tuple):
         return value
-    if _unknown(value):
-        return ()
-    return tuple(value)  # type: ignore[arg-type]
+    return () if _unknown(value) else tuple(value)
 
 
 def _unknown(value: object) -> bool:
-    return value is None or value is pd.NaT or (isinstance(value, float) and value != value)  # noqa: PLR0124 - NaN alone differs from itself
+    if value is None or value is pd.NaT:
+        return True
+    return isinstance(value, float) and math.isnan(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from trafficnet.network.columns import MOMENT
+from trafficnet.network.columns import MOMENT, objects
 from trafficnet.network.linking import links_from_parts
 from trafficnet.network.model import Extras
 from trafficnet.network.pairing import event_parts
@@ -13,6 +13,7 @@ from trafficnet.network.placing import (
     Choice,
     choose_records,
     grade_text,
+    merged_references,
     place_mentions,
     reference_lists,
 )
@@ -78,7 +79,9 @@ def _things(placed: pd.DataFrame, field: str) -> pd.DataFrame:
 
 
 def _places(placed: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
-    legs = records.loc[records["kind"] == "movements", ["record", "origin", "destination"]]
+    legs = records.loc[
+        records["kind"] == "movements", ["record", "origin", "destination"]
+    ]
     moved = placed.loc[placed["side"] == "person", ["entity", "record", "started_at"]]
     rows = moved.merge(legs, on="record")
     seen = placed.loc[
@@ -131,15 +134,16 @@ def _as_parts(
 ) -> pd.DataFrame:
     grades = dict(zip(records["record"], grade_text(records), strict=True))
     unique = stated.drop_duplicates(["source", "target", "kind", "record"])
+    unique = unique.reset_index(drop=True)
     moments = pd.to_datetime(unique["at"], utc=True).astype(MOMENT)
     nothing = pd.Series([None] * len(unique), dtype=object, index=unique.index)
     return unique[["source", "target", "kind", "record", "contacts"]].assign(
         strength=1.0,
-        references=[references.get(r, ()) for r in unique["record"]],
-        sources=[sources.get(r, ()) for r in unique["record"]],
+        references=objects(references.get(r, ()) for r in unique["record"]),
+        sources=objects(sources.get(r, ()) for r in unique["record"]),
         first_seen=moments,
         last_seen=moments,
-        grade=[grades.get(r) for r in unique["record"]],
+        grade=objects(grades.get(r) for r in unique["record"]),
         source_country=nothing,
         source_evidence=nothing,
         target_country=nothing,
@@ -153,13 +157,16 @@ def _thing_nodes(
     things = stated.dropna(subset=["thing"])
     grouped = things.groupby("target", sort=True)
     first = grouped[["thing", "name"]].first()
-    seen = grouped["record"].agg(lambda rows: tuple(sorted({r for x in rows for r in references.get(x, ())})))
+    seen = [
+        merged_references([references.get(record, ()) for record in rows])
+        for _, rows in grouped["record"]
+    ]
     return pd.DataFrame(
         {
             "entity": first.index.to_numpy(object),
             "kind": first["thing"].to_numpy(object),
             "name": first["name"].astype(str).to_numpy(object),
             "known": True,
-            "references": list(seen),
+            "references": objects(seen),
         }
     )

@@ -12,6 +12,7 @@ import functools
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from trafficnet.errors import PhoneError
 from trafficnet.values.phones import parse_phone
@@ -116,7 +117,7 @@ class Whereabouts:
 
     def _after_journey(self, entity: str, at: pd.Timestamp) -> str | None:
         legs = self._journeys.get(entity)
-        if not legs or at is pd.NaT or at is None:
+        if not legs or pd.isna(at):
             return None
         before = [leg for leg in legs if leg[1] <= at]
         return str(before[-1][3]) if before else str(legs[0][2])
@@ -145,8 +146,11 @@ def _most_common(pairs: pd.DataFrame) -> dict[str, str]:
     return dict(zip(alone["entity"], alone["country"], strict=True))
 
 
-def crossing(parts: pd.DataFrame) -> np.ndarray:
+def crossing(parts: pd.DataFrame) -> NDArray[np.bool_]:
     """Say of each part whether its two ends were in two known countries."""
     known = parts["source_country"].notna() & parts["target_country"].notna()
-    differ = parts["source_country"].to_numpy(object) != parts["target_country"].to_numpy(object)
-    return known.to_numpy(bool) & differ
+    differ = parts["source_country"].to_numpy(object) != parts[
+        "target_country"
+    ].to_numpy(object)
+    crosses: NDArray[np.bool_] = known.to_numpy(bool) & differ.astype(bool)
+    return crosses

@@ -40,10 +40,14 @@ def networkx_graph(
     else:
         graph = nx.DiGraph() if directed else nx.Graph()
     for row in nodes.to_dict("records"):
-        graph.add_node(row["entity"], **{str(k): v for k, v in row.items() if k != "entity"})
+        graph.add_node(
+            row["entity"], **{str(k): v for k, v in row.items() if k != "entity"}
+        )
     rows = (parts if many else links).to_dict("records")
     for row in rows:
-        attributes = {str(k): v for k, v in row.items() if k not in {"source", "target"}}
+        attributes = {
+            str(k): v for k, v in row.items() if k not in {"source", "target"}
+        }
         graph.add_edge(
             row["source"], row["target"], weight=row["strength"], **attributes
         )

@@ -236,7 +236,9 @@ class Network:
             A multigraph where the parts are known, else a simple graph of the links;
             attribute ``weight`` is the strength.
         """
-        return networkx_graph(self.nodes, self.links, self.parts, directed=self.directed)
+        return networkx_graph(
+            self.nodes, self.links, self.parts, directed=self.directed
+        )
 
     def to_igraph(self) -> igraph.Graph:
         """Return the links as an igraph graph (needs the optional package igraph).
@@ -272,7 +274,10 @@ class Network:
         if turn:
             swap = source > target
             links = _turned(links, swap)
-            source, target = np.where(swap, target, source), np.where(swap, source, target)
+            source, target = (
+                np.where(swap, target, source),
+                np.where(swap, source, target),
+            )
         extra = [links[c].to_numpy() for c in ("kind", "record") if c in links.columns]
         keys = [pd.Series(k, dtype=object).fillna("").astype(str) for k in extra]
         order = np.lexsort((*[k.to_numpy(str) for k in reversed(keys)], target, source))

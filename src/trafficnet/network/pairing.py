@@ -64,10 +64,19 @@ def event_parts(placed: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
     count = joined["count"].fillna(1.0).clip(lower=1.0)
     is_contact = joined["kind"] == "contacts"
     joined["record_kind"] = joined["kind"]
-    joined["kind"] = [_kind(*row) for row in zip(joined["kind"], joined["channel"], joined["relation"], strict=True)]
+    joined["kind"] = [
+        _kind(*row)
+        for row in zip(
+            joined["kind"], joined["channel"], joined["relation"], strict=True
+        )
+    ]
     base = [STRENGTH[_base(k)] for k in joined["record_kind"]]
     share = joined["share_source"] * joined["share_target"]
-    joined["strength"] = base * share * count.where(is_contact | (joined["record_kind"] == "relations"), 1.0)
+    joined["strength"] = (
+        base
+        * share
+        * count.where(is_contact | (joined["record_kind"] == "relations"), 1.0)
+    )
     joined["contacts"] = count.where(is_contact, 0.0).round().astype("int64")
     return joined.reset_index(drop=True)
 
@@ -117,8 +126,19 @@ def shared_parts(
             crowded += 1
             continue
         rows.extend(_pairs(str(kind), str(thing), group, references))
-    columns = ["source", "target", "kind", "strength", "record", "references", "first_seen", "last_seen"]
-    left_out = {f"things shared by more than {CROWD} people": crowded} if crowded else {}
+    columns = [
+        "source",
+        "target",
+        "kind",
+        "strength",
+        "record",
+        "references",
+        "first_seen",
+        "last_seen",
+    ]
+    left_out = (
+        {f"things shared by more than {CROWD} people": crowded} if crowded else {}
+    )
     return pd.DataFrame(rows, columns=columns), left_out
 
 
@@ -146,7 +166,8 @@ def _addresses(placed: pd.DataFrame) -> pd.DataFrame:
     rows = placed[(placed["kind"] == "people") & placed["address"].notna()]
     where = [
         " ".join(str(a).casefold().replace(",", " ").split())
-        + "|" + (str(c).casefold() if isinstance(c, str) else "")
+        + "|"
+        + (str(c).casefold() if isinstance(c, str) else "")
         for a, c in zip(rows["address"], rows["city"], strict=True)
     ]
     return rows[_USE].assign(thing=where, kind="shared address")
@@ -168,16 +189,21 @@ def _pairs(
     kind: str, thing: str, group: pd.DataFrame, references: dict[str, tuple[str, ...]]
 ) -> list[tuple[object, ...]]:
     by_user = {
-        entity: (sorted(set(rows["record"])), rows["started_at"].min(), rows["started_at"].max())
+        str(entity): (
+            [str(record) for record in sorted(set(rows["record"]))],
+            [at for at in rows["started_at"] if not pd.isna(at)],
+        )
         for entity, rows in group.groupby("entity")
     }
     users = sorted(by_user)
     strength = STRENGTH[kind] / (len(users) - 1)
-    pairs = []
+    pairs: list[tuple[object, ...]] = []
     for one, other in itertools.combinations(users, 2):
-        mine, theirs = by_user[one], by_user[other]
-        seen = merged_references([references.get(r, ()) for r in (*mine[0], *theirs[0])])
-        first = min((t for t in (mine[1], theirs[1]) if t is not pd.NaT), default=pd.NaT)
-        last = max((t for t in (mine[2], theirs[2]) if t is not pd.NaT), default=pd.NaT)
-        pairs.append((one, other, kind, strength, f"{kind}: {thing}", seen, first, last))
+        records = (*by_user[one][0], *by_user[other][0])
+        times = (*by_user[one][1], *by_user[other][1])
+        seen = merged_references([references.get(r, ()) for r in records])
+        first, last = min(times, default=pd.NaT), max(times, default=pd.NaT)
+        pairs.append(
+            (one, other, kind, strength, f"{kind}: {thing}", seen, first, last)
+        )
     return pairs

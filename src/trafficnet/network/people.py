@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from trafficnet.network.columns import MOMENT, PART_COLUMNS, shaped
+from trafficnet.network.columns import MOMENT, PART_COLUMNS, objects, shaped
 from trafficnet.network.evidence import Whereabouts
 from trafficnet.network.linking import links_from_parts
 from trafficnet.network.model import Extras
@@ -88,7 +88,10 @@ def people_projection(material: Material, choice: Choice) -> Projection:
     where = Whereabouts(placed, movements)
     shared, crowded = shared_parts(placed, records, references)
     parts = pd.concat(
-        [_event_rows(events, records, where, references, sources), _shared_rows(shared, where)],
+        [
+            _event_rows(events, records, where, references, sources),
+            _shared_rows(shared, where),
+        ],
         ignore_index=True,
     )
     left_out |= crowded
@@ -98,7 +101,9 @@ def people_projection(material: Material, choice: Choice) -> Projection:
         special["record"].isin(records["record"]).sum()
     )
     nodes = person_nodes(material, placed, references, gone)
-    known = parts["source"].isin(nodes["entity"]) & parts["target"].isin(nodes["entity"])
+    known = parts["source"].isin(nodes["entity"]) & parts["target"].isin(
+        nodes["entity"]
+    )
     parts = parts[known].reset_index(drop=True)
     extras = Extras(
         parts=parts,
@@ -109,7 +114,9 @@ def people_projection(material: Material, choice: Choice) -> Projection:
     return Projection(nodes, links_from_parts(parts, directed=False), extras)
 
 
-def _services(events: pd.DataFrame, people: pd.DataFrame, choice: Choice) -> pd.DataFrame:
+def _services(
+    events: pd.DataFrame, people: pd.DataFrame, choice: Choice
+) -> pd.DataFrame:
     contacts = events[events["record_kind"] == "contacts"]
     pairs = (
         contacts.groupby(["entity_source", "entity_target"])["contacts"]
@@ -138,7 +145,8 @@ def journeys(
         ["record", "started_at", "ended_at", "origin", "destination"],
     ]
     who = placed.loc[
-        (placed["side"] == "person") & (placed["kind"] == "movements"), ["record", "entity"]
+        (placed["side"] == "person") & (placed["kind"] == "movements"),
+        ["record", "entity"],
     ].drop_duplicates()
     rows = who.merge(legs, on="record")
     return pd.DataFrame(
@@ -149,7 +157,9 @@ def journeys(
             "origin": rows["origin"],
             "destination": rows["destination"],
             "record": rows["record"],
-            "reference": [";".join(references.get(r, ())) or None for r in rows["record"]],
+            "reference": [
+                ";".join(references.get(r, ())) or None for r in rows["record"]
+            ],
         }
     )
 
@@ -166,7 +176,9 @@ def _event_rows(
     grades = dict(zip(records["record"], grade_text(records), strict=True))
     source = where.ends(_end(events, "source"))
     target = where.ends(_end(events, "target"))
-    last = events["ended_at"].where(events["ended_at"].notna(), events["started_at_source"])
+    last = events["ended_at"].where(
+        events["ended_at"].notna(), events["started_at_source"]
+    )
     return pd.DataFrame(
         {
             "source": events["entity_source"],
@@ -217,10 +229,23 @@ def _shared_rows(shared: pd.DataFrame, where: Whereabouts) -> pd.DataFrame:
                 }
             )
         )
-    files = [tuple(sorted({r.rpartition(":")[0] for r in refs})) for refs in shared["references"]]
+    files = [
+        tuple(sorted({r.rpartition(":")[0] for r in refs}))
+        for refs in shared["references"]
+    ]
     return pd.DataFrame(
         {
-            **{name: shared[name] for name in ("source", "target", "kind", "strength", "record", "references")},
+            **{
+                name: shared[name]
+                for name in (
+                    "source",
+                    "target",
+                    "kind",
+                    "strength",
+                    "record",
+                    "references",
+                )
+            },
             "contacts": np.zeros(len(shared), dtype="int64"),
             "sources": files,
             "first_seen": pd.to_datetime(shared["first_seen"], utc=True).astype(MOMENT),
@@ -253,46 +278,58 @@ def person_nodes(
     gone
         Entities that are services, not people.
     """
-    people = material.people[~material.people["entity"].isin(gone)].reset_index(drop=True)
+    people = material.people[~material.people["entity"].isin(gone)].reset_index(
+        drop=True
+    )
     # A victim claim is sticky: nodes keep every mention, excluded records or not.
-    by_mention = dict(zip(material.mentions["mention"], material.mentions["record"], strict=True))
+    by_mention = dict(
+        zip(material.mentions["mention"], material.mentions["record"], strict=True)
+    )
     seen = [
         merged_references([references.get(by_mention.get(m, ""), ()) for m in mentions])
         for mentions in people["mentions"]
     ]
     travelled = placed.loc[placed["country"].notna(), ["entity", "country"]]
-    latest = _latest_by_entity(placed)
+    first = _first_seen(placed)
+    earliest = min(first.values(), default=None)
     countries = travelled.groupby("entity")["country"].agg(set).to_dict()
     return people.assign(
         kind="person",
-        references=seen,
-        countries=[
+        references=objects(seen),
+        countries=objects(
             tuple(sorted({*own, *countries.get(e, ())}))
             for own, e in zip(people["countries"], people["entity"], strict=True)
-        ],
-        under_18=[
-            _under_18(born, latest.get(e))
+        ),
+        under_18=objects(
+            _under_18(born, first.get(e, earliest))
             for born, e in zip(people["born"], people["entity"], strict=True)
-        ],
+        ),
     )
 
 
-def _latest_by_entity(placed: pd.DataFrame) -> dict[str, pd.Timestamp]:
-    first = placed.dropna(subset=["started_at"]).groupby("entity")["started_at"].min()
-    return dict(first.items())
+def _first_seen(placed: pd.DataFrame) -> dict[str, pd.Timestamp]:
+    dated = placed.dropna(subset=["started_at"])
+    first = dated.groupby("entity")["started_at"].min()
+    return {str(entity): at for entity, at in first.items()}
 
 
 def _under_18(born: object, seen: pd.Timestamp | None) -> str | None:
     """Return "yes", "no", or None where the records cannot tell.
 
-    Age is taken at the first record that names the person: an adult who was a child
-    then was exploited as a child.
+    Age is taken at the first dated record that names the person (the first of the
+    casebook where none is dated): an adult who was a child then was one when it began.
     """
     if not isinstance(born, str) or seen is None:
         return None
     year, _, rest = born.partition("-")
-    latest_birth = pd.Timestamp(f"{year}-{rest}" if len(rest) == len("01-01") else f"{year}-12-31", tz="UTC")
-    earliest_birth = latest_birth if len(rest) == len("01-01") else pd.Timestamp(f"{year}-01-01", tz="UTC")
+    latest_birth = pd.Timestamp(
+        f"{year}-{rest}" if len(rest) == len("01-01") else f"{year}-12-31", tz="UTC"
+    )
+    earliest_birth = (
+        latest_birth
+        if len(rest) == len("01-01")
+        else pd.Timestamp(f"{year}-01-01", tz="UTC")
+    )
     if earliest_birth + pd.DateOffset(years=18) > seen:
         return "yes"
     return "no" if latest_birth + pd.DateOffset(years=18) <= seen else None

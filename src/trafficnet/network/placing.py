@@ -55,15 +55,23 @@ def choose_records(
     left_out = {"records graded suspected false": int(false.sum())}
     kept = records[~false]
     if choice.since is not None or choice.until is not None:
-        undated = kept["started_at"].isna() & kept["kind"].isin(["contacts", "payments", "movements", "sightings", "adverts"])
+        undated = kept["started_at"].isna() & kept["kind"].isin(
+            ["contacts", "payments", "movements", "sightings", "adverts"]
+        )
         outside = pd.Series(data=False, index=kept.index)
         if choice.since is not None:
             outside |= kept["started_at"] < pd.Timestamp(choice.since, tz="UTC")
         if choice.until is not None:
             end = pd.Timestamp(choice.until, tz="UTC")
-            end += pd.Timedelta(days=1) if len(choice.until) <= len("2025-01-01") else pd.Timedelta(0)
+            end += (
+                pd.Timedelta(days=1)
+                if len(choice.until) <= len("2025-01-01")
+                else pd.Timedelta(0)
+            )
             outside |= kept["started_at"] >= end
-        left_out["records outside the dates asked for"] = int((outside & ~undated).sum())
+        left_out["records outside the dates asked for"] = int(
+            (outside & ~undated).sum()
+        )
         left_out["records with no date"] = int(undated.sum())
         kept = kept[~(outside | undated)]
     return kept.reset_index(drop=True), {k: n for k, n in left_out.items() if n}
@@ -97,7 +105,9 @@ def place_mentions(
     )
 
 
-def reference_lists(provenance: pd.DataFrame) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+def reference_lists(
+    provenance: pd.DataFrame,
+) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     """Return, for each record, where it stands and who reported it.
 
     Parameters
@@ -111,10 +121,18 @@ def reference_lists(provenance: pd.DataFrame) -> tuple[dict[str, tuple[str, ...]
         Record to references (``calls.csv:12``), and record to independent sources: the
         declared source where there is one, else the file.
     """
-    declared = provenance["source"].where(provenance["source"].notna(), provenance["file"])
-    references = provenance.groupby("record")["reference"].agg(lambda v: tuple(sorted(set(v), key=_place)))
-    sources = declared.groupby(provenance["record"]).agg(lambda v: tuple(sorted(set(v))))
-    return references.to_dict(), sources.to_dict()
+    declared = provenance["source"].where(
+        provenance["source"].notna(), provenance["file"]
+    )
+    seen: dict[str, set[str]] = {}
+    told: dict[str, set[str]] = {}
+    for record, reference, source in zip(
+        provenance["record"], provenance["reference"], declared, strict=True
+    ):
+        seen.setdefault(record, set()).add(reference)
+        told.setdefault(record, set()).add(source)
+    references = {r: tuple(sorted(some, key=_place)) for r, some in seen.items()}
+    return references, {r: tuple(sorted(some)) for r, some in told.items()}
 
 
 def _place(reference: str) -> tuple[str, int]:

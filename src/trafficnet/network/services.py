@@ -8,7 +8,9 @@ person named in the records is never taken for one.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
+from typing import Any
 
 import graspologic_native as gn
 import numpy as np
@@ -68,16 +70,20 @@ def find_services(pairs: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
     if not suspects:
         return pd.DataFrame(columns=columns)
     group = _groups(matrix, suspects)
-    naming = people.set_index("entity")
+    naming = {str(row["entity"]): row for row in people.to_dict("records")}
     rows = []
     for i in suspects:
         spread = _spread(matrix.indices[matrix.indptr[i] : matrix.indptr[i + 1]], group)
         if spread.groups >= MIN_GROUPS and spread.evenness >= SPREAD:
             contacts = int(matrix.data[matrix.indptr[i] : matrix.indptr[i + 1]].sum())
             reason = f"called by or calling {spread.people} people in {spread.groups} groups, none prevailing"
-            identifier = _identifier(naming.loc[labels[i]])
-            rows.append((labels[i], identifier, contacts, spread.people, spread.groups, reason))
-    return pd.DataFrame(rows, columns=columns).sort_values("identifier", ignore_index=True)
+            identifier = _identifier(naming[labels[i]])
+            rows.append(
+                (labels[i], identifier, contacts, spread.people, spread.groups, reason)
+            )
+    return pd.DataFrame(rows, columns=columns).sort_values(
+        "identifier", ignore_index=True
+    )
 
 
 def _contact_matrix(pairs: pd.DataFrame) -> tuple[list[str], sparse.csr_array]:
@@ -134,7 +140,7 @@ def _spread(callers: np.ndarray, group: np.ndarray) -> _Spread:
     return _Spread(len(callers), len(np.unique(placed)), float(even))
 
 
-def _identifier(person: pd.Series) -> str:
+def _identifier(person: dict[Hashable, Any]) -> str:
     for field in ("phones", "handles", "accounts", "emails"):
         if len(person[field]):
             return str(person[field][0])

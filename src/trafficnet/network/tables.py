@@ -112,7 +112,9 @@ def _from_edge_list(
     if not directed:
         ends = np.sort(ends, axis=0)
     loops, empty = ends[0] == ends[1], strength == 0
-    silent = frame["silent"].to_numpy(bool) if "silent" in frame.columns else loops & False
+    silent = (
+        frame["silent"].to_numpy(bool) if "silent" in frame.columns else loops & False
+    )
     left_out = {
         "links of a node with itself": int((loops & ~silent).sum()),
         "links of weight 0": int((empty & ~loops).sum()),
@@ -137,7 +139,9 @@ def _from_edge_list(
 def _known_labels(column: str, labels: list[Hashable]) -> None:
     for row, label in enumerate(labels, 1):
         if label is None or label != label or label == "":  # noqa: PLR0124 - NaN alone differs from itself
-            message = f"row {row}, column {column!r}: got no label, wanted the name of a node"
+            message = (
+                f"row {row}, column {column!r}: got no label, wanted the name of a node"
+            )
             raise ParameterError(message)
 
 

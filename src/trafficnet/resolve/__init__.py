@@ -1,1 +1,17 @@
 """Which mentions are one person: matching, judgements, explanation."""
+
+from trafficnet.resolve.explanation import Explanation, explain_entity, explain_pair
+from trafficnet.resolve.resolution import Resolution
+from trafficnet.resolve.resolver import resolve_mentions
+from trafficnet.resolve.settings import MatchSettings
+from trafficnet.resolve.weights import Weights
+
+__all__ = [
+    "Explanation",
+    "MatchSettings",
+    "Resolution",
+    "Weights",
+    "explain_entity",
+    "explain_pair",
+    "resolve_mentions",
+]

@@ -93,6 +93,10 @@ class Cast:
         """Return one person."""
         return self.people[int(person[1:]) - 1]
 
+    def gang_of(self, person: Person) -> Gang | None:
+        """Return the gang a person belongs to or is held by, if any."""
+        return None if person.gang is None else self.gangs[int(person.gang[1:]) - 1]
+
     @property
     def bystanders(self) -> tuple[Person, ...]:
         """The people of no gang."""
@@ -115,7 +119,11 @@ class _Casting:
         kind = float(rng.random())
         self.handsets += 1
         first = Line(
-            self.book.give(country), country, STARTS, ENDS, documents.imei(self.handsets)
+            self.book.give(country),
+            country,
+            STARTS,
+            ENDS,
+            documents.imei(self.handsets),
         )
         if kind >= extra:
             return (first,)
@@ -143,14 +151,19 @@ class _Casting:
         roles: tuple[str, ...],
         gang: Gang | None = None,
         extra_lines: float = 0.15,
+        *,
+        young: bool = False,
     ) -> Person:
-        """Make one more person."""
+        """Make one more person; ``young`` makes them under 18 all the while."""
         rng = self.rng
         number = len(self.people) + 1
-        sex = pick(rng, ("female", "female", "male") if "victim" in roles else
-                   ("male", "male", "female"))
+        sex = pick(
+            rng,
+            ("female", "female", "male")
+            if "victim" in roles
+            else ("male", "male", "female"),
+        )
         name = pool_of(country).draw(rng, sex)
-        young = function == "victim" and happens(rng, 0.3)
         born = date(2009 if young else pick(rng, range(1968, 2004)), 1, 1) + timedelta(
             days=wait_days(rng, 0, 364)
         )
@@ -225,6 +238,7 @@ def _make_gang(casting: _Casting, number: int, country: str, size: int) -> Gang:
     )
     members = []
     compelled = number == 1
+    has_young = False
     for function, part in _gang_parts(rng, size):
         roles: tuple[str, ...] = ("suspect",)
         if function == "victim":
@@ -235,7 +249,10 @@ def _make_gang(casting: _Casting, number: int, country: str, size: int) -> Gang:
             roles = ("convicted", "suspect")
         where = _where(rng, route, part)
         extra = 0.12 if function == "victim" else 0.5
-        members.append(casting.add(country, where, function, roles, gang, extra).id)
+        young = function == "victim" and (not has_young or happens(rng, 0.25))
+        has_young |= young
+        person = casting.add(country, where, function, roles, gang, extra, young=young)
+        members.append(person.id)
     return replace(gang, members=tuple(members))
 
 
@@ -248,7 +265,9 @@ def _add_bystanders(casting: _Casting, gangs: list[Gang], count: int) -> None:
         gang = pick(rng, gangs)
         lives_in = pick(rng, gang.route)
         country = lives_in if lives_in in homes and happens(rng, 0.7) else gang.country
-        function = pick(rng, ("relative", "friend", "shopkeeper", "neighbour", "friend"))
+        function = pick(
+            rng, ("relative", "friend", "shopkeeper", "neighbour", "friend")
+        )
         roles = ("witness",) if happens(rng, 0.25) else ("unknown",)
         person = casting.add(country, lives_in, function, roles)
         if number < namesakes:

@@ -45,9 +45,7 @@ def happens(rng: np.random.Generator, probability: float) -> bool:
     return bool(rng.random() < probability)
 
 
-def sample(
-    rng: np.random.Generator, items: Sequence[_Item], size: int
-) -> list[_Item]:
+def sample(rng: np.random.Generator, items: Sequence[_Item], size: int) -> list[_Item]:
     """Return some of the items, none twice, in the order they stand in."""
     size = min(size, len(items))
     chosen = rng.choice(len(items), size=size, replace=False)

@@ -9,8 +9,8 @@ import numpy as np
 if TYPE_CHECKING:
     import pandas as pd
 
-_GRADES = ("1AP", "2BP", "2BP", "2CP", "1BP", "2DP", "3DP", "2AP", "2BC", "2EP")
-_SHARES = (0.2, 0.25, 0.15, 0.1, 0.1, 0.07, 0.03, 0.05, 0.03, 0.02)
+_GRADES = ("1AP", "2BP", "2BP", "2CP", "1BP", "2DP", "3DP", "2AP", "2BC")
+_SHARES = (0.2, 0.25, 0.15, 0.1, 0.1, 0.08, 0.04, 0.05, 0.03)
 _CONDITION = "Ask the originator before any further use"
 
 
@@ -19,8 +19,7 @@ def add_grading(
 ) -> pd.DataFrame:
     """Return the frame with record number, source reference, grade and marking.
 
-    Grades follow 3x5x2; handling C comes with its condition, two rows in a hundred are
-    assessed E (suspected to be false).
+    Grades follow 3x5x2, and handling C comes with its condition.
 
     Parameters
     ----------
@@ -41,7 +40,9 @@ def add_grading(
         grades = np.full(size, "1AP", dtype=object)
     sensitive = rng.random(size) < (0.0 if facts else 0.3)
     marking = np.where(sensitive, "OFFICIAL-SENSITIVE", "OFFICIAL").astype(object)
+    conditions = np.full(size, None, dtype=object)
     held_back = np.array([grade.endswith("C") for grade in grades], dtype=bool)
+    conditions[held_back] = _CONDITION
     numbers = [f"{prefix}-{number:06d}" for number in range(1, size + 1)]
     sources = rng.integers(1000, 9999, size=size)
     return frame.assign(
@@ -49,5 +50,5 @@ def add_grading(
         source=np.array([f"S{number}" for number in sources], dtype=object),
         grade=grades,
         marking=marking,
-        conditions=np.where(held_back, _CONDITION, None),
+        conditions=conditions,
     )

@@ -135,11 +135,11 @@ def sightings_sheet(rng: np.random.Generator, cast: Cast) -> Sheet:
     """Return what cameras and patrols saw; patrols also asked who was driving."""
     rows: list[Row] = []
     for person in cast.people:
-        if person.vehicle is None or person.gang is None:
+        gang = cast.gang_of(person)
+        if person.vehicle is None or gang is None:
             continue
-        route = next(gang.route for gang in cast.gangs if gang.id == person.gang)
         for _ in range(int(rng.integers(3, 8))):
-            country = pick(rng, route)
+            country = pick(rng, gang.route)
             day = STARTS + timedelta(days=wait_days(rng, 0, 529))
             clock = time(int(rng.integers(24)), int(rng.integers(60)))
             row: Row = {

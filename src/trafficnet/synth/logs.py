@@ -51,10 +51,17 @@ def _texts(items: Sequence[str | None]) -> Texts:
     return column
 
 
+def _where_told(told: npt.NDArray[np.bool_], texts: Texts) -> Texts:
+    """Return the texts with None where nothing is told."""
+    column = texts.astype(object)
+    column[~told] = None
+    return column
+
+
 def _utc_text(started: Ints) -> Texts:
     text = np.datetime_as_string(started.astype("datetime64[s]"), unit="s")
-    result: Texts = text.astype(object) + "Z"
-    return result
+    stamps: Texts = np.array([f"{stamp}Z" for stamp in text], dtype=object)
+    return stamps
 
 
 def _local_text(started: Ints, zone: str = "Europe/Berlin") -> Texts:
@@ -81,16 +88,18 @@ class _Writer:
     def party(self, who: Ints, line: Ints, styles: Sequence[Texts]) -> Texts:
         """Return the party as written: a number, a service or a word for nobody."""
         style = self.rng.integers(0, len(styles), size=len(who))
-        text: Texts = np.stack(styles)[style, np.maximum(line, 0)]
-        text = np.where(who == TAXI, TAXI_NUMBER, text)
-        text = np.where(who == HELPLINE, HELPLINE_NUMBER, text)
-        text = np.where(who == VOICEMAIL, "voicemail", text)
-        word = self.rng.integers(0, len(_WITHHELD_WORDS), size=len(who))
-        return np.where(who == WITHHELD, _texts(_WITHHELD_WORDS)[word], text)
+        text: Texts = np.stack(styles)[style, np.maximum(line, 0)].astype(object)
+        text[who == TAXI] = TAXI_NUMBER
+        text[who == HELPLINE] = HELPLINE_NUMBER
+        text[who == VOICEMAIL] = "voicemail"
+        hidden = who == WITHHELD
+        word = self.rng.integers(0, len(_WITHHELD_WORDS), size=int(hidden.sum()))
+        text[hidden] = _texts(_WITHHELD_WORDS)[word]
+        return text
 
     def person(self, who: Ints) -> Texts:
         """Return who a party really is; None for services and nobody."""
-        return np.where(who >= 0, self.ids[np.maximum(who, 0)], None)
+        return _where_told(who >= 0, self.ids[np.maximum(who, 0)])
 
     def country(self, who: Ints, share: float, *, spelled: bool) -> Texts:
         """Return where the party was, for a share of the contacts."""
@@ -98,7 +107,7 @@ class _Writer:
         if spelled:
             codes = _texts([place(str(code)).spellings[0] for code in self.home])
         told = (self.rng.random(len(who)) < share) & (who >= 0)
-        return np.where(told, codes[np.maximum(who, 0)], None)
+        return _where_told(told, codes[np.maximum(who, 0)])
 
     def cell(self, who: Ints) -> Texts:
         """Return the name of a cell in the party's country."""
@@ -108,12 +117,12 @@ class _Writer:
         names = _texts([f"{4100 + n % 7}-{20011 + 37 * n}" for n in range(_CELLS)])
         text: Texts = mobile.astype(str).astype(object) + "-99-" + names[which]
         told = (who >= 0) & (self.rng.random(len(who)) < 0.8)  # noqa: PLR2004
-        return np.where(told, text, None)
+        return _where_told(told, text)
 
     def imei(self, line: Ints) -> Texts:
         """Return the handset of a line; None where there is no line."""
         handsets = _texts([line.imei for line in self.lines])
-        return np.where(line >= 0, handsets[np.maximum(line, 0)], None)
+        return _where_told(line >= 0, handsets[np.maximum(line, 0)])
 
 
 def _rows(calls: Calls, mask: npt.NDArray[np.bool_]) -> Ints:
@@ -193,7 +202,7 @@ def handset(
     by_mail = calls.channel[rows] == CHANNELS.index("email")
     emails = _texts([person.email for person in cast.people])
     handles = _texts([person.handle for person in cast.people])
-    columns: dict[str, Texts] = {}
+    columns: dict[str, Texts | Ints] = {}
     for side, who in (("from", calls.caller[rows]), ("to", calls.called[rows])):
         columns[side] = np.where(by_mail, emails[who], handles[who])
         people = [cast.people[int(position)] for position in who]

@@ -65,8 +65,8 @@ def country_text(rng: np.random.Generator, code: str) -> str:
 
 def phone_text(rng: np.random.Generator, e164: str) -> str:
     """Return a phone number as one of many clerks writes it."""
-    form = pick(rng, (str, spaced_form, national_form, dialled_form))
-    return form(e164)
+    forms = (e164, spaced_form(e164), national_form(e164), dialled_form(e164))
+    return pick(rng, forms)
 
 
 def _born(rng: np.random.Generator, person: Person) -> str | None:
@@ -114,9 +114,7 @@ def _add_identifiers(
         row[field] = f"{before}; {text}" if before else text
 
 
-def _naming(
-    rng: np.random.Generator, person: Person, number: int, case: str
-) -> Row:
+def _naming(rng: np.random.Generator, person: Person, number: int, case: str) -> Row:
     row: Row = {"case_id": case, "name": written(rng, person.name)}
     row["role"] = _role(rng, person, number)
     if person.gang and happens(rng, 0.7):
@@ -149,7 +147,7 @@ def _namings(rng: np.random.Generator, cast: Cast, person: Person) -> list[Row]:
     if person.gang is None:
         count = len(person.lines)
     cases = person.cases or pick(rng, cast.gangs).cases
-    gang = next((gang for gang in cast.gangs if gang.id == person.gang), None)
+    gang = cast.gang_of(person)
     rows = []
     for number in range(count):
         row = _naming(rng, person, number, pick(rng, cases))

@@ -90,7 +90,10 @@ _ADVERTS = (
 )  # fmt: skip
 
 _TEXTS = {
-    "Sexual": ("New in town, friendly, call any time", "Just arrived, discreet, central"),
+    "Sexual": (
+        "New in town, friendly, call any time",
+        "Just arrived, discreet, central",
+    ),
     "Labour": ("Hand car wash team, best price", "Reliable cleaners, start today"),
     "Criminal": ("Garden supplies, evening delivery", "Quick cash work, no papers"),
     "Labour & Criminal": ("Day labour, cheap, any number", "Strong men for any job"),

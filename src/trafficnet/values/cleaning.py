@@ -15,7 +15,7 @@ _NOT_WORD: Final = re.compile(r"[\W_]+")
 
 
 def clean_name(text: str) -> str:
-    """Return a text without hidden characters, in one Unicode form, singly spaced.
+    r"""Return a text without hidden characters, in one Unicode form, singly spaced.
 
     Control, bidirectional and zero-width characters, NULs, lone surrogates and blank
     letters are dropped; line breaks and tabs become spaces; the rest is put in Unicode
@@ -23,7 +23,7 @@ def clean_name(text: str) -> str:
 
     Examples
     --------
-    >>> clean_name("  Ion\\u202e \\u200bPopescu\\x00 ")
+    >>> clean_name("  Ion\u202e \u200bPopescu\x00 ")
     'Ion Popescu'
     """
     if text.isascii() and text.isprintable():

@@ -16,10 +16,11 @@ NO_NATIONALITY: Final = frozenset(
 )
 """Folded words in a nationality column that name no country."""
 
-_GREAT_LANGUAGES: Final = (
-    "ar bg bn cs da de el es et fa fi fr ga he hi hr hu id it ja ko lt lv mk ms nb nl "
-    "pl ps pt ro ru sk sl sq sr sr_Latn sv sw th tr uk ur vi zh zh_Hant"
-).split()
+_LISTED: Final = """
+ar bg bn cs da de el es et fa fi fr ga he hi hr hu id it ja ko lt lv mk ms nb nl pl ps
+pt ro ru sk sl sq sr sr_Latn sv sw th tr uk ur vi zh zh_Hant
+"""
+_GREAT_LANGUAGES: Final = tuple(_LISTED.split())
 """Languages whose names are tried before those of all the others."""
 
 _CITIZEN: Final = (" national", " citizen", " nationality", " citizenship")
@@ -54,7 +55,7 @@ def parse_country(text: str) -> str:
     """
     code = _find(text)
     if code is None:
-        raise _unknown("country", text, "an ISO code or a country's name")
+        raise _unknown(text, "country", "an ISO code or a country's name")
     return code
 
 
@@ -80,12 +81,12 @@ def parse_nationality(text: str) -> str:
         words = words.removesuffix(ending)
     codes = DEMONYMS.get(words) or DEMONYMS.get(words.removesuffix("s"))
     if codes is not None and len(codes) > 1:
-        raise _several("nationality", text, frozenset(codes))
+        raise _several(text, "nationality", frozenset(codes))
     if codes is not None:
         return codes[0]
-    code = None if words in NO_NATIONALITY else _find(words if words else text)
+    code = None if words in NO_NATIONALITY else _find(words or text)
     if code is None:
-        raise _unknown("nationality", text, "an ISO code, a country or a demonym")
+        raise _unknown(text, "nationality", "an ISO code, a country or a demonym")
     return code
 
 
@@ -105,16 +106,18 @@ def country_name(code: str) -> str:
     """
     name = _english_by_code().get(code.upper())
     if name is None:
-        raise _unknown("country", code, "an ISO 3166-1 alpha-2 code")
+        raise _unknown(code, "country", "an ISO 3166-1 alpha-2 code")
     return name
 
 
-def _unknown(what: str, text: str, wanted: str) -> CountryError:
+def _unknown(text: str, what: str, wanted: str) -> CountryError:
     """Return the error for a text that names nothing."""
-    return CountryError(f"unknown {what} {clean_name(text)[:_LONGEST]!r}: wanted {wanted}")
+    return CountryError(
+        f"unknown {what} {clean_name(text)[:_LONGEST]!r}: wanted {wanted}"
+    )
 
 
-def _several(what: str, text: str, codes: frozenset[str]) -> CountryError:
+def _several(text: str, what: str, codes: frozenset[str]) -> CountryError:
     """Return the error for a text that names several countries."""
     named = " or ".join(f"{country_name(code)} ({code})" for code in sorted(codes))
     shown = clean_name(text)[:_LONGEST]
@@ -173,7 +176,7 @@ def _find(text: str) -> str | None:
 def _only(text: str, codes: frozenset[str]) -> str | None:
     """Return the one code of a set; refuse several."""
     if len(codes) > 1:
-        raise _several("country", text, codes)
+        raise _several(text, "country", codes)
     return next(iter(codes), None)
 
 
@@ -198,7 +201,7 @@ def _names_in(locales: tuple[str, ...]) -> dict[str, frozenset[str]]:
 @cache
 def _great_names() -> dict[str, frozenset[str]]:
     """Return the names of countries in the great languages."""
-    return _names_in(tuple(_GREAT_LANGUAGES))
+    return _names_in(_GREAT_LANGUAGES)
 
 
 @cache

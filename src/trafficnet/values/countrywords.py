@@ -10,6 +10,7 @@ NOT_COUNTRIES: Final = frozenset(
 """Two-letter CLDR codes that are groups, fictions or parts, not countries."""
 
 _LISTED: Final = """
+AG: antigua
 AE: uae, emirates, the emirates, dubai, abu dhabi
 BA: bosnia, bih, bosnia herzegovina, bosna
 BN: brunei darussalam
@@ -61,9 +62,11 @@ SY: syrian arab republic
 SZ: swaziland
 TL: east timor
 TR: turkiye, republic of turkiye
+TT: trinidad, tobago
 TW: republic of china, taiwan province of china, taiwan roc, chinese taipei
 TZ: united republic of tanzania, tanzania united republic of, zanzibar
 US: usa, u s a, us, u s, united states of america, america, the states
+VC: saint vincent, st vincent
 VA: vatican, holy see
 VE: bolivarian republic of venezuela, venezuela bolivarian republic of
 VG: bvi, virgin islands british

@@ -23,7 +23,9 @@ _COMPACT: Final = re.compile(
     r"|[\sT](\d{1,2}:.+))?\s?(Z|[+-]\d{2}:?\d{2})?",
     re.IGNORECASE,
 )
-_PARTIAL: Final = re.compile(r"(\d{4})(?:\s?[-/]\s?(\d{1,2}))?|(\d{1,2})\s?[-/.]\s?(\d{4})")
+_PARTIAL: Final = re.compile(
+    r"(\d{4})(?:\s?[-/]\s?(\d{1,2}))?|(\d{1,2})\s?[-/.]\s?(\d{4})"
+)
 _SEP: Final = r"[\s,\-./]*"
 _DAY: Final = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|°|ª|\.)?"
 _MONTH: Final = r"(?P<m>[^\W\d_]{2,}(?:\.(?=\D|$))?)"
@@ -49,7 +51,9 @@ _TIME: Final = re.compile(
     r"\s?(?:(Z|UTC|GMT)|(?:UTC|GMT)?\s?([+-−]\d{1,2}(?::?\d{2})?))?(?:\[[\w/+-]+\])?",
     re.IGNORECASE,
 )
-_BARE_TIME: Final = re.compile(r"(\d{2})(\d{2})(\d{2})?|(\d{1,2})\s?([ap])\.?m\.?", re.I)
+_BARE_TIME: Final = re.compile(
+    r"(\d{2})(\d{2})(\d{2})?|(\d{1,2})\s?([ap])\.?m\.?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +173,9 @@ def _from_words(shown: str) -> Written:
         year, word = found["y"] or found["y2"], found["m"] or found["m2"]
         return Written(int(year), _month(word, shown))
     if _SERIAL.fullmatch(shown):
-        raise refusal(shown, "wanted a date, got what may be a spreadsheet's serial number")
+        raise refusal(
+            shown, "wanted a date, got what may be a spreadsheet's serial number"
+        )
     raise refusal(shown, "wanted a date such as 2025-04-03, 03/04/2025 or 3 April 2025")
 
 

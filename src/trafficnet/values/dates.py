@@ -59,7 +59,9 @@ class PartialDate:
         found = _PARTIAL.fullmatch(self.text)
         if not found:
             raise refusal(self.text, "wanted YYYY, YYYY-MM or YYYY-MM-DD")
-        _check_numbers(self.text, *(int(part) if part else None for part in found.groups()))
+        _check_numbers(
+            self.text, *(int(part) if part else None for part in found.groups())
+        )
 
     @property
     def earliest(self) -> date:

@@ -10,6 +10,7 @@ from trafficnet.values.nametokens import PreparedName, prepare_name, token_skele
 _COUNTERPART: Final = 0.8
 """How alike two words must be to stand for the same part of a name."""
 
+_NO_COUNTERPART: Final = 0.79
 _DIFFERENT: Final = 0.72
 _INITIAL: Final = 0.8
 _SHORT_FORM: Final = 0.82
@@ -26,7 +27,16 @@ _FAMILY_ENDINGS: Final = (
     ("skiy", "skaia"),
     ("cki", "cka"),
 )
-_GIVEN_ENDINGS: Final = (("", "a"), ("o", "a"), ("us", "a"), ("u", "a"), ("e", "a"))
+_GIVEN_ENDINGS: Final = (
+    ("", "a"),
+    ("o", "a"),
+    ("us", "a"),
+    ("u", "a"),
+    ("e", "a"),
+    ("", "le"),
+    ("", "ine"),
+    ("", "ina"),
+)
 _SHORTEST_FORM: Final = 3
 _SHORTEST_SLIP: Final = 5
 _SHORTEST_SKELETON: Final = 2
@@ -41,11 +51,13 @@ def word_similarity(left: str, right: str) -> float:
     ``muhammad``) give set values; other words their Jaro-Winkler similarity, lowered
     where it says little. Forms that only a person's sex tells apart (``daniel``,
     ``daniela``) are different given names and give 0.72; such forms of a family name
-    (``ivanov``, ``ivanova``) 0.9.
+    (``ivanov``, ``ivanova``) 0.9. Words with digits (``male2``) are equal or nothing.
     """
     if left == right:
         return 1.0
     short, long = sorted((left, right), key=lambda word: (len(word), word))
+    if not (short.isalpha() and long.isalpha()):
+        return 0.0
     if len(short) == 1:
         return _INITIAL if long.startswith(short) else 0.0
     jaro = float(JaroWinkler.similarity(left, right))
@@ -53,15 +65,20 @@ def word_similarity(left: str, right: str) -> float:
         return max(jaro, _SOUNDS_ALIKE)
     if _ends_differ(short, long, _GIVEN_ENDINGS):
         return _DIFFERENT
+    return _variant_similarity(short, long, jaro)
+
+
+def _variant_similarity(short: str, long: str, jaro: float) -> float:
+    """Return how alike two words are that may be spellings of one name."""
     if len(short) >= _SHORTEST_FORM and long.startswith(short):
         return _SHORT_FORM
     skeleton = token_skeleton(short)
     if len(skeleton) >= _SHORTEST_SKELETON and skeleton == token_skeleton(long):
         return max(jaro, _SOUNDS_ALIKE)
-    slips = int(DamerauLevenshtein.distance(left, right, score_cutoff=1))
+    slips = int(DamerauLevenshtein.distance(short, long, score_cutoff=1))
     if slips <= 1 and len(long) >= _SHORTEST_SLIP:
         return max(jaro, _SHORT_FORM)
-    return min(jaro, 0.79) if jaro >= _DIFFERENT else jaro * jaro
+    return min(jaro, _NO_COUNTERPART) if jaro >= _DIFFERENT else jaro * jaro
 
 
 def _ends_differ(short: str, long: str, endings: tuple[tuple[str, str], ...]) -> bool:
@@ -132,19 +149,25 @@ def name_similarity(a: str, b: str) -> float:
 
 
 def _aligned_score(left: PreparedName, right: PreparedName) -> float:
-    """Return the weighted mean likeness of the paired words."""
+    """Return the weighted mean likeness of the paired words.
+
+    Pairs that are no counterparts count by their square; initials alone count half.
+    """
     pairs = _align(left, right)
     score = weight = 0.0
+    known = 0.5
     for likeness, i, j in pairs:
-        size = 2.0 + min(len(left.words[i]), len(right.words[j]), 8)
-        score += size * likeness
+        shorter = min(len(left.words[i]), len(right.words[j]), 8)
+        size = 2.0 + shorter
+        score += size * (likeness if likeness >= _COUNTERPART else likeness * likeness)
         weight += size
+        known = 1.0 if shorter > 1 else known
     paired = {i for _, i, _ in pairs}, {j for _, _, j in pairs}
     for words, used in ((left.words, paired[0]), (right.words, paired[1])):
         for place, word in enumerate(words):
             if place not in used:
                 weight += _LEFT_OUT * (2.0 + min(len(word), 8))
-    return score / weight
+    return known * score / weight
 
 
 def _joined_score(left: PreparedName, right: PreparedName) -> float:
@@ -176,7 +199,7 @@ def names_compatible(a: str, b: str) -> bool:
     left, right = prepare_name(a), prepare_name(b)
     if not left.words or not right.words:
         return False
-    if "".join(left.words) == "".join(right.words):
+    if _same_run_together(left, right):
         return True
     if len(left.words) > len(right.words):
         left, right = right, left
@@ -189,3 +212,14 @@ def names_compatible(a: str, b: str) -> bool:
         full = full or (len(word) > 1 and len(best) > 1)
         free.remove(best)
     return full
+
+
+def _same_run_together(left: PreparedName, right: PreparedName) -> bool:
+    """Tell whether two names differ only in where their words are cut, and one slip."""
+    one, other = "".join(left.words), "".join(right.words)
+    if one == other:
+        return True
+    if len(left.words) == len(right.words) or not (one + other).isalpha():
+        return False
+    slips = int(DamerauLevenshtein.distance(one, other, score_cutoff=1))
+    return slips <= 1 and len(one) >= 2 * _SHORTEST_SLIP

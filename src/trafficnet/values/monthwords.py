@@ -7,10 +7,11 @@ from babel import Locale
 
 from trafficnet.values.cleaning import fold
 
-_LANGUAGES: Final = (
-    "bg ca cs da de el es et fi fr ga hr hu it lt lv mk nb nl pl pt ro ru sk sl sq sr "
-    "sr_Latn sv tr uk"
-).split()
+_LISTED: Final = """
+bg ca cs da de el es et fi fr ga hr hu it lt lv mk nb nl pl pt ro ru sk sl sq sr
+sr_Latn sv tr uk
+"""
+_LANGUAGES: Final = tuple(_LISTED.split())
 _CONTEXTS: Final = ("format", "stand-alone")
 _WIDTHS: Final = ("wide", "abbreviated")
 _ENGLISH_EXTRA: Final = {"sept": 9, "juin": 6}

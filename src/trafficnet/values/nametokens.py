@@ -9,19 +9,23 @@ from anyascii import anyascii
 
 from trafficnet.values.cleaning import clean_name
 
-_TITLES: Final = frozenset(
-    "mr mrs ms miss mx master sir madam lady lord dame dr doctor prof professor rev "
-    "reverend fr imam sheikh shaikh sheik hajji haji herr frau fraulein monsieur "
-    "madame mademoiselle mme mlle senor senora senorita sr sra srta signor signora "
-    "sig domnul doamna dl dna pan pani gospodin jr jnr snr esq".split()
-)
+_LISTED_TITLES: Final = """
+mr mrs ms miss mx master sir madam lady lord dame dr doctor prof professor rev
+reverend fr imam sheikh shaikh sheik hajji haji herr frau fraulein monsieur madame
+mademoiselle mme mlle senor senora senorita sr sra srta signor signora sig domnul
+doamna dl dna pan pani gospodin jr jnr snr esq
+president minister senator general colonel captain major sergeant sgt inspector
+detective constable officer esquire maitre
+"""
+_TITLES: Final = frozenset(_LISTED_TITLES.split())
 """Forms of address, in ASCII; they tell nothing of who is meant."""
 
-_PARTICLES: Final = frozenset(
-    "al el ul as ad ash abd bin ibn ben bint abu umm de del della delle di da do dos "
-    "das du des la le los las van von der den ter ten zu zur y e i af av "
-    "st saint san ould mac mc o".split()
-)
+_LISTED_PARTICLES: Final = """
+al el ul as ad ash abd bin ibn ben bint abu umm de del della delle di da do dos das du
+des la le los las van von der den ter ten zu zur y e i af av st saint san ould mac mc
+o
+"""
+_PARTICLES: Final = frozenset(_LISTED_PARTICLES.split())
 """Small words of names that come and go from one record to the next."""
 
 _APOSTROPHES: Final = re.compile(r"(?<=\w)['’‘ʼ`´ʹʻ](?=\w)")

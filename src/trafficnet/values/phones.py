@@ -180,15 +180,11 @@ def _read_number(dialled: str, digits: str, home: str) -> PhoneNumber | None:
         if abroad is not None and _is_possible(abroad):
             return abroad
     national = _parsed(digits, home)
-    if national is not None and phonenumbers.is_valid_number(national):
-        return national
     abroad = None if digits.startswith("0") else _international(digits, dialled)
-    if abroad is not None and phonenumbers.is_valid_number(abroad):
-        return abroad
-    if national is not None and _is_possible(national):
-        return national
-    if abroad is not None and _is_possible(abroad):
-        return abroad
+    for test in (phonenumbers.is_valid_number, _is_possible):
+        for number in (national, abroad):
+            if number is not None and test(number):
+                return number
     return national
 
 
@@ -229,7 +225,7 @@ def _is_short_code(dialled: str, digits: str, found: PhoneNumber | None) -> bool
 def _region(number: PhoneNumber) -> str | None:
     """Return the country of a number; for one in no range, the code's main country."""
     region = phonenumbers.region_code_for_number(number)
-    if region is None:
+    if region is None and number.country_code is not None:
         region = phonenumbers.region_code_for_country_code(number.country_code)
     return None if region in {"001", "ZZ"} else region
 

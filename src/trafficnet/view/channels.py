@@ -186,7 +186,11 @@ def _community(entities: Sequence[str], held: Grouped | None) -> pd.Series:
     """Return the community of each node, NA where there is none."""
     found: dict[str, int] = {}
     if held is not None:
-        found = {str(k): int(v) for k, v in held.membership.items()}
+        found = {
+            str(entity): int(number)
+            for entity, number in held.membership.items()
+            if not columns.is_missing(number)
+        }
     return pd.Series([found.get(entity) for entity in entities], dtype="Int64")
 
 
@@ -194,7 +198,11 @@ def _certainty(entities: Sequence[str], held: Grouped | None) -> pd.Series:
     """Return how sure each node's community is, None where that was not asked."""
     found: dict[str, float] = {}
     if held is not None:
-        found = {str(k): float(v) for k, v in held.certainty.items()}
+        found = {
+            str(entity): float(value)
+            for entity, value in held.certainty.items()
+            if not columns.is_missing(value)
+        }
     return pd.Series([found.get(entity) for entity in entities], dtype=object)
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from trafficnet.errors import ParameterError
 from trafficnet.values.countries import country_name
-from trafficnet.view.arcs import Arc, Box, arc_between, placed_badge, placed_label
+from trafficnet.view.arrows import Arc, Box, arc_between, placed_badge, placed_label
 from trafficnet.view.columns import numbers, texts
 from trafficnet.view.geography import View, fitted, load_world
 from trafficnet.view.palette import INK
@@ -294,7 +294,7 @@ def _names(
             )  # fmt: skip
     for code, place in ends.items():
         name = _name(code)
-        box = placed_label(place, (6.4 * len(name) + 4, 15.0), taken, lines, frame)
+        box, _ = placed_label(place, (6.4 * len(name) + 4, 15.0), taken, lines, frame)
         taken.append(box)
         anchor, x = _anchor(box, float(place[0]))
         parts.append(

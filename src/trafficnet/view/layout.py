@@ -1,6 +1,6 @@
 """Where each node stands: groups first, then inside each group."""
 
-from typing import Final
+from typing import Final, Protocol
 
 import graspologic_native
 import numpy as np
@@ -9,7 +9,7 @@ import pandas as pd
 from scipy import sparse
 from scipy.sparse import csgraph
 
-from trafficnet.view.drawable import Drawable, Grouping, value_of
+from trafficnet.view.columns import numbers
 from trafficnet.view.forces import (
     Blocks,
     Floats,
@@ -21,7 +21,7 @@ from trafficnet.view.forces import (
 )
 from trafficnet.view.packing import border_rows, shelf_places
 
-__all__ = ["layout"]
+__all__ = ["Grouping", "Linked", "layout"]
 
 NODE_RADIUS: Final = 0.5
 GROUP_GAP: Final = 1.6
@@ -30,8 +30,28 @@ AIR: Final = 0.78
 DECIMALS: Final = 4
 
 
+class Linked(Protocol):
+    """A network or a scene: two tables, one row per node and one per link."""
+
+    @property
+    def nodes(self) -> pd.DataFrame:
+        """One row per node; `entity` names it."""
+
+    @property
+    def links(self) -> pd.DataFrame:
+        """One row per link; `source` and `target` name its ends."""
+
+
+class Grouping(Protocol):
+    """Anything that says which community each entity is in."""
+
+    @property
+    def membership(self) -> "pd.Series[int]":
+        """The community of each entity, by entity."""
+
+
 def layout(
-    network: Drawable, communities: Grouping | None = None, *, seed: int = 0
+    network: Linked, communities: Grouping | None = None, *, seed: int = 0
 ) -> pd.DataFrame:
     """Return where each node of a network stands on the page, groups kept together.
 
@@ -106,9 +126,10 @@ def _adjacency(names: pd.Index, links: pd.DataFrame) -> sparse.csr_array:
     n = len(names)
     source = names.get_indexer(links["source"].astype(str))
     target = names.get_indexer(links["target"].astype(str))
-    strength = value_of(links, "strength", 1.0).to_numpy(dtype=np.float64)
+    raw = numbers(links, "strength")
+    strength = np.array([1.0 if v is None else v for v in raw], dtype=np.float64)
     usable = (source >= 0) & (target >= 0) & (source != target)
-    usable &= np.isfinite(strength) & (strength > 0)
+    usable &= strength > 0
     low = np.minimum(source, target)[usable]
     high = np.maximum(source, target)[usable]
     order = np.lexsort((strength[usable], high, low))

@@ -13,12 +13,18 @@ export function makeRoom() {
     return keys;
   };
   const clash = (p, q) => p[0] < q[2] && p[2] > q[0] && p[1] < q[3] && p[3] > q[1];
+  const put = (keys, box) => keys.forEach((key) => (grid.has(key) ? grid.get(key).push(box) : grid.set(key, [box])));
   return {
+    /** Keep the place of a node free of names. */
+    hold(x, y, r) {
+      const box = [x - r, y - r, x + r, y + r];
+      put(cells(box), box);
+    },
     /** Take a place if nothing stands there. */
     take(box) {
       const keys = cells(box);
       for (const key of keys) if (grid.get(key)?.some((held) => clash(held, box))) return false;
-      for (const key of keys) grid.has(key) ? grid.get(key).push(box) : grid.set(key, [box]);
+      put(keys, box);
       return true;
     },
   };

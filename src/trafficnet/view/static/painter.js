@@ -36,7 +36,7 @@ export function makePainter(scene, filters, stage) {
     const grow = Math.min(3.2, Math.max(0.7, zoomed() ** 0.55));
     return Math.min(22, at * grow * (0.72 + 0.85 * scene.size[i]));
   }
-  const lineScale = () => Math.min(1.4, Math.max(0.4, (scene.spacing * camera.fit) / 14)) * Math.min(1.8, Math.max(0.8, zoomed() ** 0.4));
+  const lineScale = () => Math.min(1.2, Math.max(0.35, (scene.spacing * camera.fit) / 18)) * Math.min(1.8, Math.max(0.8, zoomed() ** 0.4));
 
   function resize(width, height) {
     const middle = painted ? [(W / 2 - camera.x) / camera.k, (H / 2 - camera.y) / camera.k] : null;
@@ -183,7 +183,8 @@ export function makePainter(scene, filters, stage) {
       c.fill();
       const top = corners.reduce((a, b) => (b[1] < a[1] ? b : a));
       const x = (Math.min(...corners.map((p) => p[0])) + Math.max(...corners.map((p) => p[0]))) / 2;
-      tops.push({ number, people: shown.length, x, y: top[1] - reach - 5 });
+      const wide = Math.max(...corners.map((p) => p[0])) - Math.min(...corners.map((p) => p[0])) + 2 * reach;
+      tops.push({ number, people: shown.length, wide, x, y: top[1] - reach - 5 });
     }
     return tops;
   }
@@ -206,7 +207,7 @@ export function makePainter(scene, filters, stage) {
   }
 
   function* paintLines(c, lines, px, py) {
-    const fine = lines.count < 5000;
+    const fine = lines.count < 1500 || (zoomed() > 2.4 && lines.count < 5000);
     const scale = lineScale();
     c.lineCap = "butt";
     for (const [key, bundle] of lines.bundles) {
@@ -216,9 +217,9 @@ export function makePainter(scene, filters, stage) {
       const colour = scene.linkFacet ? scene.linkFacet.categories[key & 255].colour : cross ? INK : LINK_GREY;
       const doubled = cross && fine && scale > 0.5;
       c.setLineDash(dashed && fine ? [Math.max(3, 4 * scale), Math.max(2.2, 3 * scale)] : []);
-      c.globalAlpha = cross ? (fine ? 0.9 : 0.55) : fine ? 0.85 : 0.4;
+      c.globalAlpha = cross ? (fine ? 0.9 : 0.42) : fine ? 0.8 : 0.4;
       c.strokeStyle = colour;
-      c.lineWidth = doubled ? width + 2.6 : cross ? width + 0.5 : width;
+      c.lineWidth = doubled ? width + 2.6 : cross ? width + 0.3 : width;
       yield* strokes(c, bundle, px, py);
       if (doubled) {
         c.globalAlpha = 1;
@@ -289,11 +290,11 @@ export function makePainter(scene, filters, stage) {
     const guarded = PROTECTED.has(shape);
     if (guarded) {
       c.beginPath();
-      addShape(c, shape, x, y, r * 1.3 + 2.2);
+      addShape(c, shape, x, y, r * 1.25 + Math.min(2.4, r * 0.45));
       c.fillStyle = "#fff";
       c.fill();
       c.strokeStyle = INK;
-      c.lineWidth = r > 4 ? 1.6 : 1;
+      c.lineWidth = Math.min(1.6, Math.max(0.7, r * 0.3));
       c.stroke();
     }
     c.beginPath();
@@ -342,6 +343,7 @@ export function makePainter(scene, filters, stage) {
     for (const top of tops) {
       const text = `Group ${top.number} (${top.people.toLocaleString("en-GB")})`;
       const w = c.measureText(text).width;
+      if (top.wide < w * 0.55 && scene.groups.size > 12) continue;
       if (room.take([top.x - w / 2 - 4, top.y - 13, top.x + w / 2 + 4, top.y + 5])) write(c, text, top.x - w / 2, top.y, INK);
     }
     if (!look.labels) return;
@@ -349,11 +351,13 @@ export function makePainter(scene, filters, stage) {
     const inView = (x, y) => x > -20 && y > -20 && x < to.w + 20 && y < to.h + 20;
     let budget = Math.round((to.w * to.h) / 9000);
     const few = scene.n <= 60;
+    const seen = [...scene.x.keys()].filter((i) => filters.nodeShown[i] && inView(px[i], py[i]));
+    if (seen.length < 900) for (const i of seen) room.hold(px[i], py[i], radius(i) * 0.75);
     for (const i of order) {
       if (budget <= 0) break;
       if (!filters.nodeShown[i] || !filters.nodeLinked[i] || !inView(px[i], py[i])) continue;
       const r = radius(i) + (PROTECTED.has(scene.nodes.shape[i]) ? 3 : 0);
-      if (r < 2.6 && !few) budget -= 0.5;
+      if (r < 2.6 && !few) budget -= 1;
       if (placeLabel(c, room, nodeLabel(i), px[i], py[i], r, INK)) budget--;
     }
     if (lines.count <= 160) paintBorders(c, room, lines, px, py);
@@ -406,7 +410,7 @@ export function makePainter(scene, filters, stage) {
 
   /** The selection on top of the faded picture. */
   function paintFocus(c) {
-    c.fillStyle = "rgba(255,255,255,.74)";
+    c.fillStyle = "rgba(255,255,255,.82)";
     c.fillRect(0, 0, W, H);
     let drawn = 0;
     for (const e of focus.links) {

@@ -14,6 +14,7 @@ START_GAP: Final = 6.0
 END_GAP: Final = 6.5
 BEND: Final = 0.2
 MOST_BEND: Final = 90.0
+NEAR_SIDES: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,15 @@ class Box:
             and other.top < self.top + self.height
         )
 
+    def within(self, frame: "Box") -> bool:
+        """Say whether this box lies wholly inside another."""
+        return (
+            frame.left <= self.left
+            and frame.top <= self.top
+            and self.left + self.width <= frame.left + frame.width
+            and self.top + self.height <= frame.top + frame.height
+        )
+
     def holds(self, points: Floats) -> int:
         """Return how many points lie inside."""
         if not len(points):
@@ -127,9 +137,15 @@ def placed_badge(arc: Arc, size: tuple[float, float], taken: list[Box]) -> Box:
 
 
 def placed_label(
-    anchor: Floats, size: tuple[float, float], taken: list[Box], lines: Floats, frame: Box
-) -> Box:
-    """Return the best box for a label beside its place: seen, alone, off the lines.
+    anchor: Floats,
+    size: tuple[float, float],
+    taken: list[Box],
+    points: Floats,
+    frame: Box,
+    *,
+    reach: float = 7.0,
+) -> tuple[Box, float]:
+    """Return the best box for a label beside its place, and what is wrong with it.
 
     Parameters
     ----------
@@ -138,28 +154,29 @@ def placed_label(
     size
         Width and height of the label.
     taken
-        Boxes that are occupied: overlapping one costs most, after leaving the frame.
-    lines
-        Points along the lines; covering one costs little.
+        Boxes that are occupied: overlapping one costs 40.
+    points
+        Nodes, or points along lines: covering one costs 1.
     frame
-        The picture.
+        The picture: leaving it costs 1,000.
+    reach
+        Distance from the place to its label.
     """
     width, height = size
+    near, low, far = reach, reach * 0.5, reach * 2.3
     sides = (
-        (7.0, -height / 2), (-7.0 - width, -height / 2), (-width / 2, 7.0),
-        (-width / 2, -7.0 - height), (6.0, 3.0), (6.0, -3.0 - height),
-        (-6.0 - width, 3.0), (-6.0 - width, -3.0 - height),
-        (-width / 2, 20.0), (-width / 2, -20.0 - height), (16.0, 14.0), (16.0, -14.0 - height),
-        (-16.0 - width, 14.0), (-16.0 - width, -14.0 - height), (-width / 2, 34.0),
+        (near, -height / 2), (-near - width, -height / 2), (-width / 2, near),
+        (-width / 2, -near - height), (near, low), (near, -low - height),
+        (-near - width, low), (-near - width, -low - height),
+        (-width / 2, far), (-width / 2, -far - height), (far, far), (far, -far - height),
+        (-far - width, far), (-far - width, -far - height), (-width / 2, 2.0 * far),
     )  # fmt: skip
     best, least = Box(0.0, 0.0, width, height), np.inf
     for order, (dx, dy) in enumerate(sides):
         box = Box(float(anchor[0]) + dx, float(anchor[1]) + dy, width, height)
-        cost = order * 0.2 + box.holds(lines) * 1.0
+        cost = order * 0.1 + 2.5 * (order >= NEAR_SIDES) + box.holds(points)
         cost += 40.0 * sum(box.overlaps(other) for other in taken)
-        out = box.left < frame.left or box.left + width > frame.left + frame.width
-        out |= box.top < frame.top or box.top + height > frame.top + frame.height
-        cost += 1000.0 * out
+        cost += 1000.0 * (not box.within(frame))
         if cost < least:
             best, least = box, cost
-    return best
+    return best, float(least)

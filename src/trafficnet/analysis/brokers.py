@@ -1,0 +1,161 @@
+"""Who stands between people that have no contact of their own, country by country."""
+
+from typing import Final
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from trafficnet.analysis.graph import Bools, Graph, Ints, Matrix
+from trafficnet.analysis.protection import protected
+from trafficnet.network import Network
+
+ROLES: Final = ("coordinator", "gatekeeper", "representative", "consultant", "liaison")
+ACROSS: Final = ROLES[1:]
+COLUMNS: Final = ("entity", *ROLES, "countries_joined")
+
+
+def brokerage(graph: Graph, group: Ints) -> dict[str, Ints]:
+    """Return how often each node brokers, by Gould-Fernandez role.
+
+    b brokers between a and c where a reaches b, b reaches c and a does not reach c [1]_:
+
+    ================  ===================================================
+    coordinator       a, b, c all in one group
+    gatekeeper        b and c in one group, a outside it
+    representative    a and b in one group, c outside it
+    consultant        a and c in one group, b outside it (itinerant)
+    liaison           three groups
+    ================  ===================================================
+
+    Parameters
+    ----------
+    graph
+        Where undirected, each link leads both ways: every open pair a, c counts twice,
+        once from each side, and gatekeeper equals representative.
+    group
+        Group number of each node; below 0 for unknown: such nodes are left out.
+
+    Notes
+    -----
+    All two-way paths by group are counted from degrees, then the closed ones taken off by
+    sparse products; O(sum of squared degrees).
+
+    References
+    ----------
+    .. [1] Gould, R. V. and Fernandez, R. M. (1989). Structures of mediation: a formal
+       approach to brokerage in transaction networks. Sociological Methodology, 19,
+       89-126. https://doi.org/10.2307/270949
+
+    Examples
+    --------
+    >>> from trafficnet.analysis.graph import simple_graph
+    >>> path = simple_graph(3, [0, 1], [1, 2], directed=True)
+    >>> brokerage(path, np.array([0, 1, 1]))["gatekeeper"].tolist()
+    [0, 1, 0]
+    """
+    two_way = graph.both_ways()
+    known = (group[two_way.source] >= 0) & (group[two_way.target] >= 0)
+    arcs = two_way.keep(known)
+    same = group[arcs.source] == group[arcs.target]
+    at_home, abroad = arcs.keep(same).matrix(), arcs.keep(~same).matrix()
+    into, out = _by_group(arcs, group), _by_group_out(arcs, group)
+    counted = _paths(into, out, group)
+    mutual = arcs.matrix().multiply(arcs.matrix().T).tocsr()
+    there_and_back = {
+        "coordinator": _row_sums(mutual.multiply(at_home)),
+        "consultant": _row_sums(mutual.multiply(abroad)),
+    }
+    closed = {
+        "coordinator": _closed(at_home, at_home, at_home),
+        "gatekeeper": _closed(abroad, at_home, abroad),
+        "representative": _closed(at_home, abroad, abroad),
+        "consultant": _closed(abroad, abroad, at_home),
+        "liaison": _closed(abroad, abroad, abroad),
+    }
+    nothing = np.zeros(graph.n, dtype=np.int64)
+    return {
+        role: counted[role] - there_and_back.get(role, nothing) - closed[role]
+        for role in ROLES
+    }
+
+
+def _by_group_out(arcs: Graph, group: Ints) -> Matrix:
+    """Count for each node and group the arcs that lead from it into the group."""
+    shape = (arcs.n, int(group.max(initial=0)) + 1)
+    ones = np.ones(arcs.m, dtype=np.int64)
+    return sparse.csr_matrix((ones, (arcs.source, group[arcs.target])), shape=shape)
+
+
+def _by_group(arcs: Graph, group: Ints) -> Matrix:
+    """Count for each node and group the arcs that lead to it from the group."""
+    back = Graph(arcs.n, arcs.target, arcs.source, arcs.weight, directed=True)
+    return _by_group_out(back, group)
+
+
+def _paths(into: Matrix, out: Matrix, group: Ints) -> dict[str, Ints]:
+    """Count all paths a-b-c by role, those with a = c or a-c linked included."""
+    own = np.maximum(group, 0)
+    at = np.arange(len(group))
+    in_all, out_all = _row_sums(into), _row_sums(out)
+    in_own = np.asarray(into[at, own]).ravel().astype(np.int64)
+    out_own = np.asarray(out[at, own]).ravel().astype(np.int64)
+    same = _row_sums(into.multiply(out))
+    coordinator = in_own * out_own
+    return {
+        "coordinator": coordinator,
+        "gatekeeper": (in_all - in_own) * out_own,
+        "representative": in_own * (out_all - out_own),
+        "consultant": same - coordinator,
+        "liaison": (in_all - in_own) * (out_all - out_own) - (same - coordinator),
+    }
+
+
+def _closed(first: Matrix, second: Matrix, direct: Matrix) -> Ints:
+    """Count paths a-b-c with a-b in first, b-c in second and a-c in direct, by b."""
+    return _row_sums((first.T @ direct).multiply(second))
+
+
+def _row_sums(matrix: Matrix) -> Ints:
+    return np.rint(np.asarray(matrix.sum(axis=1)).ravel()).astype(np.int64)
+
+
+def brokers(
+    network: Network, graph: Graph, country: "pd.Series[object]"
+) -> pd.DataFrame:
+    """Return who stands between people in different countries, most often first.
+
+    Victims and witnesses are part of the network but not of the list.
+
+    Parameters
+    ----------
+    network, graph
+        The network and its shape.
+    country
+        One per person, None for unknown: those cannot take part in any triple.
+    """
+    names = np.array(sorted({str(each) for each in country.dropna()}), dtype=object)
+    number = {name: place for place, name in enumerate(names)}
+    group = np.array(
+        [-1 if pd.isna(each) else number[str(each)] for each in country], dtype=np.int64
+    )
+    roles = brokerage(graph, group)
+    across = sum((roles[role] for role in ACROSS), np.zeros(graph.n, dtype=np.int64))
+    listed = np.flatnonzero((across > 0) & ~protected(network))
+    around = _by_group_out(_known_both_ways(graph, group >= 0), group)
+    table = pd.DataFrame({role: roles[role][listed] for role in ROLES})
+    table.insert(0, "entity", pd.Series(list(network.index[listed]), dtype=object))
+    table["countries_joined"] = pd.Series(
+        [
+            tuple(sorted({str(names[group[v]]), *names[around[[v]].indices]}))
+            for v in listed.tolist()
+        ],
+        dtype=object,
+    )
+    order = np.argsort(-across[listed], kind="stable")
+    return table.iloc[order].reset_index(drop=True)
+
+
+def _known_both_ways(graph: Graph, known: Bools) -> Graph:
+    flat = graph.undirected().both_ways()
+    return flat.keep(known[flat.source] & known[flat.target])

@@ -1,0 +1,163 @@
+"""The columns of a record that are no party and no time: how each is read."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from trafficnet.errors import FieldError, TermError
+from trafficnet.records.cells import (
+    amount,
+    country,
+    currency_in,
+    duration,
+    given,
+    kept_text,
+    lower_text,
+    number,
+    plain_text,
+    read_cells,
+    whole_number,
+)
+from trafficnet.records.headers import Column, Columns
+from trafficnet.records.moments import read_when
+from trafficnet.records.parties import unlisted_note
+from trafficnet.records.refusals import Refusals
+from trafficnet.values.countries import parse_country
+from trafficnet.values.money import parse_currency
+from trafficnet.values.terms import parse_channel, parse_exploitation, parse_mode
+
+Reader = Callable[[str], object]
+
+STRICT: Mapping[str, Reader] = {
+    "amount": amount,
+    "count": whole_number,
+    "strength": number,
+    "from_country": country,
+    "to_country": country,
+    "country": country,
+    "relation": lower_text,
+    "case_id": plain_text,
+    "ad_id": plain_text,
+    "record_id": kept_text,
+}
+"""Columns whose impossible values refuse the row (durations are read by their unit)."""
+
+
+def _channel(text: str) -> str | None:
+    return parse_channel(text) if given(text) else None
+
+
+def _mode(text: str) -> str | None:
+    return parse_mode(text) if given(text) else None
+
+
+def _currency(text: str) -> str | None:
+    try:
+        return parse_currency(text) if given(text) else None
+    except FieldError as error:
+        raise TermError(str(error)) from error
+
+
+def _exploitation(text: str) -> tuple[str, ...]:
+    return tuple(sorted(parse_exploitation(text))) if given(text) else ()
+
+
+def _review(text: str) -> str | None:
+    return read_when(given(text), "DMY", "UTC").text if given(text) else None
+
+
+def _agencies(text: str) -> str | None:
+    """Return who a record may be released to; countries as their codes."""
+    return ";".join(_agency(part) for part in text.split(";") if given(part)) or None
+
+
+def _agency(text: str) -> str:
+    try:
+        return parse_country(text)
+    except FieldError:
+        return given(text)
+
+
+LENIENT: Mapping[str, Reader] = {
+    "channel": _channel,
+    "mode": _mode,
+    "currency": _currency,
+    "exploitation": _exploitation,
+    "review_by": _review,
+    "releasable_to": _agencies,
+}
+"""Columns whose unlisted words are noted and kept in ``data``, but refuse no row."""
+
+_SKIPPED = frozenset(
+    "date time zone grade grade_source grade_assessment grade_handling grade_scheme "
+    "marking".split(),
+)
+
+
+def read_fields(
+    columns: Columns,
+    cells: Mapping[str, Sequence[str]],
+    party_columns: frozenset[str],
+    refusals: Refusals,
+) -> tuple[dict[str, list[object]], list[str]]:
+    """Return the values of every column that is no party, time, grade or marking.
+
+    Parameters
+    ----------
+    columns
+        The table's columns.
+    cells
+        House name -> cells.
+    party_columns
+        Columns that are read as parties; left out here.
+    refusals
+        Where refused rows are kept.
+
+    Returns
+    -------
+    tuple
+        House name -> values, and notes.
+    """
+    times = {columns.kind.start, columns.kind.end}
+    values: dict[str, list[object]] = {}
+    notes: list[str] = []
+    for name, column in columns.known.items():
+        if name in _SKIPPED or name in times or name in party_columns:
+            continue
+        reader = _reader(name, column, columns)
+        read = read_cells(cells[name], reader)
+        values[name] = read.values
+        if name in LENIENT and read.wrong:
+            notes.append(unlisted_note(column.header, cells[name], read.wrong))
+        else:
+            refusals.add_wrong(column, cells[name], read.wrong)
+    _add_currency(values, columns, cells, notes)
+    return values, notes
+
+
+def _reader(name: str, column: Column, columns: Columns) -> Reader:
+    if name == "duration_s":
+        return duration(column.unit)
+    if name == "channel" and columns.kind.name == "payments":
+        return lower_text
+    return STRICT.get(name) or LENIENT.get(name) or plain_text
+
+
+def _add_currency(
+    values: dict[str, list[object]],
+    columns: Columns,
+    cells: Mapping[str, Sequence[str]],
+    notes: list[str],
+) -> None:
+    """Take a currency from the heading or the amounts where no column gives it."""
+    column = columns.known.get("amount")
+    if column is None:
+        return
+    rows = len(cells["amount"])
+    own = values.get("currency", [None] * rows)
+    in_cells = read_cells(cells["amount"], currency_in).values
+    values["currency"] = [
+        first or then or column.unit for first, then in zip(own, in_cells, strict=True)
+    ]
+    unknown = sum(value is None for value in values["currency"])
+    if unknown:
+        plural = "amount" if unknown == 1 else "amounts"
+        notes.append(f"{column.header}: {unknown:,} {plural} in no stated currency")

@@ -1,0 +1,268 @@
+"""The parties of a table's rows: who called, paid, travelled, was seen or named."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+from trafficnet.errors import FieldError
+from trafficnet.records.batch import LIST_COLUMNS
+from trafficnet.records.cells import country, person_name, read_cells
+from trafficnet.records.headers import Column
+from trafficnet.records.moments import read_birth
+from trafficnet.records.partycells import (
+    LENIENT,
+    CellReader,
+    document,
+    flagged,
+    lenient,
+    reader_of,
+)
+from trafficnet.records.refusals import Refusals
+
+IDENTITY = (
+    "name phones emails handles accounts documents vehicles imeis special".split()
+)
+"""Mention columns of which one must be filled for a party to be there."""
+
+_NAME_PARTS = ("forename", "middle_name", "surname")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One side of every row of a table: mention column -> one value a row.
+
+    Parameters
+    ----------
+    side
+        Such as ``"from"``.
+    columns
+        The file's columns it was read from, by field.
+    said
+        Mention column -> values; a column that the table does not have is missing.
+    notes
+        What was assumed.
+    """
+
+    side: str
+    columns: Mapping[str, Sequence[Column]]
+    said: Mapping[str, list[object]]
+    notes: tuple[str, ...] = ()
+
+    def at(self, name: str, place: int) -> object:
+        """Return what is said in a mention column about the party of one row."""
+        values = self.said.get(name)
+        if values is None:
+            return () if name in LIST_COLUMNS else None
+        return values[place]
+
+    def is_there(self, place: int) -> bool:
+        """Tell whether the row says who the party is."""
+        return any(values[place] for values in self._identity())
+
+    def is_someone(self, place: int) -> bool:
+        """Tell whether the party is more than "withheld" or a short code."""
+        named = (values for name, values in self.said.items() if name in _SOMEONE)
+        return any(values[place] for values in named)
+
+    def _identity(self) -> list[list[object]]:
+        return [self.said[name] for name in IDENTITY if name in self.said]
+
+    def first_column(self) -> Column | None:
+        """Return the column to blame where nothing says who the party is."""
+        for name in ("", "name", "forename", "surname", "phone", "email", "handle"):
+            if name in self.columns:
+                return self.columns[name][0]
+        for columns in self.columns.values():
+            return columns[0]
+        return None
+
+
+_SOMEONE = frozenset(IDENTITY) - {"special"}
+
+
+@dataclass(frozen=True, slots=True)
+class PartyReader:
+    """Reads the parties of one table.
+
+    Parameters
+    ----------
+    cells
+        Position or constant -> the cells of a column.
+    rows
+        How many rows the table has.
+    home_country
+        Whose national phone forms are understood.
+    is_contact
+        Whether the table is of contacts.
+    birth_order
+        The order of dates of birth.
+    """
+
+    cells: Mapping[str, Sequence[str]]
+    rows: int
+    home_country: str
+    is_contact: bool
+    birth_order: str = "DMY"
+    notes: list[str] = field(default_factory=list)
+
+    def read(
+        self,
+        side: str,
+        columns: Mapping[str, Sequence[Column]],
+        refusals: Refusals,
+    ) -> Party:
+        """Return one side of every row; rows that cannot be read are refused."""
+        said: dict[str, list[object]] = {}
+        self.notes.clear()
+        for name, found in columns.items():
+            for column in found:
+                self._add_column(said, name, column, refusals)
+        self._add_names(said, columns, refusals)
+        self._add_documents(said, columns, refusals)
+        self._clear_special(said)
+        return Party(side, columns, said, tuple(self.notes))
+
+    def _add_column(
+        self,
+        said: dict[str, list[object]],
+        name: str,
+        column: Column,
+        refusals: Refusals,
+    ) -> None:
+        if name in {*_NAME_PARTS, "document", "document_country"}:
+            return
+        cells = self.cells[column.name]
+        unlisted: dict[str, str] = {}
+        reader = self._reader(name)
+        if name in LENIENT:
+            reader = lenient(reader, unlisted)
+        read = read_cells(cells, reader.read)
+        refusals.add_wrong(column, cells, read.wrong)
+        found = [value if isinstance(value, dict) else {} for value in read.values]
+        for mention in reader.fills:
+            _merge(said, mention, [values.get(mention) for values in found])
+        self._note_unlisted(column, cells, unlisted)
+        if name == "phone" or not name:
+            self._note_flagged(column, cells)
+
+    def _reader(self, name: str) -> CellReader:
+        if name == "born":
+            order = self.birth_order
+            return CellReader(lambda text: {"born": read_birth(text, order)}, ("born",))
+        return reader_of(name, self.home_country, is_contact=self.is_contact)
+
+    def _add_names(
+        self,
+        said: dict[str, list[object]],
+        columns: Mapping[str, Sequence[Column]],
+        refusals: Refusals,
+    ) -> None:
+        """Join forename, middle name and surname where no whole name stands."""
+        named = [columns[name][0] for name in _NAME_PARTS if name in columns]
+        if not named:
+            return
+        joined: list[list[str]] = [[] for _ in range(self.rows)]
+        for column in named:
+            read = read_cells(self.cells[column.name], person_name)
+            refusals.add_wrong(column, self.cells[column.name], read.wrong)
+            for place, part in enumerate(read.values):
+                if part:
+                    joined[place].append(str(part))
+        whole = said.get("name", [None] * self.rows)
+        said["name"] = [
+            name or (" ".join(names) or None)
+            for name, names in zip(whole, joined, strict=True)
+        ]
+
+    def _add_documents(
+        self,
+        said: dict[str, list[object]],
+        columns: Mapping[str, Sequence[Column]],
+        refusals: Refusals,
+    ) -> None:
+        issuers: list[object] = [None] * self.rows
+        if "document_country" in columns:
+            column = columns["document_country"][0]
+            read = read_cells(self.cells[column.name], country)
+            refusals.add_wrong(column, self.cells[column.name], read.wrong)
+            issuers = read.values
+        for column in columns.get("document", ()):
+            cells = self.cells[column.name]
+            seen: dict[tuple[str, object], tuple[str, ...]] = {}
+            for place, pair in enumerate(zip(cells, issuers, strict=True)):
+                if pair in seen:
+                    continue
+                try:
+                    issuer = str(pair[1]) if pair[1] else None
+                    seen[pair] = document(pair[0], issuer)
+                except FieldError as error:
+                    refusals.add(place, column, pair[0], str(error))
+            pairs = zip(cells, issuers, strict=True)
+            _merge(said, "documents", [seen.get(pair, ()) for pair in pairs])
+
+    @staticmethod
+    def _clear_special(said: dict[str, list[object]]) -> None:
+        """A party that is someone is not "withheld" as well."""
+        special = said.get("special")
+        if special is None:
+            return
+        others = [values for name, values in said.items() if name in _SOMEONE]
+        for place, value in enumerate(special):
+            if value and any(values[place] for values in others):
+                special[place] = None
+
+    def _note_unlisted(
+        self,
+        column: Column,
+        cells: Sequence[str],
+        unlisted: Mapping[str, str],
+    ) -> None:
+        if unlisted:
+            self.notes.append(unlisted_note(column.header, cells, unlisted))
+
+    def _note_flagged(self, column: Column, cells: Sequence[str]) -> None:
+        odd = {cell for cell in set(cells) if flagged(cell, self.home_country)}
+        if odd:
+            count = sum(cell in odd for cell in cells)
+            self.notes.append(
+                f"{column.header}: {count:,} numbers in no allotted range (accepted)",
+            )
+
+
+def unlisted_note(header: str, cells: Sequence[str], unlisted: Mapping[str, str]) -> str:
+    """Return the note on words that are on no list, with the commonest of them."""
+    tally = Counter(cell.strip() for cell in cells if cell in unlisted)
+    ranked = sorted(tally.items(), key=lambda item: (-item[1], item[0]))
+    words = ", ".join(repr(word[:40]) for word, _ in ranked[:3])
+    return (
+        f"{header}: {tally.total():,} cells with words on no list of ours, kept as "
+        f"received only: {words}"
+    )
+
+
+def _merge(said: dict[str, list[object]], name: str, values: list[object]) -> None:
+    """Add a column's values to what other columns said of the same party."""
+    if not any(values):
+        if name not in said and name in LIST_COLUMNS:
+            said[name] = [()] * len(values)
+        said.setdefault(name, values)
+        return
+    held = said.get(name)
+    if name not in LIST_COLUMNS:
+        pairs = zip(held, values, strict=True) if held else product((None,), values)
+        said[name] = [first or then or None for first, then in pairs]
+        return
+    fresh = [value if isinstance(value, tuple) else () for value in values]
+    if held is None:
+        said[name] = list(fresh)
+        return
+    said[name] = [
+        _union(first, then) if first and then else first or then
+        for first, then in zip(held, fresh, strict=True)
+    ]
+
+
+def _union(first: object, then: object) -> tuple[str, ...]:
+    both = [part for part in (first, then) if isinstance(part, tuple)]
+    return tuple(sorted({item for part in both for item in part}))

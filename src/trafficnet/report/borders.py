@@ -1,0 +1,146 @@
+"""The section on borders: map, corridors, routes, links and go-betweens."""
+
+import pandas as pd
+from markupsafe import Markup
+
+from trafficnet.report.blocks import (
+    ROWS_SHOWN,
+    Block,
+    Drawing,
+    Roster,
+    Section,
+    Words,
+    grid,
+    text,
+)
+from trafficnet.report.findings import Findings
+from trafficnet.report.wording import chance_words, place
+from trafficnet.view import corridor_map
+
+_ROLES = ("coordinator", "gatekeeper", "representative", "consultant", "liaison")
+
+
+def borders(
+    findings: Findings, tables: dict[str, pd.DataFrame], roster: Roster
+) -> Section:
+    """Show which borders are crossed, between whom, and what that rests on."""
+    found = findings.cross_border
+    title = "Across borders"
+    if found is None:
+        words = f"The records cannot tell. {findings.missing['cross_border']}."
+        return Section("borders", title, (Words(words, "missing"),))
+    corridors = tables["corridors"].sort_values(
+        ["records", "origin", "destination"], ascending=[False, True, True], kind="stable"
+    )
+    drawing = corridor_map(corridors, marking=findings.marking)
+    blocks: list[Block] = [
+        Words(
+            "A link crosses a border when where people were (mast, address, journey, "
+            "payment, then the phone's country) puts its ends in two countries. Nationality "
+            "and document never make a link cross."
+        ),
+        Drawing(
+            Markup(drawing),  # noqa: S704 - escaped by the view
+            "Corridors: the wider the arrow, the more people",
+        ),
+        _corridors(corridors),
+        *_routes(found.routes),
+        _links(tables["cross_border_links"], roster),
+        _brokers(tables["brokers"], roster),
+    ]
+    return Section("borders", title, tuple(blocks))
+
+
+def _corridors(corridors: pd.DataFrame) -> Block:
+    return grid(
+        "Corridors; expected is what chance gives with the same people and volumes",
+        (
+            "From",
+            "To",
+            "#People",
+            "#Links",
+            "#Records",
+            "#Expected",
+            "#p",
+            "Against chance",
+            "Seen",
+        ),
+        (
+            (
+                place(row.origin),
+                place(row.destination),
+                text(row.people),
+                text(row.links),
+                text(row.records),
+                text(row.expected),
+                text(row.p_value),
+                _against_chance(row.p_value),
+                f"{text(row.first_seen)} – {text(row.last_seen)}",
+            )
+            for row in corridors.itertuples(index=False)
+        ),
+        file="corridors.csv",
+    )
+
+
+def _against_chance(p_value: object) -> str:
+    return chance_words(p_value) if isinstance(p_value, float) and p_value >= 0 else ""
+
+
+def _routes(routes: pd.DataFrame) -> list[Block]:
+    if routes.empty:
+        return []
+    names = [str(name) for name in routes.columns]
+    return [
+        grid(
+            "Routes: corridors that one person's journeys chain together",
+            tuple(name.replace("_", " ").capitalize() for name in names),
+            (tuple(text(value) for value in row) for row in routes.itertuples(index=False)),
+        )
+    ]
+
+
+def _links(links: pd.DataFrame, roster: Roster) -> Block:
+    ranked = links.sort_values("contacts", ascending=False, kind="stable")
+    return grid(
+        "Links across a border, those with most contacts first",
+        ("Between", "In", "And", "In", "Rests on", "#Contacts", "Seen", "#Group"),
+        (
+            (
+                roster[row.source],
+                place(row.source_country),
+                roster[row.target],
+                place(row.target_country),
+                text(row.evidence),
+                text(row.contacts),
+                f"{text(row.first_seen)} – {text(row.last_seen)}",
+                text(row.community),
+            )
+            for row in ranked.head(ROWS_SHOWN).itertuples(index=False)
+        ),
+        file="cross_border_links.csv",
+        total=len(links),
+    )
+
+
+def _brokers(brokers: pd.DataFrame, roster: Roster) -> Block:
+    counts = brokers[list(_ROLES)].astype("float64").sum(axis=1)
+    order = counts[counts > 0].sort_values(ascending=False, kind="stable").index
+    ranked = brokers.loc[order]
+    if ranked.empty:
+        return Words("Nobody stands between people of different countries.")
+    return grid(
+        "Go-betweens, by the countries of the people they stand between "
+        "(Gould and Fernandez 1989)",
+        ("Person", *(f"#{role.capitalize()}" for role in _ROLES), "Countries joined"),
+        (
+            (
+                roster[row.entity],
+                *(text(getattr(row, role)) for role in _ROLES),
+                text(row.countries_joined),
+            )
+            for row in ranked.head(ROWS_SHOWN).itertuples(index=False)
+        ),
+        file="brokers.csv",
+        total=len(ranked),
+    )

@@ -1,0 +1,109 @@
+"""The sections on people's positions, and on the people to protect."""
+
+import pandas as pd
+
+from trafficnet.report.blocks import ROWS_SHOWN, Roster, Section, Words, grid, text
+from trafficnet.report.findings import Findings
+from trafficnet.report.wording import counted
+
+_MOST = 25
+
+
+def positions(findings: Findings, table: pd.DataFrame, roster: Roster) -> Section:
+    """List structural positions with their rank intervals; nobody protected is in it."""
+    found, title = findings.key_people, "Key people: structural position"
+    if found is None:
+        words = f"The records cannot tell. {findings.missing['key_people']}."
+        return Section("positions", title, (Words(words, "missing"),))
+    were = "was" if found.moved == 1 else "were"
+    blocks = (
+        Words(
+            f"{found.verdict[:1].upper()}{found.verdict[1:]}. "
+            f"{found.key_set.said()} {counted(found.moved, 'protected person', 'protected people')} "
+            f"{were} measured and moved to Safeguarding."
+        ),
+        Words(
+            "Measured on the whole network. The interval says where the rank lies when a "
+            "tenth of the links is missing; wide intervals decide nothing. A position in "
+            "recorded contacts is not a role in a crime.",
+            "note",
+        ),
+        grid(
+            "Positions, by betweenness",
+            (
+                "#Rank",
+                "#Interval",
+                "Person",
+                "#Group",
+                "#Degree",
+                "#Betweenness",
+                "#Closeness",
+                "#Constraint",
+                "In the key set",
+            ),
+            (
+                (
+                    text(row.rank),
+                    f"{text(row.rank_low)}–{text(row.rank_high)}",
+                    roster[row.entity],
+                    text(row.community),
+                    text(row.degree),
+                    text(row.betweenness),
+                    text(row.closeness),
+                    text(row.constraint),
+                    text(row.in_key_set),
+                )
+                for row in table.head(_MOST).itertuples(index=False)
+            ),
+            file="key_people.csv",
+            total=len(table),
+        ),
+    )
+    return Section("positions", title, blocks)
+
+
+def protection(findings: Findings, table: pd.DataFrame, roster: Roster) -> Section:
+    """List everybody ever named a victim or witness, with the prompts that fit."""
+    title = "Safeguarding"
+    if findings.safeguarding is None:
+        words = f"The records cannot tell. {findings.missing['safeguarding']}."
+        return Section("safeguarding", title, (Words(words, "missing"),))
+    if table.empty:
+        words = "No record names a victim or a witness. That is not proof that there is none."
+        return Section("safeguarding", title, (Words(words),))
+    return Section(
+        "safeguarding",
+        title,
+        (
+            Words(
+                "Named a victim or a witness by any source of any grade. The prompts are "
+                "questions to ask under the law that applies, not findings."
+            ),
+            grid(
+                "People to protect",
+                (
+                    "Person",
+                    "Roles",
+                    "Exploitation",
+                    "Under 18",
+                    "Prompt where an offence may have been compelled",
+                    "#Group",
+                    "Cases",
+                ),
+                (
+                    (
+                        roster[row.entity],
+                        text(row.roles),
+                        text(row.exploitation),
+                        text(row.under_18) or "unknown",
+                        text(row.compelled_offence_prompt, 400),
+                        text(row.community),
+                        text(row.cases),
+                    )
+                    for row in table.head(ROWS_SHOWN).itertuples(index=False)
+                ),
+                file="safeguarding.csv",
+                total=len(table),
+            ),
+        ),
+    )

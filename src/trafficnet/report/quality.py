@@ -1,0 +1,98 @@
+"""The section on the records: what was read, what was refused, what was assumed."""
+
+import pandas as pd
+
+from trafficnet.report.blocks import Block, Points, Section, Words, grid, text
+from trafficnet.report.findings import Findings
+from trafficnet.report.wording import counted
+
+_NOTE, _VALUE, _REASON = 400, 60, 240
+
+
+def quality(findings: Findings, rejected: pd.DataFrame) -> Section:
+    """Say what was read, what was refused and why, and what had to be assumed."""
+    files = findings.casebook.files
+    blocks = [
+        Words(f"{sum_sentence(findings.casebook.counts)}.", "lead"),
+        grid(
+            "Tables read",
+            ("File", "Kind", "#Read", "#Accepted", "#Rejected", "#Repeated"),
+            (
+                (table_name(row.file, row.sheet), text(row.kind), *_numbers(row))
+                for row in files.itertuples(index=False)
+            ),
+        ),
+        *_assumed(files),
+        *_left_out(findings),
+        _rejected(rejected),
+    ]
+    return Section("quality", "How good the records are", tuple(blocks))
+
+
+def sum_sentence(counts: dict[str, int]) -> str:
+    """Show that every row read is accounted for.
+
+    Examples
+    --------
+    >>> sum_sentence({"read": 10, "accepted": 7, "rejected": 2, "repeated": 1})
+    '10 rows read = 7 accepted + 2 rejected + 1 repeated'
+    """
+    return (
+        f"{counted(counts['read'], 'row')} read = {counts['accepted']:,} accepted + "
+        f"{counts['rejected']:,} rejected + {counts['repeated']:,} repeated"
+    )
+
+
+def table_name(file: str, sheet: object) -> str:
+    """Return how a table is named: its file, and its sheet in a workbook.
+
+    Examples
+    --------
+    >>> table_name("calls.csv", None), table_name("case.xlsx", "People")
+    ('calls.csv', 'case.xlsx#People')
+    """
+    return text(f"{file}#{sheet}" if isinstance(sheet, str) and sheet else file)
+
+
+def _numbers(row: object) -> tuple[str, ...]:
+    names = ("read", "accepted", "rejected", "repeated")
+    return tuple(f"{getattr(row, name):,}" for name in names)
+
+
+def _assumed(files: pd.DataFrame) -> list[Block]:
+    notes = [
+        text(f"{table_name(row.file, row.sheet)}: {note}", _NOTE)
+        for row in files.itertuples(index=False)
+        for note in row.notes
+    ]
+    if not notes:
+        return []
+    return [
+        Words("What had to be assumed when reading:", "note"),
+        Points(tuple(dict.fromkeys(notes))),
+    ]
+
+
+def _left_out(findings: Findings) -> list[Block]:
+    reasons = [f"{count:,} {why}" for why, count in findings.network.left_out.items()]
+    return [Words(f"Left out of the network: {'; '.join(reasons)}.")] if reasons else []
+
+
+def _rejected(rejected: pd.DataFrame) -> Block:
+    if rejected.empty:
+        return Words("No row was rejected.")
+    return grid(
+        "Rejected rows: each stays out whole until it is put right where it comes from",
+        ("File", "#Row", "Column", "Value", "Reason"),
+        (
+            (
+                table_name(row.file, row.sheet),
+                text(row.row),
+                text(row.column),
+                text(row.value, _VALUE),
+                text(row.reason, _REASON),
+            )
+            for row in rejected.itertuples(index=False)
+        ),
+        file="rejected.csv",
+    )

@@ -1,0 +1,242 @@
+"""Matching named mentions: from descriptions to people, with every reason kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from trafficnet.resolve import births
+from trafficnet.resolve.attribution import (
+    Placement,
+    join_in_cases,
+    place_references,
+)
+from trafficnet.resolve.blocking import candidate_pairs
+from trafficnet.resolve.clustering import People
+from trafficnet.resolve.comparison import COMPATIBLE_NAME, FIELDS, Comparer, vectors
+from trafficnet.resolve.decision import BORN, CASE, DOCUMENTS, NAME, conflict, evidence
+from trafficnet.resolve.descriptions import Description
+from trafficnet.resolve.judgement import Judgements
+from trafficnet.resolve.learning import learn_weights
+from trafficnet.resolve.namebook import NameBook
+from trafficnet.resolve.settings import MatchSettings
+from trafficnet.resolve.weights import Weights, fixed_weights, probabilities
+
+NumberPair = tuple[int, int]
+
+_TELLING = tuple(
+    FIELDS.index(kind)
+    for kind in ("phones", "emails", "handles", "accounts", "documents", "address")
+)
+"""Fields whose agreement is worth telling even where two were not joined."""
+
+PLACED_CERTAINTY = {"same case": 0.9, "name only": 0.8}
+"""How sure a placement without evidence of its own is."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairFound:
+    """Two descriptions that were weighed, and what came of it."""
+
+    left: int
+    right: int
+    weight: float
+    probability: float
+    reasons: tuple[str, ...]
+    decided_by: str
+
+    @property
+    def joined(self) -> bool:
+        """Whether they were joined."""
+        return not self.decided_by.startswith("not joined")
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """The people found among the descriptions, and every pair that was decided."""
+
+    people: People
+    pairs: tuple[PairFound, ...]
+    weights: Weights
+    services: frozenset[tuple[str, str]]
+    certainty: dict[int, float] = field(repr=False)
+
+
+def match(
+    descriptions: Sequence[Description],
+    judgements: Judgements,
+    settings: MatchSettings,
+) -> Matching:
+    """Return the people among descriptions that have a name.
+
+    In order: what people judged to be the same; pairs with evidence, surest first;
+    namings of one name in one case; references that give only a name.
+    """
+    book = NameBook(name for d in descriptions for name in d.names)
+    candidates = candidate_pairs(descriptions, book, settings)
+    comparer = Comparer(book, candidates.services)
+    levels = vectors(candidates.pairs, descriptions, comparer)
+    weights = (
+        learn_weights(levels, descriptions, comparer, settings)
+        if candidates.pairs
+        else fixed_weights("no two mentions share anything")
+    )
+    numbers = _judged_numbers(descriptions, judgements)
+    people = People(descriptions, book, numbers["different"])
+    work = _Work(descriptions, comparer, people, weights)
+    work.judge(numbers)
+    held = frozenset(numbers["unsure"])
+    work.weigh(candidates.pairs, levels, settings, held)
+    in_cases = [
+        pair
+        for pair, vector in zip(candidates.pairs, levels, strict=True)
+        if vector[CASE] == 1 and vector[NAME] >= COMPATIBLE_NAME
+    ]
+    work.record(join_in_cases(people, in_cases, held))
+    if settings.attribute_name_only:
+        work.record(place_references(people, descriptions, book, held))
+    return Matching(
+        people, tuple(work.pairs), weights, candidates.services, work.certainty
+    )
+
+
+def _judged_numbers(
+    descriptions: Sequence[Description], judgements: Judgements
+) -> dict[str, list[NumberPair]]:
+    """Return the judged pairs as numbers of descriptions."""
+    number = {m: d.number for d in descriptions for m in d.mentions}
+    judged = {
+        "same": judgements.same,
+        "different": judgements.different,
+        "unsure": (*judgements.unsure, *judgements.set_aside),
+    }
+    found = {}
+    for verdict, pairs in judged.items():
+        numbered = [
+            tuple(sorted((number[left], number[right])))
+            for left, right in pairs
+            if left in number and right in number
+        ]
+        found[verdict] = [(n[0], n[1]) for n in numbered]
+    return found
+
+
+class _Work:
+    """The pairs decided so far, and how sure each description's place is."""
+
+    def __init__(
+        self,
+        descriptions: Sequence[Description],
+        comparer: Comparer,
+        people: People,
+        weights: Weights,
+    ) -> None:
+        self._descriptions = descriptions
+        self._comparer = comparer
+        self._people = people
+        self._weights = weights
+        self.pairs: list[PairFound] = []
+        self.certainty: dict[int, float] = {}
+
+    def judge(self, numbers: dict[str, list[NumberPair]]) -> None:
+        """Carry out what people decided."""
+        for left, right in numbers["same"]:
+            refused = self._people.join(left, right, outright=True)
+            decided = f"not joined: {refused}" if refused else "judgement"
+            self._note(left, right, decided, ("judged the same",), 1.0)
+        for left, right in numbers["different"]:
+            self._note(
+                left, right, "not joined: judgement", ("judged different",), 0.0
+            )
+        for left, right in numbers["unsure"]:
+            self._note(
+                left, right, "not joined: judgement", ("judged unsure",), None
+            )
+
+    def weigh(
+        self,
+        pairs: Sequence[NumberPair],
+        levels: Sequence[tuple[int, ...]],
+        settings: MatchSettings,
+        held: frozenset[NumberPair],
+    ) -> None:
+        """Join the pairs that have evidence and weight, surest first."""
+        sums = self._weights.sums(levels)
+        chances = probabilities(sums)
+        order = sorted(range(len(pairs)), key=lambda i: (-sums[i], pairs[i]))
+        for i in order:
+            kind = evidence(levels[i])
+            shares = any(levels[i][f] > 0 for f in _TELLING)
+            if pairs[i] in held or not (kind or shares):
+                continue
+            decided = self._decide(pairs[i], levels[i], kind, sums[i], settings)
+            self._note_weighed(pairs[i], decided, float(sums[i]), float(chances[i]))
+
+    def _decide(
+        self,
+        pair: NumberPair,
+        vector: tuple[int, ...],
+        kind: str | None,
+        weight: float,
+        settings: MatchSettings,
+    ) -> str:
+        """Return what decided about a pair, joining it where that is due."""
+        against = conflict(vector)
+        if against:
+            return f"not joined: {against}"
+        if kind is None:
+            return "not joined: no evidence but the name"
+        if weight < settings.threshold:
+            return "not joined: too little weight"
+        proven = vector[DOCUMENTS] > 1 and vector[BORN] == births.FULL
+        refused = self._people.join(*pair, outright=proven)
+        return f"not joined: {refused} within the group" if refused else "evidence"
+
+    def record(self, placements: Sequence[Placement]) -> None:
+        """Note namings that were placed without evidence of their own."""
+        for placed in placements:
+            sure = PLACED_CERTAINTY[placed.decided_by]
+            self._note(
+                placed.left, placed.right, placed.decided_by, (placed.reason,), sure
+            )
+
+    def _note(
+        self,
+        left: int,
+        right: int,
+        decided: str,
+        words: tuple[str, ...],
+        chance: float | None,
+    ) -> None:
+        """Keep a pair that was decided by something else than its weight."""
+        one, two = self._descriptions[left], self._descriptions[right]
+        weight = float(self._weights.sums([self._comparer.vector(one, two)])[0])
+        reasons = (*words, *self._comparer.reasons(one, two))
+        told = self._chance(weight) if chance is None else chance
+        self._keep(PairFound(left, right, weight, told, reasons, decided))
+
+    def _note_weighed(
+        self, pair: NumberPair, decided: str, weight: float, chance: float
+    ) -> None:
+        """Keep a pair that was decided by evidence and weight."""
+        one, two = (self._descriptions[number] for number in pair)
+        reasons = self._comparer.reasons(one, two)
+        self._keep(PairFound(*pair, weight, chance, reasons, decided))
+
+    @staticmethod
+    def _chance(weight: float) -> float:
+        """Return the probability of one weight."""
+        return float(probabilities(np.array([weight]))[0])
+
+    def _keep(self, found: PairFound) -> None:
+        """Keep a decided pair; a joined one makes its ends surer.
+
+        A person on whom a bare name was placed is no less and no more sure for it.
+        """
+        self.pairs.append(found)
+        if found.joined:
+            placed = found.decided_by == "name only"
+            ends = (found.left,) if placed else (found.left, found.right)
+            for number in ends:
+                before = self.certainty.get(number, 0.0)
+                self.certainty[number] = max(before, found.probability)

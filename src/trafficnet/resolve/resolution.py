@@ -1,0 +1,66 @@
+"""The answer: which mentions are one person, how sure that is, and why."""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from trafficnet.resolve.settings import MatchSettings
+from trafficnet.resolve.weights import Weights
+
+CLUSTER_COLUMNS = ("mention", "entity", "certainty")
+PAIR_COLUMNS = ("left", "right", "weight", "probability", "reasons", "decided_by")
+USAGE_COLUMNS = ("field", "identifier", "entity", "mentions", "users")
+CONFLICT_COLUMNS = ("kind", "left", "right", "chain", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Who is who, with the reasons.
+
+    Parameters
+    ----------
+    clusters
+        ``mention, entity, certainty``: every mention that is someone. A mention of a
+        number that several people use stands once for each, with a share of the
+        certainty.
+    pairs
+        ``left, right, weight, probability, reasons, decided_by``: why two mentions
+        are, or are not, one person. ``decided_by`` is ``same description``,
+        ``evidence``, ``same case``, ``name only`` or ``judgement`` where they were
+        joined, and begins with ``not joined`` where they were considered and kept
+        apart.
+    people
+        One row per entity; see the architecture note for its columns.
+    usage
+        ``field, identifier, entity, mentions, users``: who uses what, in how many
+        mentions, and how many people use it.
+    conflicts
+        ``kind, left, right, chain, text``: contradicting judgements, and joins that
+        were refused because they would have brought two people together.
+    method
+        Where the weights come from.
+    converged
+        Whether the learning of weights settled (True for fixed weights by choice).
+    weights
+        What each level of each field counted, in bits.
+    settings
+        What was asked for.
+    """
+
+    clusters: pd.DataFrame
+    pairs: pd.DataFrame
+    people: pd.DataFrame
+    usage: pd.DataFrame
+    conflicts: pd.DataFrame
+    method: str
+    converged: bool
+    weights: Weights = field(repr=False)
+    settings: MatchSettings
+
+    def entity_of(self, mention: str) -> str | None:
+        """Return the entity a mention is placed on most surely, if any."""
+        found = self.clusters[self.clusters["mention"] == mention]
+        if found.empty:
+            return None
+        best = found.sort_values("certainty", ascending=False, kind="stable")
+        return str(best["entity"].iloc[0])

@@ -1,0 +1,130 @@
+"""Grouping mentions into people: the one function that answers who is who."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from trafficnet.resolve.descriptions import (
+    Description,
+    MentionRow,
+    canonical_mentions,
+    describe,
+    mention_rows,
+)
+from trafficnet.resolve.entities import clusters_frame, number_entities, usage_frame
+from trafficnet.resolve.judgement import read_judgements
+from trafficnet.resolve.matching import Matching, match
+from trafficnet.resolve.pairs import conflicts_frame, pairs_frame
+from trafficnet.resolve.people import people_frame, person_row
+from trafficnet.resolve.resolution import Resolution
+from trafficnet.resolve.settings import MatchSettings
+from trafficnet.resolve.usage import (
+    Placed,
+    identifiers_of,
+    place_nameless,
+    users_of,
+)
+
+DEFAULTS = MatchSettings()
+
+
+def resolve_mentions(
+    mentions: pd.DataFrame,
+    judgements: pd.DataFrame | None = None,
+    *,
+    settings: MatchSettings = DEFAULTS,
+) -> Resolution:
+    """Return which mentions are one person, how sure that is, and why.
+
+    Two mentions are joined by evidence they share (a phone, a document, a date of
+    birth, an address, ...) together with names that fit; by one name in one case; or,
+    for a reference that holds nothing but a name, by there being one person of that
+    name. A shared name alone never joins two people who each hold something of their
+    own. A person's judgement outranks every score.
+
+    Parameters
+    ----------
+    mentions
+        The mentions frame of the casebook; columns that are missing are unknown.
+    judgements
+        ``left, right, verdict`` (same, different, unsure), ``who, when, why``, by
+        mention id. A mention without a name that is judged is taken for a person.
+    settings
+        Every number that can change the answer.
+
+    Returns
+    -------
+    Resolution
+        The same for any order of the rows and any number of threads.
+
+    Raises
+    ------
+    ParameterError
+        If there is no ``mention`` column, an id stands twice, or a verdict is unknown.
+
+    See Also
+    --------
+    trafficnet.resolve.explanation.explain_pair : why two mentions are one person.
+
+    Notes
+    -----
+    Mentions that say the same are weighed once. Cost grows with the number of distinct
+    descriptions times ``settings.block_limit``.
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({
+    ...     "mention": ["a", "b", "c"], "kind": ["people"] * 3,
+    ...     "name": ["Mihai Țîrlea", "TIRLEA MIHAI", "Mihai Tirlea"],
+    ...     "phones": [("+40720000001",), ("+40720000001",), ("+40720000002",)]})
+    >>> resolve_mentions(frame).clusters["entity"].to_list()
+    ['E1', 'E1', 'E2']
+    """
+    frame = canonical_mentions(mentions)
+    rows = mention_rows(frame)
+    decided = read_judgements(judgements, frame["mention"])
+    judged = decided.mentions
+    named = [row for row in rows if row.name or row.mention in judged]
+    descriptions = describe(named, judged)
+    matching = match(descriptions, decided, settings)
+    users = users_of(matching.people, matching.services, settings.shared_limit)
+    seen = {row.mention for row in named}
+    nameless = [r for r in rows if r.mention not in seen and _is_someone(r)]
+    placed = [
+        *_placed_descriptions(descriptions, matching),
+        *place_nameless(nameless, users, matching.people),
+    ]
+    entities = number_entities(rows, placed)
+    records = frame.to_dict("records")
+    return Resolution(
+        clusters=clusters_frame(placed, entities),
+        pairs=pairs_frame(descriptions, matching),
+        people=people_frame(
+            [person_row(f"E{n}", p, records) for n, p in enumerate(entities.people, 1)]
+        ),
+        usage=usage_frame(rows, placed, entities),
+        conflicts=conflicts_frame(descriptions, matching, decided),
+        method=matching.weights.method,
+        converged=matching.weights.converged,
+        weights=matching.weights,
+        settings=settings,
+    )
+
+
+def _is_someone(row: MentionRow) -> bool:
+    """Whether a mention without a name is of a person at all."""
+    if identifiers_of(row):
+        return True
+    return row.kind == "people" and not row.special
+
+
+def _placed_descriptions(
+    descriptions: Sequence[Description], matching: Matching
+) -> list[Placed]:
+    """Return where the mentions of each description belong, and how surely."""
+    found = []
+    for description in descriptions:
+        root = matching.people.find(description.number)
+        sure = matching.certainty.get(description.number, 1.0)
+        found += [Placed(mention, root, sure) for mention in description.mentions]
+    return found

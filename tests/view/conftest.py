@@ -1,0 +1,231 @@
+"""Made-up operations of any size, and a real browser, for the tests of the view."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from trafficnet.network.model import Extras, Network
+
+FIRST = (
+    "Ana Andrei Bogdan Cristina Dorin Elena Florin Gabriela Ion Ioana Łukasz Mehmet "
+    "Müge Nadia Oleksandr Petra Radu Søren Țepeș Zoë"
+).split()
+LAST = (
+    "Albu Barbu Costea Dănilă Enache Ferrari Georgiou Hoxha Ionescu Jensen Kowalski "
+    "Lungu Marin Novák Özdemir Popescu Rusu Şahin Tănase Ursu"
+).split()
+COUNTRIES = ("RO", "GB", "DE", "IT", "ES", "PL")
+BROWSER_FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync"
+).split()
+
+
+@dataclass(frozen=True)
+class Groups:
+    """What the analysis of communities gives, by hand."""
+
+    membership: "pd.Series[int]"
+    stability: "pd.Series[float]"
+    certainty: "pd.Series[float]"
+
+
+@dataclass(frozen=True)
+class World:
+    """A made-up operation: its network, its groups, and what its records say."""
+
+    network: Network
+    groups: Groups
+    evidence: dict[str, str]
+
+
+def make_world(people: int, seed: int = 3) -> World:
+    """Make an operation with so many people and about three times as many links."""
+    rng = np.random.default_rng(seed)
+    count = max(2, people // 22)
+    group = np.sort(rng.choice(count, people, p=_shares(count)))
+    home = np.array([COUNTRIES[g % len(COUNTRIES)] for g in group])
+    moved = rng.random(people) < 0.25
+    home[moved] = "GB"
+    role = rng.choice(
+        ["", "suspect", "victim", "witness", "convicted"],
+        people,
+        p=[0.45, 0.3, 0.15, 0.05, 0.05],
+    )
+    known = rng.random(people) > 0.12
+    nodes = pd.DataFrame(
+        {
+            "entity": [f"E{i + 1}" for i in range(people)],
+            "kind": "person",
+            "name": [_name(i, known=bool(known[i])) for i in range(people)],
+            "known": known,
+            "other_names": [("Zed the Tall",) if i == 3 else () for i in range(people)],
+            "roles": [(r,) if r else () for r in role],
+            "countries": [
+                (str(home[i]),) if i % 9 else ("GB", "RO") for i in range(people)
+            ],
+            "phones": [(f"+4477009{i:05d}",) for i in range(people)],
+            "mentions": [(f"m{i:06d}:person",) for i in range(people)],
+            "references": [(f"people.csv:{i + 1}",) for i in range(people)],
+        }
+    )
+    links, parts = _links(rng, group, home)
+    labels = nodes["entity"].tolist()
+    sizes = pd.Series(group).value_counts(sort=True)
+    rank = {g: at + 1 for at, g in enumerate(sizes.index)}
+    groups = Groups(
+        pd.Series([rank[g] for g in group], index=labels),
+        pd.Series({n: round(0.6 + 0.4 / n, 3) for n in sorted(rank.values())}),
+        pd.Series(np.round(0.5 + rng.random(people) / 2, 3), index=labels),
+    )
+    evidence = {r: f"Call between two numbers ({r})" for r in parts["record"]}
+    evidence |= {
+        f"m{i:06d}": f"Named in a statement, row {i + 1}" for i in range(people)
+    }
+    network = Network(nodes, links, kind="people", extras=Extras(parts=parts))
+    return World(network, groups, evidence)
+
+
+def _shares(count: int) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+    raw = 1 / np.arange(2, count + 2) ** 0.7
+    return raw / raw.sum()
+
+
+def _name(i: int, *, known: bool) -> str:
+    if not known:
+        return f"user of +44 7700 9{i:05d}"
+    return f"{FIRST[(i * 7) % len(FIRST)]} {LAST[(i * 11 + i // 20) % len(LAST)]}"
+
+
+def _links(
+    rng: np.random.Generator,
+    group: "np.ndarray[tuple[int], np.dtype[np.int64]]",
+    home: "np.ndarray[tuple[int], np.dtype[np.str_]]",
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Link people mostly inside their groups, early members more than late ones."""
+    pairs: set[tuple[int, int]] = set()
+    for i in range(len(group)):
+        mates = np.flatnonzero(group == group[i])
+        weight = 1 / (1 + np.arange(len(mates)))
+        chosen = rng.choice(mates, min(3, len(mates)), p=weight / weight.sum())
+        far = rng.choice(len(group), 1) if rng.random() < 0.12 else []
+        for j in (*chosen, *far):
+            if i != j:
+                pairs.add((min(i, int(j)), max(i, int(j))))
+    rows, parts = [], []
+    for at, (i, j) in enumerate(sorted(pairs)):
+        size = int(rng.integers(1, 9))
+        start = int(rng.integers(0, 700))
+        days = pd.Timestamp("2023-01-05", tz="UTC") + pd.to_timedelta(
+            np.sort(start + rng.integers(0, 60, size)), unit="D"
+        )
+        cross = str(home[i]) != str(home[j])
+        ends = {"source": f"E{i + 1}", "target": f"E{j + 1}"}
+        for part, day in enumerate(days):
+            record = f"r{at:05d}{part}"
+            reference = f"contacts.csv:{len(parts) + 1}"
+            parts.append(
+                {
+                    **ends,
+                    "kind": "payments" if at % 7 == 0 else "contacts",
+                    "record": record,
+                    "references": (reference,),
+                    "first_seen": day,
+                    "last_seen": day,
+                    "grade": "2BP",
+                    "strength": 1.0,
+                    "contacts": 1,
+                }
+            )
+        rows.append(
+            {
+                **ends,
+                "strength": float(size),
+                "kinds": ("payments",) if at % 7 == 0 else ("contacts",),
+                "contacts": size,
+                "first_seen": days[0],
+                "last_seen": days[-1],
+                "source_countries": (str(home[i]),),
+                "target_countries": (str(home[j]),),
+                "cross_border": cross,
+                "evidence": "cell;phone" if cross else None,
+                "single_source": size == 1 or bool(rng.random() < 0.2),
+            }
+        )
+    return pd.DataFrame(rows), pd.DataFrame(parts)
+
+
+@pytest.fixture(scope="session")
+def world() -> Callable[[int], World]:
+    """Give made-up operations by their number of people."""
+    held: dict[int, World] = {}
+
+    def give(people: int) -> World:
+        if people not in held:
+            held[people] = make_world(people)
+        return held[people]
+
+    return give
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start headless Chromium; without one these tests fail and say so."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if found is None:
+        message = "no chromium on the PATH: the browser tests need it (apt-get install chromium)"
+        pytest.fail(message)
+    with sync_playwright() as driver:
+        started = driver.chromium.launch(
+            executable_path=found,
+            headless=True,
+            args=BROWSER_FLAGS,
+        )
+        yield started
+        started.close()
+
+
+@dataclass
+class Tab:
+    """One page, and what it asked for and complained of."""
+
+    page: Page
+    requests: list[str]
+    complaints: list[str]
+
+    @property
+    def outside(self) -> list[str]:
+        """Every request that left the file itself."""
+        inside = ("file:", "data:", "blob:", "about:")
+        return [url for url in self.requests if not url.startswith(inside)]
+
+    def open(self, html: str, path: Path) -> Page:
+        """Write a page to a file, open it from there, and wait until it is painted."""
+        path.write_text(html, encoding="utf-8")
+        self.page.goto(path.as_uri())
+        self.page.locator(".tnx[data-paints]").first.wait_for(timeout=20_000)
+        return self.page
+
+
+@pytest.fixture
+def tab(browser: Browser) -> Iterator[Tab]:
+    """Open one tab with a fresh profile that records all it asks for."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    held = Tab(page, [], [])
+    page.on("request", lambda request: held.requests.append(request.url))
+    page.on("pageerror", lambda error: held.complaints.append(str(error)))
+    page.on(
+        "console",
+        lambda said: (
+            held.complaints.append(said.text) if said.type == "error" else None
+        ),
+    )
+    yield held
+    context.close()
