@@ -1,3 +1,4 @@
+# ruff: noqa: INP001  a script by itself
 """Make the map geometry of trafficnet.view from the npm package world-atlas.
 
 Run by hand, when Natural Earth publishes better borders::
@@ -22,17 +23,26 @@ from typing import Any
 from babel.core import get_global
 
 Ring = list[tuple[float, float]]
+DATE_LINE = 180.0
+TINY = 1e-12
+LEAST_CORNERS = 3
+LEAST_NUMBERS = 8  # four corners, two numbers each
 WITHOUT_CODE = {"Kosovo": "XK"}  # the rest without ISO code stays land without a name
 UNIT = 0.05  # degrees
 MORE_POINTS = {  # territories that have a code, but no shape of their own at 1:50 million
     "BQ": [-68.3, 12.2],
+    "BV": [3.4, -54.4],
+    "CC": [96.8, -12.2],
+    "CX": [105.6, -10.5],
     "GF": [-53.1, 3.9],
     "GI": [-5.4, 36.1],
     "GP": [-61.5, 16.2],
     "MQ": [-61.0, 14.6],
     "RE": [55.5, -21.1],
     "SJ": [16.0, 78.6],
+    "TK": [-171.8, -9.2],
     "TV": [179.2, -8.5],
+    "UM": [166.6, 19.3],
     "YT": [45.2, -12.8],
 }
 
@@ -62,7 +72,7 @@ def simplified(arc: Ring, tolerance: float) -> Ring:
     open_spans = [(0, len(arc) - 1)]
     while open_spans:
         first, last = open_spans.pop()
-        if last - first < 2:
+        if last - first <= 1:
             continue
         off = [distance(arc[k], arc[first], arc[last]) for k in range(first + 1, last)]
         worst = max(range(len(off)), key=off.__getitem__)
@@ -100,13 +110,13 @@ def cut_at_date_line(ring: Ring) -> list[Ring]:
     for x, y in ring[1:]:
         before = loose[-1][0]
         loose.append((x + 360.0 * round((before - x) / 360.0), y))
-    if all(-180.0 <= x <= 180.0 for x, _ in loose):
+    if all(-DATE_LINE <= x <= DATE_LINE for x, _ in loose):
         return [loose]
     pieces = []
     for turn in (-360.0, 0.0, 360.0):
         moved = [(x + turn, y) for x, y in loose]
-        piece = half(half(moved, -180.0, 1.0), 180.0, -1.0)
-        if len(piece) > 2:
+        piece = half(half(moved, -DATE_LINE, 1.0), DATE_LINE, -1.0)
+        if len(piece) >= LEAST_CORNERS:
             pieces.append(piece)
     return pieces
 
@@ -139,7 +149,7 @@ def area_and_centre(ring: Ring) -> tuple[float, tuple[float, float]]:
         double += cross
         cx += (x0 + x1) * cross
         cy += (y0 + y1) * cross
-    if abs(double) < 1e-12:
+    if abs(double) < TINY:
         return 0.0, ring[0]
     centre = (cx / (3 * double), cy / (3 * double))
     return abs(double) / 2 * math.cos(math.radians(centre[1])), centre
@@ -224,7 +234,9 @@ def world(package: Path, *, tolerance: float, least: float) -> dict[str, Any]:
             for piece in cut_at_date_line(ring)
             if area_and_centre(ring)[0] >= min(least, max(areas))
         ]
-        rings.setdefault(code, []).extend(ring for ring in kept if len(ring) >= 8)
+        rings.setdefault(code, []).extend(
+            ring for ring in kept if len(ring) >= LEAST_NUMBERS
+        )
     return {
         "unit": UNIT,
         "points": dict(sorted((MORE_POINTS | points).items())),

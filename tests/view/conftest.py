@@ -12,19 +12,61 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from trafficnet.network.model import Extras, Network
 
-FIRST = (
-    "Ana Andrei Bogdan Cristina Dorin Elena Florin Gabriela Ion Ioana Łukasz Mehmet "
-    "Müge Nadia Oleksandr Petra Radu Søren Țepeș Zoë"
-).split()
-LAST = (
-    "Albu Barbu Costea Dănilă Enache Ferrari Georgiou Hoxha Ionescu Jensen Kowalski "
-    "Lungu Marin Novák Özdemir Popescu Rusu Şahin Tănase Ursu"
-).split()
+FIRST = [
+    "Ana",
+    "Andrei",
+    "Bogdan",
+    "Cristina",
+    "Dorin",
+    "Elena",
+    "Florin",
+    "Gabriela",
+    "Ion",
+    "Ioana",
+    "Łukasz",
+    "Mehmet",
+    "Müge",
+    "Nadia",
+    "Oleksandr",
+    "Petra",
+    "Radu",
+    "Søren",
+    "Țepeș",
+    "Zoë",
+]
+LAST = [
+    "Albu",
+    "Barbu",
+    "Costea",
+    "Dănilă",
+    "Enache",
+    "Ferrari",
+    "Georgiou",
+    "Hoxha",
+    "Ionescu",
+    "Jensen",
+    "Kowalski",
+    "Lungu",
+    "Marin",
+    "Novák",
+    "Özdemir",
+    "Popescu",
+    "Rusu",
+    "Şahin",
+    "Tănase",
+    "Ursu",
+]
 COUNTRIES = ("RO", "GB", "DE", "IT", "ES", "PL")
-BROWSER_FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
-    "--disable-background-networking --disable-component-update --disable-sync"
-).split()
+BROWSER_FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @dataclass(frozen=True)
@@ -93,8 +135,8 @@ def make_world(people: int, seed: int = 3) -> World:
 
 
 def _shares(count: int) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
-    raw = 1 / np.arange(2, count + 2) ** 0.7
-    return raw / raw.sum()
+    raw = np.arange(2.0, count + 2.0) ** -0.7
+    return np.asarray(raw / raw.sum(), dtype=np.float64)
 
 
 def _name(i: int, *, known: bool) -> str:
@@ -114,11 +156,12 @@ def _links(
         mates = np.flatnonzero(group == group[i])
         weight = 1 / (1 + np.arange(len(mates)))
         chosen = rng.choice(mates, min(3, len(mates)), p=weight / weight.sum())
-        far = rng.choice(len(group), 1) if rng.random() < 0.12 else []
+        far = rng.choice(len(group), int(rng.random() < 0.12))
         for j in (*chosen, *far):
             if i != j:
                 pairs.add((min(i, int(j)), max(i, int(j))))
-    rows, parts = [], []
+    rows: list[dict[str, object]] = []
+    parts: list[dict[str, object]] = []
     for at, (i, j) in enumerate(sorted(pairs)):
         size = int(rng.integers(1, 9))
         start = int(rng.integers(0, 700))

@@ -1,6 +1,6 @@
 """Who stands between people that have no contact of their own, country by country."""
 
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -117,12 +117,11 @@ def _closed(first: Matrix, second: Matrix, direct: Matrix) -> Ints:
 
 
 def _row_sums(matrix: Matrix) -> Ints:
-    return np.rint(np.asarray(matrix.sum(axis=1)).ravel()).astype(np.int64)
+    total: Ints = np.asarray(matrix.sum(axis=1)).ravel().astype(np.int64)
+    return total
 
 
-def brokers(
-    network: Network, graph: Graph, country: "pd.Series[object]"
-) -> pd.DataFrame:
+def brokers(network: Network, graph: Graph, country: "pd.Series[Any]") -> pd.DataFrame:
     """Return who stands between people in different countries, most often first.
 
     Victims and witnesses are part of the network but not of the list.

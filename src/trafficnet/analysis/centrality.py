@@ -106,10 +106,9 @@ def _degrees(graph: Graph, measure: str, *, normalized: bool) -> Floats:
     out = np.bincount(graph.source, minlength=graph.n).astype(np.float64)
     into = np.bincount(graph.target, minlength=graph.n).astype(np.float64)
     if measure == "strength":
-        both = np.bincount(graph.source, weights=graph.weight, minlength=graph.n)
-        return both + np.bincount(
-            graph.target, weights=graph.weight, minlength=graph.n
-        )
+        ends = np.concatenate([graph.source, graph.target])
+        weight = np.concatenate([graph.weight, graph.weight])
+        return np.bincount(ends, weights=weight, minlength=graph.n).astype(np.float64)
     value = out + into
     if graph.directed and measure != "degree":
         value = into if measure == "in_degree" else out
@@ -171,6 +170,4 @@ def _lengths(
 def _turned(graph: Graph, *, directed: bool) -> Graph:
     if directed:
         return graph.both_ways()
-    return simple_graph(
-        graph.n, graph.source, graph.target, graph.weight, merge="min"
-    )
+    return simple_graph(graph.n, graph.source, graph.target, graph.weight, merge="min")

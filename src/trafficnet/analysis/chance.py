@@ -84,9 +84,8 @@ def modularity_by_chance(
         start = int(np.random.default_rng([seed, 99, draw]).integers(2**31))
         null = rewired(graph, seed=start)
         reached.append(modularity(null, partition(null, resolution, start), resolution))
-        if draw == FIRST - 1 and enough > np.mean(reached) + max(
-            10 * np.std(reached), 0.1
-        ):
+        margin = max(10 * float(np.std(reached)), 0.1)
+        if draw == FIRST - 1 and enough > float(np.mean(reached)) + margin:
             break
     return reached
 

@@ -70,7 +70,8 @@ def reach(graph: Graph, distance: Floats | None = None, *, seed: int = 0) -> Rea
     else:
         for start in range(0, len(sources), CHUNK):
             found += _lengths(graph, distance, sources[start : start + CHUNK])
-    return Reach(*(found / share), share)
+    others, total, harmonic = found / share
+    return Reach(others, total, harmonic, share)
 
 
 def _hops(graph: Graph, sources: Ints) -> Floats:
@@ -133,9 +134,7 @@ def closeness_of(found: Reach, *, normalized: bool) -> Floats:
     islands from looking close; without ``normalized`` it is left away.
     """
     n = len(found.others)
-    value = np.divide(
-        found.others, found.total, out=np.zeros(n), where=found.total > 0
-    )
+    value = np.divide(found.others, found.total, out=np.zeros(n), where=found.total > 0)
     return value * found.others / (n - 1) if normalized and n > 1 else value
 
 

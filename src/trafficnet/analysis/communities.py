@@ -266,4 +266,5 @@ def _inner_links(network: Network, groups: Ints) -> pd.DataFrame:
     edges = network.edges
     one, other = groups[edges.source], groups[edges.target]
     links = network.links.assign(community=one)
-    return links[(one == other) & (one > 0)]
+    inner: pd.DataFrame = links[(one == other) & (one > 0)]
+    return inner

@@ -6,7 +6,13 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from trafficnet.analysis.graph import Floats, Graph, Ints, component_labels, simple_graph
+from trafficnet.analysis.graph import (
+    Floats,
+    Graph,
+    Ints,
+    component_labels,
+    simple_graph,
+)
 from trafficnet.analysis.partition import Partitioner
 
 KEEP = 0.9  # share of links a run sees
@@ -153,11 +159,11 @@ def support(labels: Labels, groups: Ints) -> Support:
     n, count = len(groups), int(groups.max(initial=0))
     stability = np.zeros(count)
     seats: sparse.csr_array | None = None
-    for run in labels:
+    for run in labels if count else ():
         overlap, sits = _best_blocks(run, groups, count)
         stability += overlap
         seats = sits if seats is None else seats + sits
-    if seats is None or not count:
+    if seats is None:
         return Support(stability, np.zeros(n), np.zeros(n, dtype=np.int64))
     certainty, runner_up = _seats(seats, groups)
     return Support(stability / len(labels), certainty / len(labels), runner_up)

@@ -1,6 +1,7 @@
 """Which countries flow into which, and whether more than volume alone explains."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -95,7 +96,7 @@ class Against:
     p_value: Floats
 
 
-def against_volume(rows: pd.DataFrame, pairs: pd.MultiIndex, *, seed: int) -> Against:
+def against_volume(rows: pd.DataFrame, pairs: "pd.Index[Any]", *, seed: int) -> Against:
     """Return what each corridor would hold if destinations fell to travellers by chance.
 
     The unit is a bundle: all records of one party (a traveller, a pair in contact) from
@@ -129,7 +130,9 @@ def against_volume(rows: pd.DataFrame, pairs: pd.MultiIndex, *, seed: int) -> Ag
         .nunique()
         .reset_index()
     )
-    names = np.array(sorted({*bundles["origin"], *bundles["destination"]}), dtype=object)
+    names = np.array(
+        sorted({*bundles["origin"], *bundles["destination"]}), dtype=object
+    )
     number = {name: place for place, name in enumerate(names)}
     origin = bundles["origin"].map(number).to_numpy(np.int64)
     target = bundles["destination"].map(number).to_numpy(np.int64)
@@ -151,7 +154,8 @@ def against_volume(rows: pd.DataFrame, pairs: pd.MultiIndex, *, seed: int) -> Ag
 
 
 def _volume(origin: Ints, target: Ints, weight: Floats, size: int) -> Floats:
-    return np.bincount(origin * size + target, weights=weight, minlength=size * size)
+    flow = np.bincount(origin * size + target, weights=weight, minlength=size * size)
+    return flow.astype(np.float64)
 
 
 def _swapped(origin: Ints, target: Ints, chance: np.random.Generator) -> Ints:

@@ -1,7 +1,9 @@
 """What crosses borders: links, corridors and routes, and who stands between countries."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -155,14 +157,75 @@ def cross_border(
 def _links(
     network: Network, crossing: pd.DataFrame, found: Communities | None
 ) -> pd.DataFrame:
-    group = community_of(network, found)
-    flagged = network.links[network.links["cross_border"]]
-    rows = pd.concat(
-        [frame for frame in (_from_parts(network, crossing), _bare(flagged)) if len(frame)]
-        or [_bare(flagged)],
-        ignore_index=True,
-    ).drop_duplicates(["source", "target", "source_country", "target_country"])
-    one, other = group.reindex(rows["source"]), group.reindex(rows["target"])
-    shared = (one.array == other.array) & one.notna().to_numpy()
-    rows["community"] = one.where(pd.array(shared, dtype="boolean").fillna(value=False)).array
-    return rows[list(LINK_COLUMNS)]
+    """Return one row per link and pair of countries that it joins."""
+    rows = [_from_parts(network, crossing), _from_links(network, crossing)]
+    table = pd.concat([each for each in rows if len(each)] or rows[:1])
+    position = network.index.get_indexer
+    order = np.lexsort(
+        (
+            table["target_country"].to_numpy(str),
+            table["source_country"].to_numpy(str),
+            position(table["target"]),
+            position(table["source"]),
+        )
+    )
+    table = table.iloc[order].reset_index(drop=True)
+    group = community_of(network, found).fillna(0).to_numpy(np.int64)
+    one, other = group[position(table["source"])], group[position(table["target"])]
+    shared = pd.Series(np.where(one == other, one, 0), dtype="Int64")
+    table["community"] = shared.mask(shared == 0)
+    return table
+
+
+def _from_parts(network: Network, crossing: pd.DataFrame) -> pd.DataFrame:
+    """Add up the parts that cross, turned as their link is."""
+    position = network.index.get_indexer
+    swap = position(crossing["source"]) > position(crossing["target"])
+    swap &= not network.directed
+    turned = crossing.copy()
+    for one, other in (("source", "target"), ("source_country", "target_country")):
+        left, right = crossing[one].to_numpy(object), crossing[other].to_numpy(object)
+        turned[one], turned[other] = (
+            np.where(swap, right, left),
+            np.where(swap, left, right),
+        )
+    by = turned.groupby(list(LINK_COLUMNS[:4]), sort=True)
+    table = by.agg(
+        contacts=("contacts", "sum"),
+        first_seen=("first_seen", "min"),
+        last_seen=("last_seen", "max"),
+    ).reset_index()
+    told = {
+        key: {*rows["source_evidence"], *rows["target_evidence"]} for key, rows in by
+    }
+    keys = zip(*(table[column] for column in LINK_COLUMNS[:4]), strict=True)
+    evidence = [
+        ";".join(k for k in LOCATION_EVIDENCE if k in told[key]) for key in keys
+    ]
+    table.insert(4, "evidence", pd.Series(evidence, dtype=object))
+    return table
+
+
+def _from_links(network: Network, crossing: pd.DataFrame) -> pd.DataFrame:
+    """Return links marked as crossing whose parts are not here (from another tool)."""
+    seen = {
+        frozenset(ends)
+        for ends in zip(crossing["source"], crossing["target"], strict=True)
+    }
+    rows = [
+        (*ends, one, other, *rest)
+        for *ends, here, there, rest in _marked(network)
+        if frozenset(ends) not in seen
+        for one in here
+        for other in there
+        if one != other
+    ]
+    return pd.DataFrame(rows, columns=list(LINK_COLUMNS[:8]))
+
+
+def _marked(network: Network) -> Iterator[tuple[Any, ...]]:
+    links = network.links[network.links["cross_border"]]
+    ends = ("source", "target", "source_countries", "target_countries")
+    told = ("evidence", "contacts", "first_seen", "last_seen")
+    rest = zip(*(links[column] for column in told), strict=True)
+    return zip(*(links[column] for column in ends), rest, strict=True)

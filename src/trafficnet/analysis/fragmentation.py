@@ -1,6 +1,7 @@
 """How far a network falls apart when people are taken out of it."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -69,7 +70,7 @@ def neighbours(graph: Graph) -> Neighbours:
     """Return every node's neighbours, directions ignored, in ascending order."""
     matrix = graph.undirected().matrix()
     ends, start = matrix.indices.tolist(), matrix.indptr.tolist()
-    return [ends[a:b] for a, b in zip(start[:-1], start[1:], strict=True)]
+    return [ends[a:b] for a, b in pairwise(start)]
 
 
 class PairsWithout:

@@ -52,8 +52,8 @@ class KeyPeople:
     def said(self) -> tuple[str, str]:
         """Return in two sentences what the list shows and what it leaves out."""
         return (
-            f"Structural position of {len(self._table)} people, measured on the whole "
-            f"network. {self.key_set.said()}",
+            f"Structural position of {len(self._table)} people, measured on everyone. "
+            + self.key_set.said(),
             f"{self.moved} victims or witnesses are measured, not listed.",
         )
 
@@ -146,7 +146,9 @@ def key_people(
         key_set=chosen,
         moved=int((linked & safe).sum()),
         verdict=chosen.verdict,
-        method=_method(ranks, chosen, k, seed, {"people without links": (~linked).sum()}),
+        method=_method(
+            ranks, chosen, k, seed, {"people without links": (~linked).sum()}
+        ),
         _table=_table(network, graph, ranks, listed, chosen, communities),
     )
 
@@ -173,7 +175,7 @@ def _method(
     )
 
 
-def _table(  # noqa: PLR0913 - the columns come from as many answers
+def _table(
     network: Network,
     graph: Graph,
     ranks: Ranks,

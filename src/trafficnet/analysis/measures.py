@@ -1,10 +1,12 @@
 """Measures of a person's place that need no shortest ways."""
 
+from typing import Any
+
 import numpy as np
 import rustworkx
 from scipy import sparse
 
-from trafficnet.analysis.graph import Floats, Graph
+from trafficnet.analysis.graph import Floats, Graph, Matrix
 from trafficnet.errors import NoEvidenceError
 
 DAMPING = 0.85
@@ -39,7 +41,7 @@ def pagerank(graph: Graph) -> Floats:
         if np.abs(after - value).sum() < CLOSE:
             break
         value = after
-    return value / value.sum()
+    return np.asarray(value / value.sum())
 
 
 def eigenvector(graph: Graph) -> Floats:
@@ -102,8 +104,8 @@ def constraint(graph: Graph) -> Floats:
         matrix = (matrix + matrix.T).tocsr()
     total = np.asarray(matrix.sum(axis=1)).ravel()
     scale = np.divide(1.0, total, out=np.zeros(graph.n), where=total > 0)
-    share = (sparse.diags(scale) @ matrix).tocsr()
-    pattern = (share > 0).astype(np.float64)
+    share: Matrix = (sparse.diags(scale) @ matrix).tocsr()
+    pattern = share.astype(np.bool_).astype(np.float64)
     both = share + (share @ share).multiply(pattern)
     value = np.asarray(both.power(2).sum(axis=1)).ravel()
     return np.where(total > 0, value, np.nan)
@@ -123,7 +125,5 @@ def core(graph: Graph) -> Floats:
     made.extend_from_edge_list(
         list(zip(flat.source.tolist(), flat.target.tolist(), strict=True)),
     )
-    found = rustworkx.core_number(made)
-    return np.fromiter((found[v] for v in range(flat.n)), np.float64, flat.n)
-
-
+    found: Any = rustworkx.core_number(made)
+    return np.array([found[v] for v in range(flat.n)], dtype=np.float64)

@@ -79,10 +79,9 @@ def louvain(graph: Graph, resolution: float = 1.0, seed: int = 0) -> Ints:
        Journal of Statistical Mechanics, P10008.
        https://doi.org/10.1088/1742-5468/2008/10/P10008
     """
-    # python-louvain divides where networkx multiplies: its resolution is the inverse
     found = python_louvain.best_partition(
         _networkx(graph),
-        resolution=1.0 / resolution,
+        resolution=resolution,
         random_state=seed,
     )
     return np.array([found[node] for node in range(graph.n)], dtype=np.int64)

@@ -1,6 +1,7 @@
 """Where people were: each person's country, and every move or contact over a border."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -21,7 +22,7 @@ FLOW_COLUMNS = (
 )
 
 
-def country_of(network: Network) -> "pd.Series[object]":
+def country_of(network: Network) -> "pd.Series[Any]":
     """Return the one country that stands for each person; None where nothing tells.
 
     A person seen in one country only has that one. Else the strongest kind of location
@@ -69,7 +70,7 @@ def _best_from_parts(network: Network) -> dict[object, str]:
     return dict(zip(first["entity"], first["country"].astype(str), strict=True))
 
 
-def need_countries(network: Network, country: "pd.Series[object]") -> None:
+def need_countries(network: Network, country: "pd.Series[Any]") -> None:
     """Refuse a question about borders where no country is known at all.
 
     Raises
@@ -77,10 +78,12 @@ def need_countries(network: Network, country: "pd.Series[object]") -> None:
     NoEvidenceError
         If no person, no end of a link and no journey has a country.
     """
-    journeys = network.movements["origin"].notna() | network.movements[
-        "destination"
-    ].notna()
-    if not (country.notna().any() or journeys.any() or network.links["cross_border"].any()):
+    journeys = (
+        network.movements["origin"].notna() | network.movements["destination"].notna()
+    )
+    if not (
+        country.notna().any() or journeys.any() or network.links["cross_border"].any()
+    ):
         message = (
             f"borders: none of {len(network.index)} people, {len(network.links)} links "
             f"and {len(network.movements)} journeys has a country; wanted cell, address, "

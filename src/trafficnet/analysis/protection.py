@@ -1,5 +1,7 @@
 """Who is protected: measured with everyone else, never listed as a target."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -30,9 +32,9 @@ def protected(network: Network) -> Bools:
     return np.array([has_role(each, PROTECTED_ROLES) for each in roles], dtype=np.bool_)
 
 
-def node_column(network: Network, column: str) -> "pd.Series[object]":
+def node_column(network: Network, column: str) -> "pd.Series[Any]":
     """Return a column of the nodes in the order of ``network.index``; None if absent."""
     if column not in network.nodes.columns:
         return pd.Series([None] * len(network.index), index=network.index, dtype=object)
-    values: pd.Series[object] = network.nodes.set_index("entity")[column]
+    values: pd.Series[Any] = network.nodes.set_index("entity")[column]
     return values.reindex(network.index).astype(object)

@@ -14,6 +14,7 @@ from matplotlib.figure import Figure
 from trafficnet.version import __version__
 
 ROWS_SHOWN = 20
+TEXT_SHOWN = 600
 
 Parameter = str | int | float | bool | None
 
@@ -99,7 +100,12 @@ def html_result(title: str, frame: pd.DataFrame, method: Method, *said: str) -> 
     said
         Sentences that stand between heading and table.
     """
-    body = frame.head(ROWS_SHOWN).map(_cell).to_html(index=False, escape=True, border=0)
+    with pd.option_context("display.max_colwidth", None):
+        body = (
+            frame.head(ROWS_SHOWN)
+            .map(_cell)
+            .to_html(index=False, escape=True, border=0)
+        )
     more = len(frame) - ROWS_SHOWN
     lines = [*said, *([f"{more} more rows are not shown."] if more > 0 else [])]
     text = "".join(f"<p>{escape(line)}</p>" for line in lines)
@@ -117,7 +123,8 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, float | np.floating):
         return "" if np.isnan(value) else f"{value:.4g}"
-    return str(value)
+    text = str(value)
+    return text if len(text) <= TEXT_SHOWN else text[:TEXT_SHOWN] + "…"
 
 
 def axes_for(ax: Axes | None, *, width: float = 7.0, height: float = 4.0) -> Axes:

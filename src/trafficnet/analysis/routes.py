@@ -31,9 +31,9 @@ def routes(network: Network) -> pd.DataFrame:
                 found.setdefault(route, []).append((entity, chain))
     rows = [_row(route, found[route]) for route in sorted(found)]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
-    order = table.assign(text=[" ".join(route) for route in table["route"]]).sort_values(
-        ["people", "records", "text"], ascending=[False, False, True]
-    )
+    order = table.assign(
+        text=[" ".join(route) for route in table["route"]]
+    ).sort_values(["people", "records", "text"], ascending=[False, False, True])
     return order[list(COLUMNS)].reset_index(drop=True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import duckdb
@@ -32,7 +33,6 @@ def connect(path: Path | None, key: str | None) -> duckdb.DuckDBPyConnection:
     config = {
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
-        "TimeZone": "UTC",
     }
     if path is None:
         if key is not None:
@@ -57,6 +57,9 @@ def _encrypted(
     path: Path, key: str, config: dict[str, str | bool | int | float | list[str]]
 ) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(":memory:", config=config)
+    # DuckDB writes encrypted files with the OpenSSL of this extension, where it is there.
+    with contextlib.suppress(duckdb.Error):
+        connection.execute("LOAD httpfs")
     try:
         place, phrase = str(path).replace("'", "''"), key.replace("'", "''")
         connection.execute(f"ATTACH '{place}' AS kept (ENCRYPTION_KEY '{phrase}')")
@@ -69,6 +72,11 @@ def _encrypted(
 
 def _told(path: Path, error: str, *, keyed: bool) -> str:
     lower = error.lower()
+    if "crypto module" in lower:
+        return (
+            f"casebook {path}: cannot be encrypted here and was not written; wanted "
+            "DuckDB's OpenSSL module (its extension httpfs), which is not installed"
+        )
     if "lock" in lower:
         return f"casebook {path}: in use by another process; wanted it free"
     if "encrypt" in lower or "key" in lower or "cipher" in lower:

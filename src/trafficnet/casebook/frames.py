@@ -84,9 +84,19 @@ def fetch(
     pandas.DataFrame
         Text as ``str`` or None, lists as tuples, moments as ``datetime64[us, UTC]``.
     """
-    table: Any = connection.execute(sql, parameters or []).to_arrow_table()
+    table: Any = connection.sql(sql, params=parameters or []).to_arrow_table()
     columns = {name: _series(table.column(name)) for name in table.column_names}
     return pd.DataFrame(columns, index=pd.RangeIndex(table.num_rows))
+
+
+def first_row(
+    connection: duckdb.DuckDBPyConnection,
+    sql: str,
+    parameters: list[object] | None = None,
+) -> tuple[Any, ...] | None:
+    """Return the first row of a query, None where it has none."""
+    rows = connection.execute(sql, parameters or []).fetchall()
+    return rows[0] if rows else None
 
 
 def fetch_table(

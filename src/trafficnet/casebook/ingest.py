@@ -6,7 +6,7 @@ import duckdb
 import pandas as pd
 
 from trafficnet.casebook.columns import FILE_FIELDS, REJECTED_FIELDS
-from trafficnet.casebook.frames import append
+from trafficnet.casebook.frames import append, first_row
 from trafficnet.casebook.schema import TABLES
 from trafficnet.errors import InputError
 from trafficnet.records.batch import Batch
@@ -60,8 +60,9 @@ def keep_batch(connection: duckdb.DuckDBPyConnection, batch: Batch) -> int:
 def _hash_of(
     connection: duckdb.DuckDBPyConnection, file: str, sheet: str | None
 ) -> str | None:
-    row = connection.execute(
+    row = first_row(
+        connection,
         "SELECT sha256 FROM files WHERE file = ? AND sheet IS NOT DISTINCT FROM ?",
         [file, sheet],
-    ).fetchone()
+    )
     return None if row is None else str(row[0])

@@ -8,7 +8,7 @@ import duckdb
 import pandas as pd
 
 from trafficnet.casebook.columns import JUDGEMENT_FIELDS
-from trafficnet.casebook.frames import append
+from trafficnet.casebook.frames import append, first_row
 from trafficnet.errors import ParameterError
 
 VERDICTS = ("same", "different", "unsure")
@@ -42,10 +42,8 @@ def write_judgement(
         raise ParameterError(message)
     for side in ("left", "right"):
         mention = judgement[side]
-        known = connection.execute(
-            "SELECT 1 FROM mentions WHERE mention = ?", [mention]
-        )
-        if known.fetchone() is None:
+        known = "SELECT 1 FROM mentions WHERE mention = ?"
+        if first_row(connection, known, [mention]) is None:
             message = (
                 f"mention {mention!r}: wanted the id of a mention in this casebook"
             )

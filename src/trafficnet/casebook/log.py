@@ -16,7 +16,7 @@ import duckdb
 import pandas as pd
 
 from trafficnet.casebook.columns import LOG_FIELDS
-from trafficnet.casebook.frames import append, fetch
+from trafficnet.casebook.frames import append, fetch, first_row
 from trafficnet.errors import ParameterError
 
 ACTIONS = (
@@ -51,8 +51,8 @@ def write_line(
     if action not in ACTIONS:
         message = f"log action {action!r}: wanted one of {', '.join(ACTIONS)}"
         raise ParameterError(message)
-    last = connection.execute("SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1")
-    seq, previous = last.fetchone() or (0, "")
+    last = "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1"
+    seq, previous = first_row(connection, last) or (0, "")
     line = {
         "seq": seq + 1,
         "at": datetime.now(UTC).isoformat(timespec="seconds"),

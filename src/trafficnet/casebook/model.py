@@ -12,7 +12,7 @@ import pandas as pd
 from trafficnet.casebook.columns import MENTION_FIELDS, RECORD_FIELDS
 from trafficnet.casebook.connection import connect
 from trafficnet.casebook.copies import find_copies
-from trafficnet.casebook.frames import append, fetch, fetch_table
+from trafficnet.casebook.frames import append, fetch, fetch_table, first_row
 from trafficnet.casebook.ingest import keep_batch
 from trafficnet.casebook.judgement import write_judgement
 from trafficnet.casebook.log import read_log, write_line
@@ -110,14 +110,15 @@ class Casebook:
     @property
     def counts(self) -> dict[str, int]:
         """Rows read, and what became of them: read = accepted + rejected + repeated."""
-        row = self._connection.execute(
+        row = first_row(
+            self._connection,
             """
             SELECT (SELECT coalesce(sum(read), 0) FROM files),
                    (SELECT count(DISTINCT record) FROM canonical_record_rows),
                    (SELECT count(*) FROM rejected),
                    (SELECT count(*) - count(DISTINCT record) FROM canonical_record_rows)
-            """
-        ).fetchone()
+            """,
+        )
         names = ("read", "accepted", "rejected", "repeated")
         return dict(zip(names, map(int, row or ()), strict=True))
 

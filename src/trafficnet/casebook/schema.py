@@ -129,17 +129,19 @@ def _merged_view(
         else:
             columns.append(f'min("{column}") AS "{column}"')
     source = f"canonical_{name.removesuffix('s')}_rows"
-    return f"CREATE VIEW {name} AS SELECT {', '.join(columns)} FROM {source} GROUP BY {', '.join(keys)}"
+    merged = f"SELECT {', '.join(columns)} FROM {source} GROUP BY {', '.join(keys)}"
+    if "aliases" in fields:
+        others = "list_filter(aliases, lambda a: name IS NULL OR a <> name) AS aliases"
+        merged = f"SELECT * REPLACE ({others}) FROM ({merged})"
+    return f"CREATE VIEW {name} AS {merged}"
 
 
-# The other spellings that copies of one row give become aliases.
+# Every spelling that a copy gives, and every alias; the name itself is taken out after.
 _MERGED_ALIASES = """
-    list_sort(list_distinct(
-        list_concat(
-            coalesce(flatten(list(aliases) FILTER (aliases IS NOT NULL)), []),
-            list_filter(list(name) FILTER (name IS NOT NULL), n -> n <> min(name))
-        )
-    )) AS aliases
+    list_sort(list_distinct(list_concat(
+        coalesce(flatten(list(aliases) FILTER (aliases IS NOT NULL)), []),
+        coalesce(list(name) FILTER (name IS NOT NULL), [])
+    ))) AS aliases
 """
 
 # One row's grade is kept whole: never one row's source with another's assessment.

@@ -9,20 +9,16 @@ code meaning
 70   a fault of trafficnet itself, please report it
 130  stopped from the keyboard; nothing half-written is left behind
 ==== ===========================================================================
-
-Only the module of the verb that was typed is loaded, so that ``trafficnet --help`` does
-not wait for the numerical libraries.
 """
 
 import sys
-from collections.abc import Callable, Sequence
-from importlib import import_module
-from typing import Annotated, Any, NoReturn
+from collections.abc import Sequence
+from typing import Annotated, NoReturn
 
 import typer
 
 from trafficnet.cli.terminal import complain
-from trafficnet.cli.verbs import VERBS, Verb
+from trafficnet.cli.verbs import VERBS
 from trafficnet.errors import TrafficnetError
 from trafficnet.version import __version__
 
@@ -31,14 +27,8 @@ FAULT = 70
 STOPPED = 130
 
 
-def application(wanted: str | None) -> typer.Typer:
-    """Return the command line with one verb loaded and the others named.
-
-    Parameters
-    ----------
-    wanted
-        The verb that will run; None when only the help is asked for.
-    """
+def application() -> typer.Typer:
+    """Return the command line with all its verbs."""
     app = typer.Typer(
         name="trafficnet",
         help="Map trafficking gangs from messy records, with the records behind every line.",
@@ -50,13 +40,12 @@ def application(wanted: str | None) -> typer.Typer:
     )
     app.callback()(_root)
     for verb in VERBS:
-        command = _loaded(verb) if verb.name == wanted else _unloaded
         app.command(
             verb.name,
             help=verb.summary,
             epilog=f"Example: {verb.example}",
             rich_help_panel=verb.panel,
-        )(command)
+        )(verb.action)
     return app
 
 
@@ -69,9 +58,8 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
         What was typed after ``trafficnet``; None takes it from the process.
     """
     typed = list(sys.argv[1:] if arguments is None else arguments)
-    wanted = next((word for word in typed if not word.startswith("-")), None)
     try:
-        application(wanted)(typed, prog_name="trafficnet")
+        application()(typed, prog_name="trafficnet")
     except TrafficnetError as error:
         complain(str(error))
         sys.exit(UNUSABLE)
@@ -94,7 +82,7 @@ def _version(asked: bool) -> None:  # noqa: FBT001 - typer calls it so
 
 
 def _root(
-    version: Annotated[  # noqa: ARG001 - the callback acts
+    version: Annotated[
         bool,
         typer.Option(
             "--version", help="Print the version.", callback=_version, is_eager=True
@@ -102,14 +90,3 @@ def _root(
     ] = False,
 ) -> None:
     """Take the options that stand before the verb."""
-
-
-def _unloaded() -> None:
-    """Stand for a verb that was not typed."""
-
-
-def _loaded(verb: Verb) -> Callable[..., Any]:
-    command: Callable[..., Any] = getattr(
-        import_module(f"trafficnet.cli.{verb.module}"), verb.function
-    )
-    return command

@@ -1,40 +1,31 @@
 """From a raw table to a batch: accepted rows, their parties, refused rows, notes."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+import pandas as pd
 
 from trafficnet.records.batch import (
     LIST_COLUMNS,
     MENTION_COLUMNS,
+    MENTION_VALUES,
     RECORD_COLUMNS,
     REJECTED_COLUMNS,
     Batch,
     frame,
 )
 from trafficnet.records.checks import check_rows
+from trafficnet.records.content import Content, record_columns
+from trafficnet.records.contentkeys import content_keys
 from trafficnet.records.fields import read_fields
 from trafficnet.records.grading import read_grades, read_markings
 from trafficnet.records.headers import Column, Columns
-from trafficnet.records.keys import CHANNEL_GROUPS, content_key
-from trafficnet.records.moments import When, order_of
+from trafficnet.records.moments import order_of
 from trafficnet.records.parties import Party, PartyReader
 from trafficnet.records.refusals import Refusals
 from trafficnet.records.settings import TableSettings
-from trafficnet.records.spans import Span, SpanReader, end_of, lasted
-from trafficnet.records.tables import RawTable
-from trafficnet.values.grades import Grade
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-_PARTY_KEY = (
-    "phones emails handles accounts documents vehicles imeis special name".split()
-)
-_MENTION_VALUES = [
-    name
-    for name in MENTION_COLUMNS
-    if name not in {"mention", "record", "kind", "side", "row", "case_id"}
-]
-_UNKEYED = frozenset({"row", "record", "data", "count", "kind"})
+from trafficnet.records.spans import SpanReader
+from trafficnet.records.tables import RawTable, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +34,6 @@ class Origin:
 
     file: str
     sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """Everything that was read of a table's rows, refused or not."""
-
-    columns: Columns
-    span: Span
-    parties: tuple[Party, ...]
-    fields: Mapping[str, list[object]]
-    grades: list[Grade | None]
-    markings: list[object]
-
-    def value(self, name: str, place: int) -> object:
-        """Return a field of one row, None where the table has no such column."""
-        values = self.fields.get(name)
-        return values[place] if values is not None else None
 
 
 def assemble(
@@ -84,7 +58,8 @@ def assemble(
     notes
         What was assumed before.
     """
-    refusals = Refusals()
+    cells = {name: _cells(table, column) for name, column in columns.known.items()}
+    refusals = Refusals(cells)
     content, found = _read(table, columns, settings, refusals)
     check_rows(content.columns, content.span, content.parties, content.fields, refusals)
     records, mentions = _frames(table, content, list(refusals.kept(len(table.rows))))
@@ -109,7 +84,7 @@ def _read(
     refusals: Refusals,
 ) -> tuple[Content, list[str]]:
     rows = len(table.rows)
-    cells = {name: _cells(table, column) for name, column in columns.known.items()}
+    cells = refusals.cells
     fallback = _fallback(columns, cells, settings)
     span_reader = SpanReader(columns, cells, rows, settings, fallback)
     span = span_reader.read(refusals)
@@ -178,30 +153,72 @@ def _birth_order(
     return order.order, [order.note] if order.note else []
 
 
-def _frames(table: RawTable, content: Content, kept: list[int]) -> tuple[object, object]:
-    header = [text or f"column {at + 1}" for at, text in enumerate(table.header)]
-    kind = content.columns.kind.name
-    columns = _record_columns(table, content, kept, header)
-    keys = [_key(content, place) for place in kept]
-    columns["record"] = keys
-    records = frame(columns, RECORD_COLUMNS)
-    mentions: dict[str, list[object]] = {name: [] for name in MENTION_COLUMNS}
+def _frames(
+    table: RawTable,
+    content: Content,
+    kept: Sequence[int],
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the records and the mentions of the accepted rows, sorted by id."""
+    every = content_keys(content, kept)
+    numbers = [table.numbers[place] for place in kept]
+    keyed = sorted(zip(every, numbers, kept, strict=True))
+    keys = [key for key, _, _ in keyed]
+    places = [place for _, _, place in keyed]
+    columns = record_columns(table, content, places)
+    records = frame({**columns, "record": keys}, RECORD_COLUMNS)
+    return records, _mentions(table, content, keys, places)
+
+
+def _mentions(
+    table: RawTable,
+    content: Content,
+    keys: Sequence[str],
+    kept: Sequence[int],
+) -> pd.DataFrame:
+    columns: dict[str, list[object]] = {name: [] for name in MENTION_COLUMNS}
     for party in content.parties:
-        there = [at for at, place in enumerate(kept) if party.is_there(place)]
+        is_there = party.there()
+        there = [at for at, place in enumerate(kept) if is_there[place]]
         places = [kept[at] for at in there]
-        mentions["mention"] += [f"{keys[at]}:{party.side}" for at in there]
-        mentions["record"] += [keys[at] for at in there]
-        mentions["kind"] += [kind] * len(there)
-        mentions["side"] += [party.side] * len(there)
-        mentions["row"] += [table.numbers[place] for place in places]
-        mentions["case_id"] += [content.value("case_id", place) for place in places]
-        for name in _MENTION_VALUES:
-            mentions[name] += _said(party, name, places)
-    return records, _sorted(frame(mentions, MENTION_COLUMNS))
+        columns["mention"] += [f"{keys[at]}:{party.side}" for at in there]
+        columns["record"] += [keys[at] for at in there]
+        columns["kind"] += [content.columns.kind.name] * len(there)
+        columns["side"] += [party.side] * len(there)
+        columns["row"] += [table.numbers[place] for place in places]
+        columns["case_id"] += content.taken("case_id", places)
+        for name in MENTION_VALUES:
+            columns[name] += _said(party, name, places)
+    mentions = frame(columns, MENTION_COLUMNS)
+    return mentions.sort_values(["mention", "row"], ignore_index=True, kind="stable")
 
 
-def _said(party: Party, name: str, places: list[int]) -> list[object]:
+def _said(party: Party, name: str, places: Sequence[int]) -> list[object]:
     values = party.said.get(name)
     if values is None:
         return [() if name in LIST_COLUMNS else None] * len(places)
     return [values[place] for place in places]
+
+
+def _rejected(table: RawTable, refusals: Refusals, origin: Origin) -> pd.DataFrame:
+    lines = [(one.row, "", one.value, one.reason) for one in table.damaged]
+    lines += [
+        (table.numbers[place], one.column, one.value, one.reason)
+        for place, one in refusals.by_place.items()
+    ]
+    lines.sort()
+    columns: dict[str, list[object]] = {
+        "file": [origin.file] * len(lines),
+        "sheet": [table.sheet] * len(lines),
+        **{
+            name: [line[at] for line in lines]
+            for at, name in enumerate(("row", "column", "value", "reason"))
+        },
+    }
+    return frame(columns, REJECTED_COLUMNS)
+
+
+def _unknown_note(columns: Columns) -> list[str]:
+    if not columns.unknown:
+        return []
+    names = ", ".join(repr(shown(name)) for name in columns.unknown)
+    return [f"columns not understood, kept with the evidence only: {names}"]

@@ -5,31 +5,103 @@ The column names here are the contract with the casebook (``docs/architecture.md
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-RECORD_COLUMNS = (
-    "row record kind case_id started_at ended_at time_text duration_s channel relation "
-    "amount currency mode carrier service booking origin destination origin_city "
-    "destination_city count source grade_scheme grade_source grade_assessment "
-    "grade_handling marking conditions originator releasable_to review_by record_id data"
-).split()
+RECORD_COLUMNS = [
+    "row",
+    "record",
+    "kind",
+    "case_id",
+    "started_at",
+    "ended_at",
+    "time_text",
+    "duration_s",
+    "channel",
+    "relation",
+    "amount",
+    "currency",
+    "mode",
+    "carrier",
+    "service",
+    "booking",
+    "origin",
+    "destination",
+    "origin_city",
+    "destination_city",
+    "count",
+    "source",
+    "grade_scheme",
+    "grade_source",
+    "grade_assessment",
+    "grade_handling",
+    "marking",
+    "conditions",
+    "originator",
+    "releasable_to",
+    "review_by",
+    "record_id",
+    "data",
+]
 """The columns of ``Batch.records``, in order."""
 
-MENTION_COLUMNS = (
-    "mention record kind side row name aliases born sex nationalities roles functions "
-    "phones emails handles accounts documents vehicles address city country imeis cell "
-    "special case_id exploitation"
-).split()
+MENTION_COLUMNS = [
+    "mention",
+    "record",
+    "kind",
+    "side",
+    "row",
+    "name",
+    "aliases",
+    "born",
+    "sex",
+    "nationalities",
+    "roles",
+    "functions",
+    "phones",
+    "emails",
+    "handles",
+    "accounts",
+    "documents",
+    "vehicles",
+    "address",
+    "city",
+    "country",
+    "imeis",
+    "cell",
+    "special",
+    "case_id",
+    "exploitation",
+]
 """The columns of ``Batch.mentions``, in order."""
+
+MENTION_VALUES = tuple(
+    name
+    for name in MENTION_COLUMNS
+    if name not in {"mention", "record", "kind", "side", "row", "case_id"}
+)
+"""The columns of ``Batch.mentions`` that say something of the party."""
 
 REJECTED_COLUMNS = ["file", "sheet", "row", "column", "value", "reason"]
 """The columns of ``Batch.rejected``, in order."""
 
 LIST_COLUMNS = frozenset(
-    "aliases nationalities roles functions phones emails handles accounts documents "
-    "vehicles imeis exploitation".split(),
+    [
+        "aliases",
+        "nationalities",
+        "roles",
+        "functions",
+        "phones",
+        "emails",
+        "handles",
+        "accounts",
+        "documents",
+        "vehicles",
+        "imeis",
+        "exploitation",
+    ],
 )
 """Mention columns that hold a sorted tuple of texts."""
 
@@ -75,7 +147,9 @@ class Batch:
     notes: tuple[str, ...]
 
 
-def frame(columns: Mapping[str, Sequence[object]], names: Sequence[str]) -> pd.DataFrame:
+def frame(
+    columns: Mapping[str, Sequence[object]], names: Sequence[str]
+) -> pd.DataFrame:
     """Return a frame with exactly these columns, each in its house type.
 
     Moments become ``datetime64[us, UTC]``, numbers float or int, everything else
@@ -89,17 +163,16 @@ def frame(columns: Mapping[str, Sequence[object]], names: Sequence[str]) -> pd.D
     return pd.DataFrame({name: _series(name, columns[name]) for name in names})
 
 
-def _series(name: str, values: Sequence[object]) -> "pd.Series[object]":
+def _series(name: str, values: Sequence[Any]) -> "pd.Series[Any]":
     if name in _MOMENTS:
-        stamps = pd.to_datetime(pd.Series(values, dtype="object"), utc=True)
-        return stamps.astype("datetime64[us, UTC]")
+        stamps = [
+            None if value is None else value.replace(tzinfo=None) for value in values
+        ]
+        moments = np.array(stamps, dtype="datetime64[us]")
+        return pd.Series(moments).dt.tz_localize("UTC")
     if name in _FLOATS:
         return pd.Series(np.asarray(values, dtype="float64"))
     if name in _INTEGERS:
         return pd.Series(np.asarray(values, dtype="int64"))
-    cells = np.empty(len(values), dtype=object)
-    cells[:] = list(values) if name not in LIST_COLUMNS else None
-    if name in LIST_COLUMNS:
-        for place, value in enumerate(values):
-            cells[place] = value
+    cells = np.fromiter(values, dtype=object, count=len(values))
     return pd.Series(cells, dtype="object")

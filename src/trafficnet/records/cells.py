@@ -230,9 +230,7 @@ def duration(unit: str | None) -> Callable[[str], float | None]:
             try:
                 seconds = (number(bare) or 0.0) * factor
             except TermError:
-                message = (
-                    f"{bare[:60]!r} is not a duration; wanted seconds, hh:mm:ss or 1m 30s"
-                )
+                message = f"{bare[:60]!r} is not a duration; wanted seconds, hh:mm:ss or 1m 30s"
                 raise TermError(message) from None
         if seconds < 0:
             message = f"negative duration {bare!r}: a contact cannot last less than 0 s"
@@ -249,7 +247,9 @@ def _clock(text: str, *, is_hours_first: bool) -> float | None:
     sign, hours, minutes, seconds = found.groups()
     if hours is None and is_hours_first:
         hours, minutes, seconds = minutes, seconds, "0"
-    total = int(hours or 0) * 3600 + int(minutes) * 60 + float(seconds.replace(",", "."))
+    total = (
+        int(hours or 0) * 3600 + int(minutes) * 60 + float(seconds.replace(",", "."))
+    )
     return -total if sign else total
 
 

@@ -36,7 +36,7 @@ def read_delimited(
     delimiter: str | None = None,
     is_known: Callable[[str], bool] = bool,
 ) -> RawTable:
-    """Return the table that stands in a text.
+    r"""Return the table that stands in a text.
 
     Parameters
     ----------
@@ -59,7 +59,7 @@ def read_delimited(
 
     Examples
     --------
-    >>> table = read_delimited("name;born\\nAna Pop;1990\\n\\nToo;many;cells\\n", "a.csv")
+    >>> table = read_delimited("name;born\nAna Pop;1990\n\nToo;many;cells\n", "a.csv")
     >>> table.header, table.rows, table.damaged[0].reason
     (('name', 'born'), [['Ana Pop', '1990']], 'has 3 cells where the header has 2')
     """
@@ -145,7 +145,9 @@ def _header(
     except csv.Error:
         cells = _alone(lines[first], delimiter)
         if lines[first].count('"') % 2:
-            message = f"{name}: in its header {_UNCLOSED}: {shown(lines[first].strip())}"
+            message = (
+                f"{name}: in its header {_UNCLOSED}: {shown(lines[first].strip())}"
+            )
             raise HeaderError(message) from None
         return tuple(cell.strip() for cell in cells), first + 1
     if cells is None:
@@ -189,7 +191,7 @@ def _rows(
         start += 1
 
 
-def _swallowed(  # noqa: PLR0913, PLR0917 - one question about one span of lines
+def _swallowed(
     lines: list[str],
     start: int,
     end: int,

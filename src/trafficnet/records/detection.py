@@ -8,7 +8,7 @@ from anyascii import anyascii
 
 from trafficnet.errors import UnknownKindError
 from trafficnet.records import synonyms
-from trafficnet.records.headers import recognise
+from trafficnet.records.headings import recognise
 from trafficnet.records.kinds import ANY_FIELDS, IDENTIFYING, KINDS, Kind
 
 _NEAR = 3
@@ -34,7 +34,9 @@ class Fit:
     lacking: tuple[str, ...]
 
 
-def fit(header: tuple[str, ...], kind: Kind, given: frozenset[str] = frozenset()) -> Fit:
+def fit(
+    header: tuple[str, ...], kind: Kind, given: frozenset[str] = frozenset()
+) -> Fit:
     """Return how well a header fits a kind.
 
     Parameters
@@ -76,7 +78,9 @@ def words_of(name: str) -> list[str]:
     stem = PurePosixPath(name).name.partition(".")[0]
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", stem)
     words = _WORDS.findall(anyascii(spaced).casefold())
-    whole = [word for word in _WORDS.findall(anyascii(stem).casefold()) if word not in words]
+    whole = [
+        word for word in _WORDS.findall(anyascii(stem).casefold()) if word not in words
+    ]
     return words[:3] + whole + words[3:] if whole else words
 
 
@@ -142,7 +146,9 @@ def _unknown(
         kinds = " and ".join(one.kind.name for one in winners)
         what = f"fit {kinds} equally well"
     else:
-        near = sorted(fits, key=lambda one: (-one.score, len(one.lacking), one.kind.name))
+        near = sorted(
+            fits, key=lambda one: (-one.score, len(one.lacking), one.kind.name)
+        )
         lacks = "; ".join(
             f"{one.kind.name} lacks {', '.join(one.lacking)}" for one in near[:_NEAR]
         )

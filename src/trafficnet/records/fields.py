@@ -87,8 +87,17 @@ LENIENT: Mapping[str, Reader] = {
 """Columns whose unlisted words are noted and kept in ``data``, but refuse no row."""
 
 _SKIPPED = frozenset(
-    "date time zone grade grade_source grade_assessment grade_handling grade_scheme "
-    "marking".split(),
+    [
+        "date",
+        "time",
+        "zone",
+        "grade",
+        "grade_source",
+        "grade_assessment",
+        "grade_handling",
+        "grade_scheme",
+        "marking",
+    ],
 )
 
 

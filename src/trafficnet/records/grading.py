@@ -139,5 +139,3 @@ def read_markings(
 
 def _marking(text: str) -> str | None:
     return str(parse_marking(text)) if given(text) else None
-
-

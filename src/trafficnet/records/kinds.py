@@ -5,22 +5,63 @@ The table is ``DESIGN.md`` section 4, written as data.
 
 from dataclasses import dataclass
 
-ANY_FIELDS = (
-    "record_id source grade grade_source grade_assessment grade_handling grade_scheme "
-    "marking conditions originator releasable_to review_by case_id zone"
-).split()
+ANY_FIELDS = [
+    "record_id",
+    "source",
+    "grade",
+    "grade_source",
+    "grade_assessment",
+    "grade_handling",
+    "grade_scheme",
+    "marking",
+    "conditions",
+    "originator",
+    "releasable_to",
+    "review_by",
+    "case_id",
+    "zone",
+]
 """Columns that a table of any kind may have."""
 
-PARTY_FIELDS = (
-    "name forename middle_name surname alias born sex nationality role function phone "
-    "email handle account document document_country vehicle address city country imei "
-    "cell exploitation"
-).split()
+PARTY_FIELDS = [
+    "name",
+    "forename",
+    "middle_name",
+    "surname",
+    "alias",
+    "born",
+    "sex",
+    "nationality",
+    "role",
+    "function",
+    "phone",
+    "email",
+    "handle",
+    "account",
+    "document",
+    "document_country",
+    "vehicle",
+    "address",
+    "city",
+    "country",
+    "imei",
+    "cell",
+    "exploitation",
+]
 """What may be said of a party: each stands as ``side_field``, such as ``from_phone``."""
 
-IDENTIFYING = (
-    "name forename surname phone email handle account document vehicle imei".split()
-)
+IDENTIFYING = [
+    "name",
+    "forename",
+    "surname",
+    "phone",
+    "email",
+    "handle",
+    "account",
+    "document",
+    "vehicle",
+    "imei",
+]
 """Party columns of which one is enough to say who is meant."""
 
 
@@ -79,8 +120,15 @@ KINDS = {
             ("case_id",),
             "opened_on",
             None,
-            ("agency", "country", "city", "exploitation", "referral_source")
-            + ("status", "summary"),
+            (
+                "agency",
+                "country",
+                "city",
+                "exploitation",
+                "referral_source",
+                "status",
+                "summary",
+            ),
         ),
         Kind("people", ("person",), ("person",), "seen_on", None, ()),
         Kind(
@@ -97,8 +145,16 @@ KINDS = {
             ("person", "from_country", "to_country"),
             "departed_on",
             "arrived_on",
-            ("from_city", "from_country", "to_city", "to_country")
-            + ("mode", "carrier", "service", "booking"),
+            (
+                "from_city",
+                "from_country",
+                "to_city",
+                "to_country",
+                "mode",
+                "carrier",
+                "service",
+                "booking",
+            ),
         ),
         Kind(
             "payments",
@@ -117,7 +173,12 @@ KINDS = {
             ("place", "camera"),
         ),
         Kind(
-            "adverts", ("person",), ("ad_id",), "posted_on", None, ("ad_id", "text", "site")
+            "adverts",
+            ("person",),
+            ("ad_id",),
+            "posted_on",
+            None,
+            ("ad_id", "text", "site"),
         ),
         Kind(
             "relations",

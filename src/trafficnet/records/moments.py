@@ -14,13 +14,19 @@ from trafficnet.errors import DateError
 from trafficnet.records.cells import given
 from trafficnet.values.dates import date_order, parse_date, parse_moment
 
-ORDER_WORDS = {"DMY": "day/month/year", "MDY": "month/day/year", "YMD": "year-month-day"}
+ORDER_WORDS = {
+    "DMY": "day/month/year",
+    "MDY": "month/day/year",
+    "YMD": "year-month-day",
+}
 """The orders of a date in plain words."""
 
 EARLIEST_BIRTH = date(1900, 1, 1)
 """Nobody in a live case was born before this."""
 
-_ONLY_TIME = re.compile(r"\d{1,2}[:.]\d{2}([:.]\d{2}([.,]\d+)?)?\s*([ap]\.?m\.?)?", re.I)
+_ONLY_TIME = re.compile(
+    r"\d{1,2}[:.]\d{2}([:.]\d{2}([.,]\d+)?)?\s*([ap]\.?m\.?)?", re.IGNORECASE
+)
 _BORDER_SLACK = timedelta(hours=2)
 
 
@@ -80,13 +86,25 @@ def read_when(text: str, order: str, zone: str) -> When:
         if moment.has_time:
             utc = moment.utc.astimezone(UTC)
             stamp = utc.replace(tzinfo=None, microsecond=0).isoformat() + "Z"
-            return When(utc, stamp, True, moment.has_zone, utc.date(), utc.date())
+            return When(
+                utc=utc,
+                text=stamp,
+                has_time=True,
+                has_zone=moment.has_zone,
+                earliest=utc.date(),
+                latest=utc.date(),
+            )
         partial = parse_date(text, order)
     midnight = None
     if partial.is_full:
         midnight = datetime.combine(partial.earliest, datetime.min.time(), UTC)
     return When(
-        midnight, str(partial), False, False, partial.earliest, partial.latest
+        utc=midnight,
+        text=str(partial),
+        has_time=False,
+        has_zone=False,
+        earliest=partial.earliest,
+        latest=partial.latest,
     )
 
 
@@ -114,12 +132,16 @@ def order_of(
     if declared is not None:
         if not found.ambiguous:
             return Order(declared, None)
-        return Order(declared, _order_note(header, found.ambiguous, declared, "declared"))
+        return Order(
+            declared, _order_note(header, found.ambiguous, declared, "declared")
+        )
     if found.decided:
         if not found.ambiguous:
             return Order(found.order, None)
         how = "as the rest of the column shows"
-        return Order(found.order, _order_note(header, found.ambiguous, found.order, how))
+        return Order(
+            found.order, _order_note(header, found.ambiguous, found.order, how)
+        )
     if not found.ambiguous:
         return Order(fallback, None, decided=False)
     how = "nothing in the column decides it"
@@ -172,11 +194,15 @@ def ends_before(start: When, end: When, *, is_abroad: bool = False) -> bool:
     return end.latest < start.earliest
 
 
-def zone_note(header: str, whens: Sequence[When | None], declared: str | None) -> str | None:
+def zone_note(
+    header: str, whens: Sequence[When | None], declared: str | None
+) -> str | None:
     """Return the note on times that had no offset of their own, if there are any."""
     if declared is not None:
         return None
-    tally = Counter(when.has_zone for when in whens if when is not None and when.has_time)
+    tally = Counter(
+        when.has_zone for when in whens if when is not None and when.has_time
+    )
     if not tally[False]:
         return None
     times = "time" if tally[False] == 1 else "times"

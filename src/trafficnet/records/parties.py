@@ -20,9 +20,17 @@ from trafficnet.records.partycells import (
 )
 from trafficnet.records.refusals import Refusals
 
-IDENTITY = (
-    "name phones emails handles accounts documents vehicles imeis special".split()
-)
+IDENTITY = [
+    "name",
+    "phones",
+    "emails",
+    "handles",
+    "accounts",
+    "documents",
+    "vehicles",
+    "imeis",
+    "special",
+]
 """Mention columns of which one must be filled for a party to be there."""
 
 _NAME_PARTS = ("forename", "middle_name", "surname")
@@ -40,6 +48,8 @@ class Party:
         The file's columns it was read from, by field.
     said
         Mention column -> values; a column that the table does not have is missing.
+    rows
+        How many rows the table has.
     notes
         What was assumed.
     """
@@ -47,6 +57,7 @@ class Party:
     side: str
     columns: Mapping[str, Sequence[Column]]
     said: Mapping[str, list[object]]
+    rows: int
     notes: tuple[str, ...] = ()
 
     def at(self, name: str, place: int) -> object:
@@ -56,17 +67,29 @@ class Party:
             return () if name in LIST_COLUMNS else None
         return values[place]
 
-    def is_there(self, place: int) -> bool:
-        """Tell whether the row says who the party is."""
-        return any(values[place] for values in self._identity())
+    def there(self) -> list[bool]:
+        """Tell for every row whether it says who the party is."""
+        return self._any(IDENTITY)
 
-    def is_someone(self, place: int) -> bool:
-        """Tell whether the party is more than "withheld" or a short code."""
-        named = (values for name, values in self.said.items() if name in _SOMEONE)
-        return any(values[place] for values in named)
+    def someone(self) -> list[bool]:
+        """Tell for every row whether the party is more than "withheld"."""
+        return self._any(sorted(_SOMEONE))
 
-    def _identity(self) -> list[list[object]]:
-        return [self.said[name] for name in IDENTITY if name in self.said]
+    def _any(self, names: Sequence[str]) -> list[bool]:
+        lists = [self.said[name] for name in names if name in self.said]
+        if not lists:
+            return [False] * self.rows
+        return [any(values) for values in zip(*lists, strict=True)]
+
+    def together(self, names: Sequence[str]) -> list[tuple[object, ...]]:
+        """Return several mention columns as one tuple a row."""
+        lists = [
+            self.said[name]
+            if name in self.said
+            else [() if name in LIST_COLUMNS else None] * self.rows
+            for name in names
+        ]
+        return list(zip(*lists, strict=True))
 
     def first_column(self) -> Column | None:
         """Return the column to blame where nothing says who the party is."""
@@ -121,7 +144,7 @@ class PartyReader:
         self._add_names(said, columns, refusals)
         self._add_documents(said, columns, refusals)
         self._clear_special(said)
-        return Party(side, columns, said, tuple(self.notes))
+        return Party(side, columns, said, self.rows, tuple(self.notes))
 
     def _add_column(
         self,
@@ -203,7 +226,7 @@ class PartyReader:
 
     @staticmethod
     def _clear_special(said: dict[str, list[object]]) -> None:
-        """A party that is someone is not "withheld" as well."""
+        """Take "withheld" away from a party that is someone."""
         special = said.get("special")
         if special is None:
             return
@@ -230,7 +253,9 @@ class PartyReader:
             )
 
 
-def unlisted_note(header: str, cells: Sequence[str], unlisted: Mapping[str, str]) -> str:
+def unlisted_note(
+    header: str, cells: Sequence[str], unlisted: Mapping[str, str]
+) -> str:
     """Return the note on words that are on no list, with the commonest of them."""
     tally = Counter(cell.strip() for cell in cells if cell in unlisted)
     ranked = sorted(tally.items(), key=lambda item: (-item[1], item[0]))

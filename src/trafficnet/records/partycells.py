@@ -16,6 +16,7 @@ from trafficnet.records.cells import (
     refuse_damaged,
     sorted_tuple,
 )
+from trafficnet.values.cleaning import clean_name
 from trafficnet.values.countries import parse_nationality
 from trafficnet.values.identifiers import (
     classify_party,
@@ -108,9 +109,7 @@ def _phones(home_country: str, *, is_contact: bool) -> CellReader:
     def read(text: str) -> Said:
         if not is_contact and not given(text):
             return {}
-        found = [
-            parse_phone(part, home_country) for part in parts(text, phones=True)
-        ]
+        found = [parse_phone(part, home_country) for part in parts(text, phones=True)]
         numbers = sorted_tuple(phone.e164 for phone in found)
         kinds = sorted(p.kind.value for p in found if p.kind is not PhoneKind.NUMBER)
         return {"phones": numbers, "special": kinds[0] if kinds else None}
@@ -133,7 +132,7 @@ def _bare(home_country: str, *, is_contact: bool) -> CellReader:
             return {}
         refuse_damaged(text)
         both = _ADDRESSED.fullmatch(text.strip()) or _NUMBERED.fullmatch(text.strip())
-        if both is not None:
+        if both is not None and (both["name"] or both["after"]):
             return _name_and_value(both, home_country)
         try:
             field, value = classify_party(text, home_country)
@@ -165,6 +164,17 @@ def _account(text: str) -> str | None:
     except IdentifierError:
         if any(sign.isalnum() for sign in text) and len(text) <= _LONGEST_ACCOUNT:
             return "".join(text.split()).upper()
+        raise
+
+
+def _handle(text: str) -> str | None:
+    """Return a handle; a bare id of a closed system is taken as one."""
+    try:
+        return parse_handle(text)
+    except IdentifierError:
+        bare = "".join(clean_name(text).split()).casefold()
+        if any(sign.isalnum() for sign in bare) and len(bare) <= _LONGEST_ACCOUNT:
+            return f"@{bare}"
         raise
 
 
@@ -218,7 +228,7 @@ _READERS: dict[str, tuple[Callable[[str], object], str]] = {
     "role": (_roles, "roles"),
     "function": (each(parse_function), "functions"),
     "email": (each(parse_email), "emails"),
-    "handle": (each(parse_handle), "handles"),
+    "handle": (each(_handle), "handles"),
     "account": (each(_account), "accounts"),
     "vehicle": (each(parse_vehicle), "vehicles"),
     "imei": (each(_imei), "imeis"),

@@ -24,9 +24,21 @@ class Refusals:
     """The refused rows of one table, by their place in it.
 
     Of several faults in a row the one that stands first in the file's header is kept.
+
+    Parameters
+    ----------
+    cells
+        House name -> cells of the table, to show what was written.
+    by_place
+        Place of a row -> why it is refused.
     """
 
+    cells: Mapping[str, Sequence[str]] = field(default_factory=dict)
     by_place: dict[int, Refusal] = field(default_factory=dict)
+
+    def written(self, place: int, column: Column) -> str:
+        """Return the cell of a row as written."""
+        return self.cells[column.name][place]
 
     def add(self, place: int, column: Column, value: str, reason: str) -> None:
         """Refuse the row at a place for a value of a column."""

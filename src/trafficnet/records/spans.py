@@ -121,7 +121,9 @@ class SpanReader:
 
     def _order(self, column: Column, cells: Sequence[str]) -> str:
         declared = column.unit if column.unit in _ORDERS else self.settings.date_order
-        order = order_of(cells, column.header, declared=declared, fallback=self.fallback)
+        order = order_of(
+            cells, column.header, declared=declared, fallback=self.fallback
+        )
         if order.note and order.note not in self.notes:
             self.notes.append(order.note)
         return order.order
@@ -188,7 +190,9 @@ def lasted(start: When | None, end: When | None) -> float | None:
     return max(0.0, (end.utc - start.utc).total_seconds())
 
 
-def end_of(start: When | None, end: When | None, seconds: float | None) -> datetime | None:
+def end_of(
+    start: When | None, end: When | None, seconds: float | None
+) -> datetime | None:
     """Return the moment a record ended, from its end or its start and duration."""
     if end is not None:
         return end.utc

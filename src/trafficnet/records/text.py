@@ -16,6 +16,12 @@ from trafficnet.errors import EmptyInputError, InputError
 MAX_LINE_BYTES = 1_048_576
 """A line longer than this is no row of any table we can use."""
 
+_MANY, _MUCH, _MOST = 8, 0.05, 0.3
+"""More control codes than these, in number and in share, are no text."""
+
+_PLAIN_UTF16 = 16
+"""A shorter file is not looked at for UTF-16 without a byte order mark."""
+
 _CHUNK = 1_048_576
 _NUL = "\x00"
 
@@ -98,7 +104,7 @@ def _line_ends(chunk: bytes) -> tuple[int, int]:
 
 
 def decode(data: bytes, name: str, encoding: str | None = None) -> FileText:
-    """Return the text of a file, in the declared encoding or the one its bytes show.
+    r"""Return the text of a file, in the declared encoding or the one its bytes show.
 
     Tried in order: the byte order mark (UTF-8, UTF-16, UTF-32), UTF-16 without a mark,
     UTF-8, cp1252. NUL characters inside an otherwise sound text are taken out and noted.
@@ -112,7 +118,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> FileText:
 
     Examples
     --------
-    >>> decode("name\\nZoë\\n".encode("cp1252"), "people.csv").notes
+    >>> decode("name\nZoë\n".encode("cp1252"), "people.csv").notes
     ('read as cp1252: its bytes are not UTF-8',)
     """
     if not data:
@@ -141,11 +147,11 @@ def _encoding(data: bytes, name: str) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return encoding
-    half = len(data) / 2
-    if data[1::2].count(0) > 0.4 * half and data[::2].count(0) < 0.1 * half:
-        return "utf-16-le"
-    if data[::2].count(0) > 0.4 * half and data[1::2].count(0) < 0.1 * half:
-        return "utf-16-be"
+    if len(data) >= _PLAIN_UTF16:
+        half = len(data) / 2
+        low, high = data[::2].count(0) / half, data[1::2].count(0) / half
+        if max(low, high) > _MOST and min(low, high) < _MUCH:
+            return "utf-16-le" if high > low else "utf-16-be"
     _refuse_binary(data, name)
     try:
         data.decode("utf-8")
@@ -162,8 +168,7 @@ def _refuse_binary(data: bytes, name: str) -> None:
     sample = data[:_CHUNK]
     controls = len(_CONTROLS.findall(sample))
     share = controls / len(sample)
-    many, most = 8, 0.3
-    if (share > 0.05 and controls > many) or share > most:
+    if (share > _MUCH and controls > _MANY) or share > _MOST:
         message = (
             f"{name}: looks like binary data ({controls:,} of {len(sample):,} bytes are "
             "control codes); wanted a text table"

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from trafficnet.exchange.tables import text_of
 from trafficnet.view.wording import shown
 
-ROWS_SHOWN = 60
+ROWS_SHOWN = 25
 """A table on the page shows at most so many rows, and names the file with the rest."""
 
 _LONGEST = 160

@@ -30,7 +30,9 @@ def borders(
         words = f"The records cannot tell. {findings.missing['cross_border']}."
         return Section("borders", title, (Words(words, "missing"),))
     corridors = tables["corridors"].sort_values(
-        ["records", "origin", "destination"], ascending=[False, True, True], kind="stable"
+        ["records", "origin", "destination"],
+        ascending=[False, True, True],
+        kind="stable",
     )
     drawing = corridor_map(corridors, marking=findings.marking)
     blocks: list[Block] = [
@@ -90,12 +92,19 @@ def _against_chance(p_value: object) -> str:
 def _routes(routes: pd.DataFrame) -> list[Block]:
     if routes.empty:
         return []
-    names = [str(name) for name in routes.columns]
     return [
         grid(
-            "Routes: corridors that one person's journeys chain together",
-            tuple(name.replace("_", " ").capitalize() for name in names),
-            (tuple(text(value) for value in row) for row in routes.itertuples(index=False)),
+            "Routes: journeys of one person, chained over two or more borders",
+            ("Route", "#People", "#Records", "Seen"),
+            (
+                (
+                    " → ".join(map(place, row.route)),
+                    text(row.people),
+                    text(row.records),
+                    f"{text(row.first_seen)} – {text(row.last_seen)}",
+                )
+                for row in routes.itertuples(index=False)
+            ),
         )
     ]
 

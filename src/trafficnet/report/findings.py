@@ -27,6 +27,8 @@ from trafficnet.values.markings import Marking, highest, parse_marking
 DEFAULT_MARKING = "OFFICIAL-SENSITIVE"
 """What a report is marked that nobody marked: it names victims and suspects."""
 
+_FEWEST_MONTHS, _FEW_MONTHS = 2, 9
+
 Progress = Callable[[int, str], None]
 """Called with (steps done, what is being done)."""
 
@@ -121,7 +123,7 @@ def gather(
             4, "cross_border", lambda: cross_border(network, groups, seed=seed)
         ),
         safeguarding=ask(5, "safeguarding", lambda: safeguarding(network, groups)),
-        timeline=ask(6, "timeline", lambda: timeline(network)),
+        timeline=ask(6, "timeline", lambda: _timeline(network)),
         missing=missing,
     )
 
@@ -131,6 +133,15 @@ def report_marking(casebook: Casebook, marking: str | None) -> Marking:
     asked = parse_marking(DEFAULT_MARKING if marking is None else marking)
     held = casebook.marking()
     return asked if held is None else highest([asked, held])
+
+
+def _timeline(network: Network) -> Timeline:
+    """Return the timeline by month, or by week or day where it spans few months."""
+    monthly = timeline(network)
+    months = len(monthly.table())
+    if months > _FEW_MONTHS:
+        return monthly
+    return timeline(network, period="day" if months <= _FEWEST_MONTHS else "week")
 
 
 def _silent(step: int, what: str) -> None:

@@ -10,16 +10,24 @@ from trafficnet.report.quality import table_name
 from trafficnet.version import __version__
 
 _LIMITS = (
-    "What was never recorded is not here: a missing link is not proof that two people "
-    "never met, and a person with few records looks unimportant.",
-    "Who is who is worked out from shared identifiers, names and dates of birth. A shared "
-    "name alone never joins two people; a judgement by a person outranks every score.",
-    "Strength counts contacts and shared things; it says nothing of what was meant by them. "
-    "Grades are shown and can filter, and are never averaged into it.",
+    (
+        "What was never recorded is not here: a missing link is not proof that two people "
+        "never met, and a person with few records looks unimportant."
+    ),
+    (
+        "Who is who is worked out from shared identifiers, names and dates of birth. A shared "
+        "name alone never joins two people; a judgement by a person outranks every score."
+    ),
+    (
+        "Strength counts contacts and shared things; it says nothing of what was meant by them. "
+        "Grades are shown and can filter, and are never averaged into it."
+    ),
     "Records assessed as suspected to be false are left out and counted.",
     "A phone mast shows where a phone was near, not who held it.",
-    "Groups, ranks and corridors are assessments by a method (below), not facts; by law "
-    "the two are kept apart (Data Protection Act 2018, section 38(2)).",
+    (
+        "Groups, ranks and corridors are assessments by a method (below), not facts; by law "
+        "the two are kept apart (Data Protection Act 2018, section 38(2))."
+    ),
 )
 
 

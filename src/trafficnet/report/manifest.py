@@ -15,7 +15,17 @@ from trafficnet.version import __version__
 RUN_AT = "run_at"
 """The one field of the folder that differs between two runs."""
 
-_INPUT = ("file", "sheet", "kind", "sha256", "read", "accepted", "rejected", "repeated", "notes")
+_INPUT = (
+    "file",
+    "sheet",
+    "kind",
+    "sha256",
+    "read",
+    "accepted",
+    "rejected",
+    "repeated",
+    "notes",
+)
 
 
 def manifest_text(findings: Findings, folder: Path) -> str:

@@ -43,6 +43,8 @@ def finished_folder(out: Path) -> Iterator[Path]:
         check_place(target)
         _exchange(unfinished, target)
     except OSError as error:
+        if _elsewhere(error, unfinished, target):
+            raise
         raise _unwritable(out, error) from error
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -102,6 +104,13 @@ def _exchange(unfinished: Path, target: Path) -> None:
 
 def _beside(target: Path, what: str) -> Path:
     return target.with_name(f".{target.name}.{what}-{secrets.token_hex(4)}")
+
+
+def _elsewhere(error: OSError, *folders: Path) -> bool:
+    """Tell whether an error is about a file that has nothing to do with these folders."""
+    return error.filename is not None and not any(
+        Path(error.filename).is_relative_to(folder) for folder in folders
+    )
 
 
 def _unwritable(out: Path, error: OSError) -> OutputError:

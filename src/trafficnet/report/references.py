@@ -8,7 +8,15 @@ import pandas as pd
 from trafficnet.casebook import Casebook
 from trafficnet.exchange.tables import text_of
 
-_PARTY_FIELDS = ("name", "phones", "handles", "emails", "accounts", "documents", "vehicles")
+_PARTY_FIELDS = (
+    "name",
+    "phones",
+    "handles",
+    "emails",
+    "accounts",
+    "documents",
+    "vehicles",
+)
 _LONGEST = 240
 
 
@@ -69,9 +77,9 @@ def record_texts(casebook: Casebook) -> dict[str, str]:
         parties.setdefault(record, []).append(f"{side} {text}")
     records = casebook.records()
     return {
-        record: "; ".join(
-            part for part in (what, *parties.get(record, ())) if part
-        )[:_LONGEST]
+        record: "; ".join(part for part in (what, *parties.get(record, ())) if part)[
+            :_LONGEST
+        ]
         for record, what in zip(records["record"], _record_texts(records), strict=True)
     }
 
@@ -85,9 +93,9 @@ def _record_texts(records: pd.DataFrame) -> list[str]:
             words.append(str(row.time_text))
         if row.origin or row.destination:
             words.append(f"{row.origin or '?'} to {row.destination or '?'}")
-        if row.duration_s == row.duration_s:  # noqa: PLR0124 - NaN alone differs from itself
+        if row.duration_s == row.duration_s:
             words.append(f"{row.duration_s:.0f} s")
-        if row.amount == row.amount:  # noqa: PLR0124 - NaN alone differs from itself
+        if row.amount == row.amount:
             words.append(f"{row.amount:.2f} {row.currency or ''}".strip())
         texts.append(", ".join(map(str, words)))
     return texts
@@ -98,7 +106,9 @@ def _party_texts(mentions: pd.DataFrame) -> list[str]:
     columns = [mentions[field] for field in _PARTY_FIELDS if field in mentions.columns]
     texts = []
     for values in zip(*columns, mentions["special"], strict=True):
-        first = next((value for value in values if value is not None and len(value)), None)
+        first = next(
+            (value for value in values if value is not None and len(value)), None
+        )
         texts.append("unknown" if first is None else text_of(first))
     return texts
 

@@ -23,9 +23,9 @@ _LEAST_PEOPLE = 40
 _PLACES = 6
 
 
-def explorer(findings: Findings, scene: Scene | None) -> Section:
+def explorer(findings: Findings, scene: Scene) -> Section:
     """Show the network to explore: search, filter, open the records behind a line."""
-    if scene is None:
+    if "network" in findings.missing:
         return Section("network", "The network", (_missing(findings, "network"),))
     nodes, links = len(scene.nodes), len(scene.links)
     return Section(

@@ -75,7 +75,9 @@ def _borders(findings: Findings, crossing: int, corridors: pd.DataFrame) -> str:
         return f"Borders: the records cannot tell. {findings.missing['cross_border']}."
     beyond = corridors[corridors["p_value"] <= _BEYOND_CHANCE]
     largest = beyond.sort_values(
-        ["records", "origin", "destination"], ascending=[False, True, True], kind="stable"
+        ["records", "origin", "destination"],
+        ascending=[False, True, True],
+        kind="stable",
     ).head(_TOP)
     links = f"{counted(crossing, 'link')} cross a border"
     if crossing == 1:

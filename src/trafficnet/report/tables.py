@@ -23,7 +23,7 @@ def report_tables(findings: Findings) -> dict[str, pd.DataFrame]:
     groups, borders = findings.communities, findings.cross_border
     found = {
         "people": _people(findings, references),
-        "links": _links(findings, references),
+        "links": findings.network.links,
         "communities": None if groups is None else groups.table(),
         "members": None if groups is None else groups.members(),
         "cross_border_links": None if borders is None else borders.links,
@@ -34,9 +34,7 @@ def report_tables(findings: Findings) -> dict[str, pd.DataFrame]:
         "services": findings.network.services,
         "rejected": findings.casebook.rejected,
     }
-    return {
-        name: _shaped(found[name], table) for name, table in TABLES.items()
-    }
+    return {name: _shaped(found[name], table) for name, table in TABLES.items()}
 
 
 def entity_key(entity: object) -> tuple[int, int, str]:
@@ -85,11 +83,6 @@ def _people(findings: Findings, references: References) -> pd.DataFrame:
         certainty=_objects(certainty.get(entity) for entity in people["entity"]),
         mentions=_objects(map(references.of_mentions, people["mentions"])),
     )
-
-
-def _links(findings: Findings, references: References) -> pd.DataFrame:
-    links = findings.network.links
-    return links.assign(records=_objects(map(references.of_records, links["records"])))
 
 
 def _objects(values: Iterable[object]) -> "pd.Series[object]":

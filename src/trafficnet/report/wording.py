@@ -27,7 +27,9 @@ def stability_words(stability: float) -> str:
     >>> stability_words(0.95), stability_words(0.2)
     ('holds firmly', 'does not hold')
     """
-    return next((words for least, words in _FIRM if stability >= least), "does not hold")
+    return next(
+        (words for least, words in _FIRM if stability >= least), "does not hold"
+    )
 
 
 def certainty_words(certainty: float) -> str:

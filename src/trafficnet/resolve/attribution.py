@@ -9,16 +9,20 @@ makes it unclear which of two people is meant.
 *Only bearer.* A reference in a movement, a payment, a contact or a relation that gives
 nothing but a full name is no evidence of a second person. It is placed on the one
 person of that name, if there is exactly one; a shared case decides between several.
-Rows of ``people`` are never placed so: a naming there may well be somebody new.
+A reference that holds something (a payment's account) is placed on the only person of
+that name who has a row in ``people``, if nothing it holds differs from what that
+person is known to hold. Rows of ``people`` are never placed so: a naming there may well
+be somebody new.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from trafficnet.resolve.clustering import People, Profile, holds_apart
-from trafficnet.resolve.descriptions import Description
 from trafficnet.resolve.namebook import COMPATIBLE, SAME, NameBook
+
+ONLY = "name only: the only person of that name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,103 +92,124 @@ def _may_be_one(people: People, left: int, right: int) -> bool:
 
 
 def place_references(
-    people: People,
-    descriptions: Sequence[Description],
-    book: NameBook,
-    held: frozenset[tuple[int, int]],
+    people: People, book: NameBook, held: frozenset[tuple[int, int]]
 ) -> list[Placement]:
-    """Place references that give only a full name on the only person of that name.
+    """Place references by name on the only person of that name.
 
-    Every reference is decided on the people as they stood before, so the order of
-    placing cannot matter. Cost: the references times those who share the sound of a
-    name with them.
+    First those that hold something of their own, then bare names. Within each step
+    everything is decided on the people as they stood before, so the order of placing
+    cannot matter. Cost: the references times those who share the sound of a name.
     """
-    bearers = _bearers(people, descriptions, book)
-    found = []
-    for description in descriptions:
-        if not _is_reference(people.profile(description.number), description, book):
-            continue
-        near = {
-            root
-            for key in book.blocks(str(description.name))
-            for root in bearers.get(key, ())
+    placed = []
+    for bare in (False, True):
+        bearers = _bearers(people, book)
+        users = _user_counts(people)
+        wanted = {
+            root: choice
+            for root, profile in sorted(people.profiles.items())
+            if profile.bare == bare
+            and not profile.of_people
+            and not _used_by_others(profile, users)
+            and (choice := _choose(people, root, bearers, book))
         }
-        choice = _choose(people, description, sorted(near), book)
-        if choice and _ordered(description.number, choice[0]) not in held:
-            found.append(
-                Placement(description.number, choice[0], choice[1], "name only")
-            )
-    return [p for p in found if people.join(p.left, p.right) is None]
+        for root, (bearer, reason) in _undisputed(people, wanted).items():
+            if (min(root, bearer), max(root, bearer)) in held:
+                continue
+            if people.join(root, bearer) is None:
+                placed.append(Placement(root, bearer, reason, "name only"))
+    return placed
 
 
-def _ordered(left: int, right: int) -> tuple[int, int]:
-    """Return two numbers, smaller first."""
-    return (left, right) if left <= right else (right, left)
+Choice = tuple[int, str]
 
 
-def _is_reference(profile: Profile, description: Description, book: NameBook) -> bool:
-    """Whether a description is a mere full name outside the people table."""
-    name = description.name
-    return bool(
-        name
-        and profile.bare
-        and not profile.of_people
-        and description.bare
-        and book.is_full(name)
+def _user_counts(people: People) -> Counter[tuple[str, str]]:
+    """Return how many people use each identifier."""
+    return Counter(
+        (kind, value)
+        for profile in people.profiles.values()
+        for kind, values in profile.identifiers.items()
+        for value in values
     )
 
 
-def _bearers(
-    people: People, descriptions: Sequence[Description], book: NameBook
-) -> dict[str, set[int]]:
+def _used_by_others(profile: Profile, users: Counter[tuple[str, str]]) -> bool:
+    """Whether something a reference holds is somebody else's too.
+
+    Then it rather means somebody around that person, and its name decides nothing.
+    """
+    return any(
+        users[kind, value] > 1
+        for kind, values in profile.identifiers.items()
+        for value in values
+    )
+
+
+def _undisputed(people: People, wanted: dict[int, Choice]) -> dict[int, Choice]:
+    """Leave out references to one person that cannot all be that person's."""
+    by_bearer: dict[int, list[int]] = defaultdict(list)
+    for root, (bearer, _) in wanted.items():
+        by_bearer[bearer].append(root)
+    return {
+        root: choice
+        for root, choice in wanted.items()
+        if all(_may_be_one(people, root, other) for other in by_bearer[choice[0]])
+    }
+
+
+def _bearers(people: People, book: NameBook) -> dict[str, set[int]]:
     """Return, by sound of name, the people a reference may mean."""
     found: dict[str, set[int]] = defaultdict(set)
-    for description in descriptions:
-        root = people.find(description.number)
-        profile = people.profiles[root]
+    for root, profile in people.profiles.items():
         if profile.bare and not profile.of_people:
             continue
-        for name in description.names:
-            if book.is_full(name):
-                for key in book.blocks(name):
-                    found[key].add(root)
+        for name in _full_names(profile, book):
+            for key in book.blocks(name):
+                found[key].add(root)
     return found
 
 
+def _full_names(profile: Profile, book: NameBook) -> list[str]:
+    """Return the full names of a person."""
+    return sorted({n for names in profile.names for n in names if book.is_full(n)})
+
+
 def _choose(
-    people: People, reference: Description, near: Sequence[int], book: NameBook
-) -> tuple[int, str] | None:
+    people: People, reference: int, bearers: dict[str, set[int]], book: NameBook
+) -> Choice | None:
     """Return the one person a reference can mean, and why; None if unclear.
 
-    People who hold something come before those only named; people of the same case
-    before others; the very same name before one merely compatible.
+    For a bare name, people of the same case come before others, people with a row of
+    their own before mere references, people who hold something before those only
+    named, the very same name before one merely compatible. A reference that holds
+    something must have one bearer only, in ``people``, whom it does not contradict.
     """
-    levels = {
-        root: max(
-            book.best_level((str(reference.name),), names)
-            for names in people.profiles[root].names
-        )
-        for root in near
+    profile = people.profiles[reference]
+    names = _full_names(profile, book)
+    near = {
+        root for n in names for key in book.blocks(n) for root in bearers.get(key, ())
     }
-    fit = [
-        root
-        for root in near
-        if levels[root] >= COMPATIBLE
-        and people.objection(reference.number, root) is None
-    ]
-    held = [root for root in fit if not people.profiles[root].bare]
-    same_case = [
-        root for root in fit if reference.case_id in people.profiles[root].cases
-    ]
-    for choice, reason in (
-        (same_case if reference.case_id else [], "the only person of that name in the case"),
-        (held, "the only person of that name"),
-        (fit if not held else [], "the only person of that name"),
-    ):
-        exact = [root for root in choice if levels[root] == SAME]
-        for few in (choice, exact):
-            if len(few) == 1:
-                return few[0], f"name only: {reason}"
-        if choice:
-            return None
-    return None
+    levels = {
+        root: book.best_level(
+            tuple(names), tuple(_full_names(people.profiles[root], book))
+        )
+        for root in near - {reference}
+    }
+    fit = sorted(root for root, level in levels.items() if level >= COMPATIBLE)
+    if not profile.bare:
+        fit = [root for root in fit if people.profiles[root].of_people]
+        if len(fit) > 1:
+            fit = [root for root in fit if levels[root] == SAME]
+        clear = len(fit) == 1 and _may_be_one(people, reference, fit[0])
+        return (fit[0], f"{ONLY}, and nothing against it") if clear else None
+    fit = [root for root in fit if people.objection(reference, root) is None]
+    steps = (
+        lambda p: bool(p.cases & profile.cases),
+        lambda p: p.of_people,
+        lambda p: not p.bare,
+    )
+    for step in steps:
+        fit = [root for root in fit if step(people.profiles[root])] or fit
+    if len(fit) > 1:
+        fit = [root for root in fit if levels[root] == SAME]
+    return (fit[0], ONLY) if len(fit) == 1 else None

@@ -1,9 +1,17 @@
 """How two dates of birth agree, when either may be partial or hold a slip."""
 
-FULL, NEAR, OVERLAP, CLOSE, CONFLICT, UNKNOWN = 4, 3, 2, 1, 0, -1
-"""Levels, best first: the same full date; a slip or day and month swapped; one says
-less than the other and they agree; partial and one year or month apart; two births;
-one is not known."""
+from rapidfuzz.distance import DamerauLevenshtein, Hamming
+
+FULL, NEAR, OVERLAP, CLOSE, DIFFER, CONFLICT, UNKNOWN = 5, 4, 3, 2, 1, 0, -1
+"""Levels, best first: the same full date; one slip of the keys, or day and month
+swapped; one says less than the other and they agree; one part or two digits off, or a
+year apart, which neither helps nor forbids; different, within a generation (people are
+given false ages); different by a generation, as father and son; one is not known."""
+
+PARTS_THAT_AGREE = 2
+DIGITS_OFF = 2
+YEARS_OFF = 1
+GENERATION = 12
 
 DAY_LENGTH = 10
 YEAR_LENGTH = 4
@@ -21,14 +29,16 @@ def is_full(born: str | None) -> bool:
 def births_level(left: str | None, right: str | None) -> int:
     """Return how well two dates of birth (partial ISO text) agree.
 
-    A *slip* is one digit typed wrong or two neighbouring digits swapped; day and month
-    may also have changed places. Partial dates are compared as far as both go.
+    A *slip* is one digit typed wrong, or two neighbouring digits swapped; day and
+    month may also have changed places. Partial dates are compared as far as both go.
 
     >>> births_level("1990-02-03", "1990-03-02") == NEAR
     True
     >>> births_level("1990", "1990-03-02") == OVERLAP
     True
-    >>> births_level("1990-02-03", "1987-11-21") == CONFLICT
+    >>> births_level("1990-02-03", "1987-11-21") == DIFFER
+    True
+    >>> births_level("1990-02-03", "1961-11-21") == CONFLICT
     True
     """
     if not left or not right:
@@ -38,24 +48,30 @@ def births_level(left: str | None, right: str | None) -> int:
     shared = min(len(left), len(right))
     if left[:shared] == right[:shared]:
         return OVERLAP
-    years = (left[:YEAR_LENGTH], right[:YEAR_LENGTH])
-    if all(year.isdigit() for year in years):
-        apart = abs(int(years[0]) - int(years[1]))
-        return CLOSE if apart <= 1 else CONFLICT
-    return CONFLICT
+    return _years_level(left, right)
 
 
 def _full_level(left: str, right: str) -> int:
     """Return the level of two full dates."""
     if left == right:
         return FULL
-    year, month, day = left[:4], left[5:7], left[8:10]
-    if right == f"{year}-{day}-{month}":
+    ours, theirs = left.split("-"), right.split("-")
+    swapped = ours[0] == theirs[0] and ours[1:] == theirs[:0:-1]
+    if swapped or DamerauLevenshtein.distance(left, right) <= 1:
         return NEAR
-    places = [i for i, (a, b) in enumerate(zip(left, right, strict=True)) if a != b]
-    if len(places) == 1:
-        return NEAR
-    first, last = places[0], places[-1]
-    swapped = left[first] == right[last] and left[last] == right[first]
-    neighbours = last - first == 1 and len(places) == 2  # noqa: PLR2004 - two digits
-    return NEAR if swapped and neighbours else CONFLICT
+    equal = sum(a == b for a, b in zip(ours, theirs, strict=True))
+    close = equal >= PARTS_THAT_AGREE or Hamming.distance(left, right) <= DIGITS_OFF
+    return CLOSE if close else _years_level(left, right)
+
+
+def _years_level(left: str, right: str) -> int:
+    """Return the level of two dates that do not agree, by the years between them."""
+    apart = _years_apart(left, right)
+    if apart <= YEARS_OFF:
+        return CLOSE
+    return DIFFER if apart < GENERATION else CONFLICT
+
+
+def _years_apart(left: str, right: str) -> int:
+    """Return how many years lie between two dates, by their years alone."""
+    return abs(int(left[:YEAR_LENGTH]) - int(right[:YEAR_LENGTH]))

@@ -36,9 +36,9 @@ def candidate_pairs(
 ) -> Candidates:
     """Return the pairs of descriptions that share a block.
 
-    Blocks are: each identifier; each vehicle and handset; the address; and, each with
-    the sound of one part of the name and the initial of another, the full date of
-    birth, the year of birth, the case, and nothing else.
+    Blocks are: each identifier; each vehicle and handset; the address; the full date
+    of birth with the sound of one part of the name; and the sound of one part with the
+    initial of another, by itself, with the year of birth, and with the case.
 
     Cost: the sum over blocks of the square of their size, at most ``block_limit``
     times the number of block entries. Passing over large blocks can lose a pair that
@@ -75,10 +75,11 @@ def _blocks(description: Description, book: NameBook) -> set[tuple[str, ...]]:
         blocks.add(("name", key))
         if description.born:
             blocks.add(("year", description.born[:YEAR_LENGTH], key))
-        if is_full(description.born):
-            blocks.add(("born", str(description.born), key))
         if description.case_id:
             blocks.add(("case", description.case_id, key))
+    if is_full(description.born):
+        sounds = {s for name in description.names for s in book.sounds(name)}
+        blocks |= {("born", str(description.born), sound) for sound in sounds}
     return blocks
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from trafficnet.resolve import births
+from trafficnet.resolve.comparison import address_level
 from trafficnet.resolve.descriptions import IDENTIFIERS, Description
 from trafficnet.resolve.namebook import DIFFERENT, PARTIAL, NameBook
 
@@ -27,6 +28,7 @@ class Profile:
     births: set[str]
     sexes: set[str]
     identifiers: dict[str, set[str]]
+    addresses: set[str]
     cases: set[str]
     bare: bool
     of_people: bool
@@ -38,6 +40,7 @@ class Profile:
         self.names |= other.names
         self.births |= other.births
         self.sexes |= other.sexes
+        self.addresses |= other.addresses
         self.cases |= other.cases
         for kind, values in other.identifiers.items():
             self.identifiers[kind] |= values
@@ -123,16 +126,25 @@ class People:
         return any(self._apart.get(n, set()) & others for n in fewer.members)
 
     def _names_clash(self, one: Profile, two: Profile) -> bool:
-        """Whether some names on the two sides cannot be one person's."""
+        """Whether some names on the two sides cannot be one person's.
+
+        Names with initials are looked at only where a side has no others: the same
+        person may be "Q. Phan" here and "Bao Phan" there.
+        """
         levels = [
             self._book.best_level(left, right)
-            for left in one.names
-            for right in two.names
+            for left in self._telling(one)
+            for right in self._telling(two)
         ]
         if DIFFERENT not in levels:
             return False
         mixed = one.mixed or two.mixed
         return not (mixed and max(levels) >= PARTIAL)
+
+    def _telling(self, profile: Profile) -> set[tuple[str, ...]]:
+        """Return the names of a person that are written out, if there are any."""
+        written = {n for n in profile.names if not self._book.is_short(n[0])}
+        return written or profile.names
 
 
 def holds_apart(one: Profile, two: Profile) -> bool:
@@ -144,8 +156,11 @@ def holds_apart(one: Profile, two: Profile) -> bool:
         ours, theirs = one.identifiers[kind], two.identifiers[kind]
         if ours and theirs and ours.isdisjoint(theirs):
             return True
+    places = [address_level(a, b) for a in one.addresses for b in two.addresses]
+    if places and max(places) == 0:
+        return True
     levels = [births.births_level(a, b) for a in one.births for b in two.births]
-    return any(level in (births.CLOSE, births.CONFLICT) for level in levels)
+    return any(births.CONFLICT <= level <= births.CLOSE for level in levels)
 
 
 def _profile(description: Description) -> Profile:
@@ -156,6 +171,7 @@ def _profile(description: Description) -> Profile:
         births={description.born} if description.born else set(),
         sexes={description.sex} if description.sex else set(),
         identifiers={k: set(v) for k, v in description.identifiers.items()},
+        addresses={description.address} if description.address else set(),
         cases={description.case_id} if description.case_id else set(),
         bare=description.bare,
         of_people=description.of_people,

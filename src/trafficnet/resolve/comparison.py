@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import DamerauLevenshtein
 
 from trafficnet.resolve import births, namebook
 from trafficnet.resolve.descriptions import IDENTIFIERS, Description
@@ -20,11 +21,14 @@ FIELDS = (
     "sex",
     "nationality",
     "address",
+    "city",
     "things",
     "case",
 )
 """The fields of a comparison vector, in order. A level of -1 means: not known on one
 side, which says nothing either way."""
+
+_HELD = ("differ", "shared by many", "one slip apart", "shared")
 
 LEVELS: dict[str, tuple[str, ...]] = {
     "name": (
@@ -35,23 +39,28 @@ LEVELS: dict[str, tuple[str, ...]] = {
         "same, common",
         "same, rare",
     ),
-    "phones": ("differ", "shared by many", "shared"),
-    "emails": ("differ", "shared by many", "shared"),
-    "handles": ("differ", "shared by many", "shared"),
-    "accounts": ("differ", "shared by many", "shared"),
-    "documents": ("differ", "shared by many", "shared"),
-    "born": ("conflict", "a year apart", "overlap", "near", "same"),
+    "phones": _HELD,
+    "emails": _HELD,
+    "handles": _HELD,
+    "accounts": _HELD,
+    "documents": _HELD,
+    "born": ("a generation apart", "differ", "close", "overlap", "near", "same"),
     "sex": ("differ", "same"),
     "nationality": ("differ", "shared"),
     "address": ("differ", "same"),
+    "city": ("differ", "same"),
     "things": ("differ", "shared"),
     "case": ("differ", "same"),
 }
 """What each level of each field means, from 0 up."""
 
 SINGLE_NAME, COMPATIBLE_NAME, SAME_COMMON_NAME, SAME_RARE_NAME = 2, 3, 4, 5
-SHARED_BY_MANY, SHARED = 1, 2
+SHARED_BY_MANY, SLIP, SHARED = 1, 2, 3
 ADDRESS_ALIKE = 90
+CITY_ALIKE = 85
+SLIP_LENGTHS = {"emails": (12, 2)}
+"""Where a slip of the keys is looked for: shortest text, most letters changed. Phone
+numbers, accounts and documents are numbered on, a slip away from their neighbours'."""
 
 _WORDS = {
     "phones": "phone",
@@ -78,6 +87,7 @@ class Comparer:
             _equal_level(left.sex, right.sex),
             _overlap_level(left.nationalities, right.nationalities),
             address_level(left.address, right.address),
+            _city_level(left.city, right.city),
             max(
                 _overlap_level(left.vehicles, right.vehicles),
                 _overlap_level(left.imeis, right.imeis),
@@ -96,14 +106,16 @@ class Comparer:
         rare = not all(self.book.is_common(name) for name in full)
         return SAME_RARE_NAME if rare else SAME_COMMON_NAME
 
-    def _identifier_level(self, field: str, left: Description, right: Description) -> int:
+    def _identifier_level(
+        self, field: str, left: Description, right: Description
+    ) -> int:
         """Return how two sets of identifiers of one kind agree."""
         ours, theirs = left.identifiers[field], right.identifiers[field]
         if not ours or not theirs:
             return -1
         shared = ours & theirs
         if not shared:
-            return 0
+            return SLIP if _slip_apart(field, ours, theirs) else 0
         if all((field, value) in self.services for value in shared):
             return SHARED_BY_MANY
         return SHARED
@@ -119,10 +131,14 @@ class Comparer:
                 f"{_WORDS[field]} {v}"
                 for v in shared
             ]
+            if found[field] == SLIP:
+                words.append(f"{_WORDS[field]}s one slip apart")
         words.append(_born_words(found["born"], left, right))
         words += [f"same {w} {v}" for w, v in _shared_things(left, right)]
         if found["address"] == 1:
             words.append(f"same address {left.address}")
+        if found["city"] == 1:
+            words.append(f"same city {left.city}")
         if found["case"] == 1:
             words.append(f"same case {left.case_id}")
         if found["sex"] == 0:
@@ -152,6 +168,7 @@ def _born_words(level: int, left: Description, right: Description) -> str:
         births.NEAR: f"dates of birth one slip apart: {pair}",
         births.OVERLAP: f"dates of birth agree as far as they go: {pair}",
         births.CLOSE: f"dates of birth close: {pair}",
+        births.DIFFER: f"dates of birth differ: {pair}",
         births.CONFLICT: f"dates of birth differ: {pair}",
     }.get(level, "")
 
@@ -198,6 +215,32 @@ def address_level(left: str | None, right: str | None) -> int:
 def _numbers(address: str) -> list[str]:
     """Return the words of an address that hold a digit."""
     return sorted(w for w in address.split() if any(c.isdigit() for c in w))
+
+
+def _city_level(left: str | None, right: str | None) -> int:
+    """Return whether two cities are one, a slip allowed."""
+    if not left or not right:
+        return -1
+    return int(left == right or fuzz.ratio(left, right) >= CITY_ALIKE)
+
+
+def _slip_apart(field: str, ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two identifiers of a kind differ by a slip of the keys."""
+    if field not in SLIP_LENGTHS:
+        return False
+    shortest, most = SLIP_LENGTHS[field]
+    return any(
+        min(len(one), len(two)) >= shortest
+        and _digits(one) == _digits(two)
+        and DamerauLevenshtein.distance(one, two, score_cutoff=most) <= most
+        for one in ours
+        for two in theirs
+    )
+
+
+def _digits(text: str) -> str:
+    """Return the digits of a text: j.smith38 is not j.smith39 mistyped."""
+    return "".join(character for character in text if character.isdigit())
 
 
 def vectors(

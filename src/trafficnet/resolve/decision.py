@@ -8,8 +8,10 @@ from trafficnet.resolve import births
 from trafficnet.resolve.comparison import (
     COMPATIBLE_NAME,
     FIELDS,
+    SAME_RARE_NAME,
     SHARED,
     SINGLE_NAME,
+    SLIP,
 )
 from trafficnet.resolve.descriptions import IDENTIFIERS
 
@@ -17,24 +19,29 @@ Vector = tuple[int, ...]
 
 NAME, BORN, SEX = FIELDS.index("name"), FIELDS.index("born"), FIELDS.index("sex")
 ADDRESS, THINGS = FIELDS.index("address"), FIELDS.index("things")
+CITY = FIELDS.index("city")
 CASE, DOCUMENTS = FIELDS.index("case"), FIELDS.index("documents")
 HELD = tuple(FIELDS.index(field) for field in IDENTIFIERS)
 
 TWO_KINDS = 2
+ALIKE_NAME = 1
 
 
 def conflict(vector: Vector) -> str | None:
     """Return what forbids that two descriptions are one person, if anything does.
 
-    Different names, births or sexes forbid it; only the same document together with
-    the same full date of birth outranks different names (an alias, a marriage), and
-    the same document a different sex (a slip).
+    Different names, births or sexes forbid it. The same document together with the
+    same full date of birth outranks different names (an alias, a marriage); the same
+    document, a different sex (a slip); and an identifier with compatible full names,
+    dates of birth that differ by less than a generation (false ages are given).
     """
     same_document = vector[DOCUMENTS] == SHARED
-    same_birth = vector[BORN] == births.FULL
-    if vector[NAME] == 0 and not (same_document and same_birth):
+    shared = any(vector[field] == SHARED for field in HELD)
+    born = vector[BORN]
+    if vector[NAME] == 0 and not (same_document and born == births.FULL):
         return "names differ"
-    if vector[BORN] == births.CONFLICT:
+    vouched = shared and vector[NAME] >= COMPATIBLE_NAME
+    if born == births.CONFLICT or (born == births.DIFFER and not vouched):
         return "dates of birth differ"
     if vector[SEX] == 0 and not same_document:
         return "sex differs"
@@ -44,35 +51,50 @@ def conflict(vector: Vector) -> str | None:
 def evidence(vector: Vector) -> str | None:
     """Return the kind of evidence that two descriptions are one person, if any.
 
-    - an identifier both hold (not a service), with names that fit, one of which may be
-      a single name; names only alike need two kinds of evidence;
-    - the same full date of birth and compatible full names;
+    - an identifier both hold (not a service) and names that fit, of which one may be a
+      single name; names that are only alike need a second identifier, or a date of
+      birth that agrees or nearly so, because brothers share a phone and a city;
+    - the same full date of birth and names that fit; or names alike, and an e-mail
+      one slip apart;
+    - a full date of birth one slip apart and the very same full name, if it is one
+      that chance gives no second bearer;
     - the same address, vehicle or handset and compatible full names;
-    - a date of birth that is near, or in the same case agrees as far as it goes, with
-      compatible full names.
+    - compatible full names and two lesser agreements.
+
+    *Lesser agreements* are a date of birth one slip apart, a city, a case, an e-mail one
+    slip apart.
     """
+    name, born = vector[NAME], vector[BORN]
     shared = sum(vector[field] == SHARED for field in HELD)
-    same_birth = vector[BORN] == births.FULL
-    if shared and vector[NAME] >= SINGLE_NAME:
+    if shared and name >= SINGLE_NAME:
         return "identifier"
-    if shared + same_birth >= TWO_KINDS and vector[NAME] >= 0 and shared:
+    if shared and name >= 0 and (shared >= TWO_KINDS or born >= births.NEAR):
         return "identifier and more"
-    if vector[NAME] < COMPATIBLE_NAME:
-        return None
-    if same_birth:
+    if _birth_suffices(vector):
         return "date of birth"
+    if name < COMPATIBLE_NAME:
+        return None
     if vector[ADDRESS] == 1 or vector[THINGS] == 1:
         return "address or thing"
-    if vector[BORN] >= births.OVERLAP and vector[CASE] == 1:
-        return "birth and case"
-    return None
+    enough = _lesser_agreements(vector) >= TWO_KINDS
+    return "several lesser agreements" if enough else None
 
 
-def holds_apart(vector: Vector) -> bool:
-    """Whether a shared case is not enough to join two namings with one name.
+def _birth_suffices(vector: Vector) -> bool:
+    """Whether the date of birth is enough with names such as these."""
+    name = vector[NAME]
+    if vector[BORN] != births.FULL:
+        return vector[BORN] == births.NEAR and name == SAME_RARE_NAME
+    return name >= SINGLE_NAME or (name == ALIKE_NAME and _slips(vector) > 0)
 
-    True where both hold an identifier of one kind and it is not the same, or their
-    dates of birth do not agree: then they may be two people of that name.
-    """
-    differs = any(vector[field] == 0 for field in HELD)
-    return differs or vector[BORN] in (births.CLOSE, births.CONFLICT)
+
+def _slips(vector: Vector) -> int:
+    """Return how many kinds of identifier are one slip apart."""
+    return sum(vector[field] == SLIP for field in HELD)
+
+
+def _lesser_agreements(vector: Vector) -> int:
+    """Return how many fields agree that alone would prove nothing."""
+    born = vector[BORN]
+    near = born == births.NEAR or (born == births.OVERLAP and vector[CASE] == 1)
+    return _slips(vector) + near + (vector[CITY] == 1) + (vector[CASE] == 1)

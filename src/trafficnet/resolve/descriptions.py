@@ -23,7 +23,8 @@ class Description:
     """One way in which records describe someone, and the mentions that say it.
 
     ``number`` is its place in canonical order; ``bare`` says that it holds nothing of
-    its own but a name (and where it was said).
+    its own but a name (and where it was said). ``city`` is where a row of ``people``
+    says that they live; in other records it is where something happened.
     """
 
     number: int
@@ -36,6 +37,7 @@ class Description:
     vehicles: frozenset[str]
     imeis: frozenset[str]
     address: str | None
+    city: str | None
     case_id: str | None
     of_people: bool
     mentions: tuple[str, ...] = field(repr=False)
@@ -114,7 +116,23 @@ def canonical_mentions(mentions: pd.DataFrame) -> pd.DataFrame:
         frame[column] = _column(mentions, column, text_or_none)
     for column in (*LISTS, "roles", "functions", "exploitation"):
         frame[column] = _column(mentions, column, texts)
+    frame["documents"] = _one_form(frame["documents"].to_list())
     return frame.sort_values("mention", kind="stable").reset_index(drop=True)
+
+
+def _one_form(documents: list[tuple[str, ...]]) -> "pd.Series[object]":
+    """Return documents such that one without a country is that of the only country.
+
+    A number that stands with two countries stays as it is: it may be either's.
+    """
+    countries: dict[str, set[str]] = {}
+    for held in documents:
+        for document in held:
+            if ":" in document:
+                countries.setdefault(document.split(":", 1)[1], set()).add(document)
+    form = {n: next(iter(full)) for n, full in countries.items() if len(full) == 1}
+    forms = [tuple(sorted({form.get(d, d) for d in held})) for held in documents]
+    return pd.Series(forms, dtype=object)
 
 
 def _column(
@@ -134,6 +152,7 @@ class MentionRow(Protocol):
     born: str | None
     sex: str | None
     address: str | None
+    city: str | None
     case_id: str | None
     special: str | None
     nationalities: tuple[str, ...]
@@ -168,10 +187,12 @@ def describe(rows: list[MentionRow], judged: frozenset[str]) -> list[Description
 def _key(row: MentionRow, judged: frozenset[str]) -> tuple[object, ...]:
     """Return what two mentions must share to be one description."""
     lists = tuple(getattr(row, column) for column in LISTS)
-    single = row.mention if row.mention in judged else ""
+    alone = row.mention in judged or _is_nobody_yet(row)
+    single = row.mention if alone else ""
     return (
         name_key(row.name) if row.name else "",
         address_key(row.address),
+        address_key(row.city) if row.kind == "people" else None,
         row.kind == "people",
         single,
         row.born,
@@ -179,6 +200,13 @@ def _key(row: MentionRow, judged: frozenset[str]) -> tuple[object, ...]:
         row.case_id,
         *lists,
     )
+
+
+def _is_nobody_yet(row: MentionRow) -> bool:
+    """Whether a row of ``people`` holds a name and no case: each may be somebody new."""
+    held = (row.born, row.address, row.case_id, row.vehicles, row.imeis)
+    some = any(held) or any(getattr(row, field) for field in IDENTIFIERS)
+    return row.kind == "people" and not some
 
 
 def _description(number: int, group: list[MentionRow]) -> Description:
@@ -198,6 +226,7 @@ def _description(number: int, group: list[MentionRow]) -> Description:
         vehicles=frozenset(first.vehicles),
         imeis=frozenset(first.imeis),
         address=address_key(first.address),
+        city=address_key(first.city) if first.kind == "people" else None,
         case_id=first.case_id,
         of_people=first.kind == "people",
         mentions=tuple(row.mention for row in group),

@@ -78,8 +78,7 @@ def _canonical(person: Person) -> tuple[object, ...]:
 def clusters_frame(placed: Sequence[Placed], entities: Entities) -> pd.DataFrame:
     """Return ``mention, entity, certainty``, sorted."""
     rows = sorted(
-        (item.mention, entities.numbers[item.person], item.certainty)
-        for item in placed
+        (item.mention, entities.numbers[item.person], item.certainty) for item in placed
     )
     table = [(mention, f"E{number}", sure) for mention, number, sure in rows]
     return _typed(table, CLUSTER_COLUMNS, {"certainty": float})

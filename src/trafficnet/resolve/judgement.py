@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable
+from itertools import pairwise
 from dataclasses import dataclass
 
 import pandas as pd
@@ -136,7 +137,7 @@ def _settle(
     kept, aside, found = set(same), set(), []
     for left, right in different:
         while chain := _chain(kept, left, right):
-            links = {_pair(a, b) for a, b in zip(chain, chain[1:], strict=False)}
+            links = {_pair(a, b) for a, b in pairwise(chain)}
             kept -= links
             aside |= links
             found.append(Contradiction(left, right, chain))

@@ -23,7 +23,8 @@ import duckdb
 import numpy as np
 import pandas as pd
 from splink import DuckDBAPI, Linker, SettingsCreator
-from splink.internals.comparison_library import CustomComparison
+from splink.comparison_library import CustomComparison
+from splink.internals.exceptions import SplinkException
 
 from trafficnet.resolve import births
 from trafficnet.resolve.comparison import (
@@ -37,18 +38,19 @@ from trafficnet.resolve.descriptions import Description
 from trafficnet.resolve.settings import MatchSettings
 from trafficnet.resolve.weights import DECIMALS, FIXED, Weights, fixed_weights
 
-ROUNDS = 60
-SAMPLE = 320
+ROUNDS = 30
+SAMPLE = 160
 SESSION_LEAST = 60
+MOST_SESSIONS = 4
 LEVEL_LEAST = 20
 SESSIONS = {
+    "name": COMPATIBLE_NAME,
     "phones": SHARED,
+    "born": births.FULL,
     "documents": SHARED,
     "emails": SHARED,
     "handles": SHARED,
     "accounts": SHARED,
-    "name": COMPATIBLE_NAME,
-    "born": births.FULL,
 }
 """The fields a training session may hold fixed, and the level that counts as equal."""
 
@@ -97,6 +99,7 @@ def learn_weights(
         for field, level in SESSIONS.items()
         if int((frame[field] >= level).sum()) >= SESSION_LEAST
     ]
+    sessions = sessions[:MOST_SESSIONS]
     if len(sessions) < 2:  # noqa: PLR2004 - a field is learned from another one
         return fixed_weights("too few pairs agree in two different fields")
     chances = chance_agreement(descriptions, comparer, settings.seed)
@@ -139,7 +142,7 @@ def chance_agreement(
 ) -> dict[tuple[str, int], float]:
     """Return how often each level occurs between two descriptions taken at random.
 
-    All pairs of a sample of at most 320 descriptions, half an observation added to
+    All pairs of a sample of at most 160 descriptions, half an observation added to
     each level so that what was never seen is rare, not impossible.
     """
     chosen = np.arange(len(descriptions))
@@ -180,15 +183,21 @@ def _train(
             database.register(right, dataset_display_name="b_right"),
         ]
         linker = Linker(tables, _model(chances), log_level=None)
-        rounds = []
-        for field, level in sessions:
-            session = linker.training.estimate_parameters_using_expectation_maximisation(
-                f"l.pair = r.pair and r.{field} >= {level}",
-                estimate_without_term_frequencies=True,
-            )
-            rounds.append(len(session._core_model_settings_history) - 1)  # noqa: SLF001 - splink tells the number of rounds nowhere else
+        try:
+            rounds = [_session(linker, field, level) for field, level in sessions]
+        except (ValueError, SplinkException):
+            return [], False  # a chance ran to nothing: there is no such model
         model = linker.misc.save_model_to_json()
     return _read_model(model), all(count < ROUNDS for count in rounds)
+
+
+def _session(linker: Linker, field: str, level: int) -> int:
+    """Run one training session; return how many rounds it took."""
+    session = linker.training.estimate_parameters_using_expectation_maximisation(
+        f"l.pair = r.pair and r.{field} >= {level}",
+        estimate_without_term_frequencies=True,
+    )
+    return len(session._core_model_settings_history) - 1  # noqa: SLF001 - splink tells the number of rounds nowhere else
 
 
 def _model(chances: dict[tuple[str, int], float]) -> SettingsCreator:
@@ -221,7 +230,7 @@ def _model(chances: dict[tuple[str, int], float]) -> SettingsCreator:
         blocking_rules_to_generate_predictions=["l.pair = r.pair"],
         probability_two_random_records_match=0.3,
         max_iterations=ROUNDS,
-        em_convergence=0.0005,
+        em_convergence=0.005,
     )
 
 

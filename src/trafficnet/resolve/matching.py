@@ -13,7 +13,13 @@ from trafficnet.resolve.attribution import (
 )
 from trafficnet.resolve.blocking import candidate_pairs
 from trafficnet.resolve.clustering import People
-from trafficnet.resolve.comparison import COMPATIBLE_NAME, FIELDS, Comparer, vectors
+from trafficnet.resolve.comparison import (
+    COMPATIBLE_NAME,
+    FIELDS,
+    SHARED,
+    Comparer,
+    vectors,
+)
 from trafficnet.resolve.decision import BORN, CASE, DOCUMENTS, NAME, conflict, evidence
 from trafficnet.resolve.descriptions import Description
 from trafficnet.resolve.judgement import Judgements
@@ -86,7 +92,9 @@ def match(
     work = _Work(descriptions, comparer, people, weights)
     work.judge(numbers)
     held = frozenset(numbers["unsure"])
-    work.weigh(candidates.pairs, levels, settings, held)
+    work.weigh(
+        candidates.pairs, levels, settings, held | frozenset(numbers["different"])
+    )
     in_cases = [
         pair
         for pair, vector in zip(candidates.pairs, levels, strict=True)
@@ -94,7 +102,7 @@ def match(
     ]
     work.record(join_in_cases(people, in_cases, held))
     if settings.attribute_name_only:
-        work.record(place_references(people, descriptions, book, held))
+        work.record(place_references(people, book, held))
     return Matching(
         people, tuple(work.pairs), weights, candidates.services, work.certainty
     )
@@ -145,32 +153,31 @@ class _Work:
             decided = f"not joined: {refused}" if refused else "judgement"
             self._note(left, right, decided, ("judged the same",), 1.0)
         for left, right in numbers["different"]:
-            self._note(
-                left, right, "not joined: judgement", ("judged different",), 0.0
-            )
+            self._note(left, right, "not joined: judgement", ("judged different",), 0.0)
         for left, right in numbers["unsure"]:
-            self._note(
-                left, right, "not joined: judgement", ("judged unsure",), None
-            )
+            self._note(left, right, "not joined: judgement", ("judged unsure",), None)
 
     def weigh(
         self,
         pairs: Sequence[NumberPair],
         levels: Sequence[tuple[int, ...]],
         settings: MatchSettings,
-        held: frozenset[NumberPair],
+        decided: frozenset[NumberPair],
     ) -> None:
-        """Join the pairs that have evidence and weight, surest first."""
+        """Join the pairs that have evidence and weight, surest first.
+
+        Pairs that a person has ``decided`` are past weighing.
+        """
         sums = self._weights.sums(levels)
         chances = probabilities(sums)
         order = sorted(range(len(pairs)), key=lambda i: (-sums[i], pairs[i]))
         for i in order:
             kind = evidence(levels[i])
             shares = any(levels[i][f] > 0 for f in _TELLING)
-            if pairs[i] in held or not (kind or shares):
+            if pairs[i] in decided or not (kind or shares):
                 continue
-            decided = self._decide(pairs[i], levels[i], kind, sums[i], settings)
-            self._note_weighed(pairs[i], decided, float(sums[i]), float(chances[i]))
+            came = self._decide(pairs[i], levels[i], kind, float(sums[i]), settings)
+            self._note_weighed(pairs[i], came, float(sums[i]), float(chances[i]))
 
     def _decide(
         self,
@@ -188,7 +195,7 @@ class _Work:
             return "not joined: no evidence but the name"
         if weight < settings.threshold:
             return "not joined: too little weight"
-        proven = vector[DOCUMENTS] > 1 and vector[BORN] == births.FULL
+        proven = vector[DOCUMENTS] == SHARED and vector[BORN] == births.FULL
         refused = self._people.join(*pair, outright=proven)
         return f"not joined: {refused} within the group" if refused else "evidence"
 

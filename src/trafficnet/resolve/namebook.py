@@ -1,5 +1,6 @@
 """How alike two names are, worked out once for each pair of distinct names."""
 
+import math
 from collections import Counter
 from collections.abc import Iterable
 
@@ -15,14 +16,15 @@ SAME, COMPATIBLE, PARTIAL, UNCLEAR, DIFFERENT, UNKNOWN = 4, 3, 2, 1, 0, -1
 """Levels of agreement between two names, best first.
 
 ``SAME``: the same tokens. ``COMPATIBLE``: full names (two tokens or more) that may be
-one person's. ``PARTIAL``: compatible, but one side is a single name. ``UNCLEAR``:
-alike, not compatible. ``DIFFERENT``: two people's names. ``UNKNOWN``: no name.
+one person's. ``PARTIAL``: compatible, but one side is a single name, or one
+part may be a pet form. ``UNCLEAR``:
+alike but not compatible, or two single names (one may be the family's). ``DIFFERENT``: two people's names. ``UNKNOWN``: no name.
 """
 
 FULL_NAME = 2
-ALIKE = 0.8
-COMMON_NAMES = 0.01
-COMMON_LEAST = 5
+ALIKE = 0.74
+PET_LENGTH = 3
+PET_LONGEST = 7
 
 
 class NameBook:
@@ -67,9 +69,13 @@ class NameBook:
         return len(self.tokens(name)) >= FULL_NAME
 
     def is_common(self, name: str) -> bool:
-        """Whether every part of a name is borne by many names of this casebook."""
-        least = max(COMMON_LEAST, COMMON_NAMES * len(self._tokens))
-        return all(self._spread[token] > least for token in self.tokens(name))
+        """Whether chance alone would give this casebook several bearers of a name.
+
+        The number of names times the share of names that hold each of its parts.
+        """
+        count = len(self._tokens)
+        shares = [self._spread[token] / count for token in set(self.tokens(name))]
+        return count * math.prod(shares) > 1.0
 
     def blocks(self, name: str) -> tuple[str, ...]:
         """Return the keys that two spellings of one name are likely to share.
@@ -89,6 +95,11 @@ class NameBook:
         }
         return tuple(sorted(keys))
 
+    def sounds(self, name: str) -> tuple[str, ...]:
+        """Return the sound of each part of a name that is more than an initial."""
+        tokens = {token for token in self.tokens(name) if len(token) > 1}
+        return tuple(sorted({skeleton(token) or token for token in tokens}))
+
     def level(self, left: str, right: str) -> int:
         """Return the level of agreement between two names."""
         one, two = sorted((self._key_of[left], self._key_of[right]))
@@ -101,9 +112,17 @@ class NameBook:
         return found
 
     def best_level(self, left: tuple[str, ...], right: tuple[str, ...]) -> int:
-        """Return the best level between two people's names and aliases."""
+        """Return the best level between two people's names and aliases.
+
+        Where both have a full name, single names (an alias such as "Linh") do not
+        count: they would fit too many.
+        """
         if not left or not right:
             return UNKNOWN
+        full_left = tuple(name for name in left if self.is_full(name))
+        full_right = tuple(name for name in right if self.is_full(name))
+        if full_left and full_right:
+            left, right = full_left, full_right
         return max(self.level(one, two) for one in left for two in right)
 
     def _compare(self, one: str, two: str) -> int:
@@ -116,11 +135,40 @@ class NameBook:
             return COMPATIBLE if fewest >= FULL_NAME else PARTIAL
         if fewest < FULL_NAME and self._shares_part(one, two):
             return PARTIAL
-        if name_similarity(text_one, text_two) >= ALIKE:
+        if fewest == FULL_NAME and self._may_be_pet_form(one, two):
+            return PARTIAL
+        most = max(len(self._tokens[one]), len(self._tokens[two]))
+        if most < FULL_NAME or name_similarity(text_one, text_two) >= ALIKE:
             return UNCLEAR
         return DIFFERENT
+
+    def _may_be_pet_form(self, one: str, two: str) -> bool:
+        """Whether one part is the same and another may be a pet form of its like.
+
+        A pet form begins with the same two letters (Vika, Viktoriia) or stands inside
+        the full one (Seun, Oluwaseun).
+        """
+        ours, theirs = list(self._tokens[one]), list(self._tokens[two])
+        shared = sorted(set(ours) & set(theirs), key=lambda token: (-len(token), token))
+        if not shared or len(shared[0]) < PET_LENGTH:
+            return False
+        ours.remove(shared[0])
+        theirs.remove(shared[0])
+        return any(_pet_form(a, b) for a in ours for b in theirs)
+
+    def is_short(self, name: str) -> bool:
+        """Whether a name holds an initial in place of a part."""
+        return any(len(token) == 1 for token in self.tokens(name))
 
     def _shares_part(self, one: str, two: str) -> bool:
         """Whether a single name sounds like one part of the other name."""
         sounds = {skeleton(token) or token for token in self._tokens[one]}
         return bool(sounds & {skeleton(token) or token for token in self._tokens[two]})
+
+
+def _pet_form(left: str, right: str) -> bool:
+    """Whether one given name may be a pet form of the other."""
+    short, long = sorted((left, right), key=len)
+    if len(short) < PET_LENGTH or len(short) > PET_LONGEST:
+        return False
+    return short[:2] == long[:2] or short in long

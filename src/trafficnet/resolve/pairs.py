@@ -13,7 +13,9 @@ SAME_DESCRIPTION = "same description"
 _REFUSED = "within the group"
 
 
-def pairs_frame(descriptions: Sequence[Description], matching: Matching) -> pd.DataFrame:
+def pairs_frame(
+    descriptions: Sequence[Description], matching: Matching
+) -> pd.DataFrame:
     """Return every pair that was decided, by the first mentions of its descriptions.
 
     Further mentions of a description are paired with its first.

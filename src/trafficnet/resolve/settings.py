@@ -55,7 +55,9 @@ class MatchSettings:
         }
         for name, (value, least) in whole.items():
             if value < least:
-                message = f"{name} is {value}: wanted at least {least}, in MatchSettings"
+                message = (
+                    f"{name} is {value}: wanted at least {least}, in MatchSettings"
+                )
                 raise ParameterError(message)
         if not -100 <= self.threshold <= 100:  # noqa: PLR2004 - bits; see the message
             message = (

@@ -56,9 +56,7 @@ class Users:
         return identifier not in self.services
 
 
-def users_of(
-    people: People, services: frozenset[Identifier], limit: int
-) -> Users:
+def users_of(people: People, services: frozenset[Identifier], limit: int) -> Users:
     """Return who uses each identifier, from the named people."""
     found: dict[Identifier, set[int]] = defaultdict(set)
     for root, profile in people.profiles.items():
@@ -70,9 +68,7 @@ def users_of(
 
 def identifiers_of(row: MentionRow) -> tuple[Identifier, ...]:
     """Return the identifiers of a mention, in the order in which they name a user."""
-    return tuple(
-        (kind, value) for kind in IDENTIFIERS for value in getattr(row, kind)
-    )
+    return tuple((kind, value) for kind in IDENTIFIERS for value in getattr(row, kind))
 
 
 def place_nameless(
@@ -96,9 +92,7 @@ def place_nameless(
         for identifier in identifiers_of(row):
             known[groups.find(identifier)].update(users.known(identifier))
     return [
-        placed
-        for row in rows
-        for placed in _place(row, users, people, groups, known)
+        placed for row in rows for placed in _place(row, users, people, groups, known)
     ]
 
 

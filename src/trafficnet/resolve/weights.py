@@ -29,15 +29,16 @@ which may depend on the number of threads, never decide."""
 
 FIXED: dict[str, tuple[float, ...]] = {
     "name": (-8.0, -2.0, 2.0, 7.0, 8.0, 11.0),
-    "phones": (-1.0, 0.5, 9.0),
-    "emails": (-0.5, 0.5, 9.0),
-    "handles": (-0.5, 0.5, 9.0),
-    "accounts": (-0.5, 0.5, 9.0),
-    "documents": (-2.0, 0.5, 13.0),
-    "born": (-8.0, -1.0, 3.0, 5.0, 10.0),
+    "phones": (-1.0, 0.5, 0.5, 9.0),
+    "emails": (-0.5, 0.5, 5.0, 9.0),
+    "handles": (-0.5, 0.5, 0.5, 9.0),
+    "accounts": (-0.5, 0.5, 0.5, 9.0),
+    "documents": (-2.0, 0.5, 5.0, 13.0),
+    "born": (-8.0, -5.0, -1.0, 3.0, 5.0, 10.0),
     "sex": (-5.0, 0.9),
     "nationality": (-1.5, 1.5),
     "address": (-0.7, 7.0),
+    "city": (-0.5, 2.0),
     "things": (-0.5, 6.0),
     "case": (-0.5, 3.0),
 }

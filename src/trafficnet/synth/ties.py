@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from trafficnet.synth.chance import happens, pick, sample
+from trafficnet.synth.chance import happens, pick
 
 if TYPE_CHECKING:
     from trafficnet.synth.cast import Cast, Gang, Person
@@ -100,8 +100,9 @@ def _weave_between(weaver: _Weaver, cast: Cast) -> None:
 def _weave_bystanders(weaver: _Weaver, cast: Cast) -> None:
     rng = weaver.rng
     bystanders = cast.bystanders
-    for person in bystanders:
-        for friend in sample(rng, bystanders, int(rng.integers(1, 4))):
+    for place, person in enumerate(bystanders):
+        for step in rng.integers(1, len(bystanders), size=int(rng.integers(1, 4))):
+            friend = bystanders[(place + int(step)) % len(bystanders)]
             weaver.tie(person, friend, _ACQUAINTED)
         if happens(rng, 0.35):
             gang = pick(rng, cast.gangs)

@@ -62,7 +62,8 @@ def csv_bytes(
         text, delimiter=dialect.delimiter, lineterminator=dialect.line_end
     )
     writer.writerow(frame.columns)
-    columns = [frame[name].tolist() for name in frame.columns]
+    told = frame.astype(object).where(frame.notna(), "")
+    columns = [told[name].tolist() for name in told.columns]
     writer.writerows(zip(*columns, strict=True))
     writer.writerows(ragged)
     return text.getvalue().encode(dialect.encoding)

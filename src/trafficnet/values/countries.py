@@ -76,15 +76,14 @@ def parse_nationality(text: str) -> str:
     >>> parse_nationality("Romanian"), parse_nationality("British citizen")
     ('RO', 'GB')
     """
-    words = fold(text).removeprefix("the ")
+    words = _words(text)
+    stated = "" if words in NO_NATIONALITY else words
     for ending in _CITIZEN:
-        words = words.removesuffix(ending)
-    codes = DEMONYMS.get(words) or DEMONYMS.get(words.removesuffix("s"))
+        stated = stated.removesuffix(ending)
+    codes = DEMONYMS.get(stated) or DEMONYMS.get(stated.removesuffix("s"))
     if codes is not None and len(codes) > 1:
         raise _several(text, "nationality", frozenset(codes))
-    if codes is not None:
-        return codes[0]
-    code = None if words in NO_NATIONALITY else _find(words or text)
+    code = codes[0] if codes is not None else _find(stated)
     if code is None:
         raise _unknown(text, "nationality", "an ISO code, a country or a demonym")
     return code
@@ -138,9 +137,9 @@ def _english_by_code() -> dict[str, str]:
 @cache
 def _english() -> dict[str, str]:
     """Return every English name, folded, with its code; the short names win."""
-    names = {fold(name): code for code, name in _english_by_code().items()}
+    names = {_words(name): code for code, name in _english_by_code().items()}
     opened = {_open(name): code for name, code in names.items()}
-    return opened | names | dict(SHORT_NAMES)
+    return opened | names | {_words(name): code for name, code in SHORT_NAMES.items()}
 
 
 @cache
@@ -159,7 +158,7 @@ def _find(text: str) -> str | None:
     bare = shown.replace(".", "").upper()
     if bare in _english_by_code():
         return bare
-    words = fold(shown)
+    words = _words(shown)
     english = _english()
     code = english.get(words) or english.get(_open(words))
     if code is not None or not words or len(shown) > _LONGEST:
@@ -171,6 +170,11 @@ def _find(text: str) -> str | None:
         if codes:
             return _only(text, codes)
     return None
+
+
+def _words(text: str) -> str:
+    """Return a name folded and without articles: "Congo, Democratic Republic of the"."""
+    return " ".join(word for word in fold(text).split() if word != "the")
 
 
 def _only(text: str, codes: frozenset[str]) -> str | None:
@@ -194,7 +198,7 @@ def _names_in(locales: tuple[str, ...]) -> dict[str, frozenset[str]]:
     for locale in locales:
         for code, name in localedata.load(locale)["territories"].items():
             if code in known:
-                found.setdefault(fold(name), set()).add(code)
+                found.setdefault(_words(name), set()).add(code)
     return {name: frozenset(codes) for name, codes in found.items() if name}
 
 

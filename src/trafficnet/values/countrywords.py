@@ -11,13 +11,14 @@ NOT_COUNTRIES: Final = frozenset(
 
 _LISTED: Final = """
 AG: antigua
+AL: shqiperia
 AE: uae, emirates, the emirates, dubai, abu dhabi
 BA: bosnia, bih, bosnia herzegovina, bosna
 BN: brunei darussalam
 BO: plurinational state of bolivia, bolivia plurinational state of
 BY: byelorussia, belorussia, white russia
 CD: drc, dr congo, dr of congo, democratic republic of congo, congo kinshasa, congo dr,
-    congo democratic republic of, congo the democratic republic of the, zaire
+    congo democratic republic of, congo drc, zaire
 CG: republic of congo, congo brazzaville, congo republic
 CI: ivory coast, cote d ivoire
 CN: prc, peoples republic of china, mainland china, p r china
@@ -117,6 +118,5 @@ FORMS_OF_STATE: Final = (
     "state of ",
     "federation of ",
     "union of ",
-    "the ",
 )
 """Beginnings of official names; what follows is the name itself. Longest first."""

@@ -29,7 +29,7 @@ _PARTIAL: Final = re.compile(
 _SEP: Final = r"[\s,\-./]*"
 _DAY: Final = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|°|ª|\.)?"
 _MONTH: Final = r"(?P<m>[^\W\d_]{2,}(?:\.(?=\D|$))?)"
-_YEAR: Final = r"(?P<y>\d{4}|['’]?\d{2})(?!\d)"
+_YEAR: Final = r"(?P<y>\d{4}|['’]?\d{2})(?!\d)(?:\s?[гр]\.)?"
 _LINK: Final = r"(?:\s(?:of|de|del|d|di|da)\s)?"
 _CLOCK: Final = r"(?:[\s,T]+(?:at\s|um\s|a\slas\s|à\s|alle\s|ora\s)?(?P<t>\d.*))?"
 _WORDED: Final = tuple(
@@ -48,7 +48,7 @@ _SERIAL: Final = re.compile(r"\d{5}(?:[.,]\d+)?")
 _TIME: Final = re.compile(
     r"(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?\s?h?"
     r"\s?(?:([ap])\.?\s?m\.?)?"
-    r"\s?(?:(Z|UTC|GMT)|(?:UTC|GMT)?\s?([+-−]\d{1,2}(?::?\d{2})?))?(?:\[[\w/+-]+\])?",
+    r"\s?(?:(Z|UTC|GMT)|(?:UTC|GMT)?\s?([+−-]\d{1,2}(?::?\d{2})?))?(?:\[[\w/+-]+\])?",
     re.IGNORECASE,
 )
 _BARE_TIME: Final = re.compile(
@@ -89,7 +89,7 @@ def read_written(text: str, order: str) -> Written:
     found = NUMBERS.fullmatch(text)
     if found:
         return _from_numbers(text, order, found)
-    shown = clean_name(text)
+    shown = clean_name(text).strip("'\" ")
     if len(shown) > _LONGEST:
         raise refusal(shown, "wanted a date")
     found = NUMBERS.fullmatch(shown)

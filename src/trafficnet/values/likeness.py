@@ -15,7 +15,7 @@ _DIFFERENT: Final = 0.72
 _INITIAL: Final = 0.8
 _SHORT_FORM: Final = 0.82
 _SOUNDS_ALIKE: Final = 0.9
-_LEFT_OUT: Final = 0.35
+_LEFT_OUT: Final = 0.2
 """Weight of a word that only the longer name has: middle names are often left out."""
 
 _FAMILY_ENDINGS: Final = (
@@ -37,6 +37,7 @@ _GIVEN_ENDINGS: Final = (
     ("", "ine"),
     ("", "ina"),
 )
+_MISREAD: Final = str.maketrans("01345", "oieas")
 _SHORTEST_FORM: Final = 3
 _SHORTEST_SLIP: Final = 5
 _SHORTEST_SKELETON: Final = 2
@@ -51,13 +52,14 @@ def word_similarity(left: str, right: str) -> float:
     ``muhammad``) give set values; other words their Jaro-Winkler similarity, lowered
     where it says little. Forms that only a person's sex tells apart (``daniel``,
     ``daniela``) are different given names and give 0.72; such forms of a family name
-    (``ivanov``, ``ivanova``) 0.9. Words with digits (``male2``) are equal or nothing.
+    (``ivanov``, ``ivanova``) 0.9. Words with digits (``male2``) are equal, or one is
+    misread, or nothing.
     """
     if left == right:
         return 1.0
     short, long = sorted((left, right), key=lambda word: (len(word), word))
     if not (short.isalpha() and long.isalpha()):
-        return 0.0
+        return _digit_similarity(left, right)
     if len(short) == 1:
         return _INITIAL if long.startswith(short) else 0.0
     jaro = float(JaroWinkler.similarity(left, right))
@@ -66,6 +68,17 @@ def word_similarity(left: str, right: str) -> float:
     if _ends_differ(short, long, _GIVEN_ENDINGS):
         return _DIFFERENT
     return _variant_similarity(short, long, jaro)
+
+
+def _digit_similarity(left: str, right: str) -> float:
+    """Return how alike two different words are of which one holds digits.
+
+    ``male1`` and ``male2`` are two people; ``p0pescu`` is a misread letter.
+    """
+    worded, numbered = (left, right) if left.isalpha() else (right, left)
+    if not worded.isalpha() or numbered.isdigit():
+        return 0.0
+    return _SHORT_FORM if numbered.translate(_MISREAD) == worded else 0.0
 
 
 def _variant_similarity(short: str, long: str, jaro: float) -> float:

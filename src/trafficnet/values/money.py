@@ -1,7 +1,7 @@
 """Amounts of money and their currencies, read without guessing."""
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Final
 
@@ -54,9 +54,15 @@ _COMMON: Final = {
 }
 
 _AROUND: Final = re.compile(r"^[^\d.,()+\-−]{0,24}|[^\d.,()]{0,24}$")
-_GROUPED: Final = re.compile(r"(?P<whole>\d+|\d{1,3}(?:(?P<sep>[., '’])\d{3})+)$")
+_PLAIN: Final = re.compile(r"(?P<whole>\d*)(?:(?P<mark>[.,])(?P<decimals>\d+))?")
+_GROUPED: Final = tuple(
+    re.compile(
+        rf"(?P<whole>[1-9]\d{{0,2}}(?:{sign}\d{{3}})+)(?:{mark}(?P<decimals>\d+))?"
+    )
+    for sign, mark in ((",", "[.]"), ("[.]", ","), (" ", "[.,]"), ("['’]", "[.,]"))
+)
 _DAMAGED: Final = re.compile(r"\d[eE][+-]?\d+$")
-_AMBIGUOUS: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}$")
+_AMBIGUOUS: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
 
 def parse_amount(text: str) -> Decimal:
@@ -100,22 +106,14 @@ def _read_digits(bare: str, shown: str) -> Decimal:
             "thousandth: wanted 1234 or 1234.00"
         )
         raise FieldError(message)
-    mark = max(bare.rfind("."), bare.rfind(","))
-    whole, decimals = bare, ""
-    if mark >= 0 and not _GROUPED.fullmatch(bare):
-        whole, decimals = bare[:mark], bare[mark + 1 :]
-    found = _GROUPED.fullmatch(whole or "0")
-    same_mark = found and mark >= 0 and decimals and found["sep"] == bare[mark]
-    mixed = len({sign for sign in whole if not sign.isdigit()}) > 1
-    if not found or same_mark or mixed or (decimals and not decimals.isdigit()):
-        message = f"amount {shown!r}: wanted a number such as 1234.50 or 1,234.50"
-        raise FieldError(message)
-    digits = re.sub(r"\D", "", whole) or "0"
-    try:
-        return Decimal(f"{digits}.{decimals}" if decimals else digits)
-    except InvalidOperation as error:
-        message = f"amount {shown!r}: wanted a number such as 1234.50"
-        raise FieldError(message) from error
+    for form in (*_GROUPED, _PLAIN):
+        found = form.fullmatch(bare)
+        if found and any(sign.isdigit() for sign in bare):
+            whole = re.sub(r"\D", "", found["whole"]) or "0"
+            decimals = found["decimals"]
+            return Decimal(f"{whole}.{decimals}" if decimals else whole)
+    message = f"amount {shown!r}: wanted a number such as 1234.50 or 1,234.50"
+    raise FieldError(message)
 
 
 @cache

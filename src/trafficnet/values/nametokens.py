@@ -30,6 +30,9 @@ _PARTICLES: Final = frozenset(_LISTED_PARTICLES.split())
 
 _APOSTROPHES: Final = re.compile(r"(?<=\w)['’‘ʼ`´ʹʻ](?=\w)")
 _HAN: Final = re.compile(r"([\u3400-\u9fff\uf900-\ufaff])")
+_AYIN: Final = "\N{ARABIC LETTER AIN}"
+"""Written in Latin letters as a vowel, which anyascii leaves out."""
+
 _WORD: Final = re.compile(r"[a-z0-9]+")
 
 _LONGEST_NAME: Final = 400
@@ -79,6 +82,7 @@ def prepare_name(text: str) -> PreparedName:
     name costs no more than a real one.
     """
     cleaned = _APOSTROPHES.sub("", clean_name(text[: 4 * _LONGEST_NAME]))
+    cleaned = cleaned.replace(_AYIN, "a")
     latin = anyascii(_HAN.sub(r" \1 ", cleaned[:_LONGEST_NAME])).lower()
     latin = latin.replace("'", "").replace("`", "")
     found = [word[:_LONGEST_TOKEN] for word in _WORD.findall(latin)][:_MOST_TOKENS]

@@ -32,6 +32,8 @@ _KEEPS_ZERO: Final = frozenset({39, 378, 379})
 _DIALLED: Final = re.compile(r"[+＋]?[\d\s().\-–—‑/\\_]+")
 _SERVICE_CODE: Final = re.compile(r"[*#][\d*#]{1,12}")
 _SEVERAL: Final = re.compile(r"[;,|/&]|\band\b")
+_PLUS: Final = ("+", "＋")
+_SHORTEST_DECLARED: Final = 100_000
 _SHORT: Final = range(3, 7)
 _LONG_PART: Final = 6
 _LONGEST_TEXT: Final = 80
@@ -122,11 +124,12 @@ def parse_phone(text: str, home_country: str = "GB") -> Phone:
     found = _read_number(dialled, digits, home)
     if _is_short_code(dialled, digits, found):
         return Phone(PhoneKind.SHORT_CODE, None, None, None, shown)
-    if found is None or not _is_possible(found):
+    declared = dialled.startswith(_PLUS)
+    if found is None or not _is_possible(found, declared=declared):
         raise _refusal(shown, _why_not(shown, found))
     flag = None if phonenumbers.is_valid_number(found) else NOT_ALLOTTED
     e164 = phonenumbers.format_number(found, PhoneNumberFormat.E164)
-    return Phone(PhoneKind.NUMBER, e164, _region(found), flag, shown)
+    return Phone(PhoneKind.NUMBER, e164, _region(found, home), flag, shown)
 
 
 @lru_cache(maxsize=131_072)
@@ -173,7 +176,7 @@ def _refusal(shown: str, wanted: str) -> PhoneError:
 
 def _read_number(dialled: str, digits: str, home: str) -> PhoneNumber | None:
     """Return the number that is meant, the most trusted reading first."""
-    if dialled.startswith(("+", "＋")):
+    if dialled.startswith(_PLUS):
         return _international(digits, dialled)
     if digits.startswith("00"):
         abroad = _international(digits[2:], dialled)
@@ -207,9 +210,18 @@ def _parsed(text: str, region: str | None) -> PhoneNumber | None:
         return None
 
 
-def _is_possible(number: PhoneNumber) -> bool:
-    """Tell whether a number is complete: of a length its country has."""
+def _is_possible(number: PhoneNumber, *, declared: bool = False) -> bool:
+    """Tell whether a number is complete: of a length its country has.
+
+    A length that is only dialled within one area is complete where the text itself
+    gives the country (``declared``), and where the number is a valid one.
+    """
     result = phonenumbers.is_possible_number_with_reason(number)
+    if result == ValidationResult.IS_POSSIBLE_LOCAL_ONLY:
+        long = number.national_number is not None and (
+            number.national_number >= _SHORTEST_DECLARED
+        )
+        return bool((declared and long) or phonenumbers.is_valid_number(number))
     return bool(result == ValidationResult.IS_POSSIBLE)
 
 
@@ -217,13 +229,21 @@ def _is_short_code(dialled: str, digits: str, found: PhoneNumber | None) -> bool
     """Tell whether so few digits are a service rather than a subscriber."""
     if len(digits) not in _SHORT or digits.startswith("0"):
         return False
-    if dialled.startswith(("+", "＋")):
+    if dialled.startswith(_PLUS):
         return False
     return found is None or not phonenumbers.is_valid_number(found)
 
 
-def _region(number: PhoneNumber) -> str | None:
-    """Return the country of a number; for one in no range, the code's main country."""
+def _region(number: PhoneNumber, home: str) -> str | None:
+    """Return the country of a number; for one in no range, the code's main country.
+
+    Countries that share a calling code share some ranges, such as freephone numbers:
+    one that is valid at home is taken as of home.
+    """
+    if number.country_code == phonenumbers.country_code_for_region(
+        home
+    ) and phonenumbers.is_valid_number_for_region(number, home):
+        return home
     region = phonenumbers.region_code_for_number(number)
     if region is None and number.country_code is not None:
         region = phonenumbers.region_code_for_country_code(number.country_code)

@@ -163,20 +163,27 @@ def placed_label(
         Distance from the place to its label.
     """
     width, height = size
-    near, low, far = reach, reach * 0.5, reach * 2.3
-    sides = (
-        (near, -height / 2), (-near - width, -height / 2), (-width / 2, near),
-        (-width / 2, -near - height), (near, low), (near, -low - height),
-        (-near - width, low), (-near - width, -low - height),
-        (-width / 2, far), (-width / 2, -far - height), (far, far), (far, -far - height),
-        (-far - width, far), (-far - width, -far - height), (-width / 2, 2.0 * far),
-    )  # fmt: skip
     best, least = Box(0.0, 0.0, width, height), np.inf
-    for order, (dx, dy) in enumerate(sides):
+    for order, (dx, dy) in enumerate(_sides(width, height, reach)):
         box = Box(float(anchor[0]) + dx, float(anchor[1]) + dy, width, height)
-        cost = order * 0.1 + 2.5 * (order >= NEAR_SIDES) + box.holds(points)
+        cost = order * 0.1 + 2.0 * (order // NEAR_SIDES) + box.holds(points)
         cost += 40.0 * sum(box.overlaps(other) for other in taken)
         cost += 1000.0 * (not box.within(frame))
         if cost < least:
             best, least = box, cost
     return best, float(least)
+
+
+def _sides(width: float, height: float, reach: float) -> list[tuple[float, float]]:
+    """Return where a label may stand about its place: eight sides, near before far."""
+    sides: list[tuple[float, float]] = []
+    for across, down in ((1.0, 0.5), (2.3, 2.3), (3.6, 4.2)):
+        x, y = reach * across, reach * down
+        left, above = -x - width, -y - height
+        sides += [(x, -height / 2), (left, -height / 2)]
+        sides += [
+            (-width / 2, max(y, reach)),
+            (-width / 2, min(above, -reach - height)),
+        ]
+        sides += [(x, y), (x, above), (left, y), (left, above)]
+    return sides

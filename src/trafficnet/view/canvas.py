@@ -2,13 +2,13 @@
 
 from functools import cache
 from io import BytesIO
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import matplotlib as mpl
 from anyascii import anyascii
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties, get_font, fontManager
+from matplotlib.font_manager import FontProperties, fontManager, get_font
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from trafficnet.view.palette import INK
@@ -18,7 +18,11 @@ __all__ = ["Sheet", "figure_bytes", "plain_axes", "printable", "sheet_axes"]
 
 FileKind = Literal["png", "svg", "pdf"]
 
-SALT: Final = "trafficnet"
+SETTINGS: Final[Any] = {
+    "svg.hashsalt": "trafficnet",
+    "svg.fonttype": "path",
+    "pdf.fonttype": 42,
+}
 METADATA: Final[dict[str, dict[str, None]]] = {
     "png": {"Software": None},
     "svg": {"Date": None, "Creator": None},
@@ -99,14 +103,13 @@ def figure_bytes(figure: Figure, kind: FileKind, *, dpi: int = 150) -> bytes:
         Dots per inch of a PNG.
     """
     held = BytesIO()
-    settings = {"svg.hashsalt": SALT, "svg.fonttype": "path", "pdf.fonttype": 42}
-    with mpl.rc_context(settings):
+    with mpl.rc_context(SETTINGS):
         figure.savefig(held, format=kind, dpi=dpi, metadata=METADATA[kind])
     return held.getvalue()
 
 
 def printable(text: object, limit: int = LABEL_LIMIT) -> str:
-    """Return a record's text as the figure's font can print it, never as a formula.
+    r"""Return a record's text as the figure's font can print it, never as a formula.
 
     Text with letters that the font lacks (Chinese, for one) is spelt in Latin letters; the
     exact name stands in the tables and pages.
@@ -114,7 +117,7 @@ def printable(text: object, limit: int = LABEL_LIMIT) -> str:
     Examples
     --------
     >>> printable("Mihai Țepeș"), printable("王伟"), printable("$x$")
-    ('Mihai Țepeș', 'WangWei', '\\\\$x\\\\$')
+    ('Mihai Țepeș', 'WangWei', '\\$x\\$')
     """
     clean = shown(text, limit).text
     letters = _letters()

@@ -66,9 +66,12 @@ def node_frame(
     frame["x"], frame["y"] = _places(entities, positions)
     degree, strength = _degrees(entities, links)
     frame["links"], frame["strength"] = degree, strength
-    frame["size"] = np.sqrt(_share(_cells(nodes, frame, encoding.node_size), "node_size"))
+    frame["size"] = np.sqrt(
+        _share(_cells(nodes, frame, encoding.node_size), "node_size")
+    )
     frame["shape_meaning"] = [
-        cell or "not known" for cell in _texts(_cells(nodes, frame, encoding.node_shape))
+        cell or "not known"
+        for cell in _texts(_cells(nodes, frame, encoding.node_shape))
     ]
     frame["shape"] = _shapes(frame, encoding.node_shape)
     return frame
@@ -109,7 +112,9 @@ def link_frame(
     )
     single = columns.flags(links, "single_source", missing=False)
     frame["confirmed"] = [not alone for alone in single]
-    frame["colour"] = [INK if crosses else LINK_GREY for crosses in frame["cross_border"]]
+    frame["colour"] = [
+        INK if crosses else LINK_GREY for crosses in frame["cross_border"]
+    ]
     frame["evidence"] = pd.Series([one.records for one in held], dtype=object)
     frame["evidence_total"] = [one.total for one in held]
     return frame
@@ -143,7 +148,9 @@ def node_facets(
         chosen = "same"
     if chosen not in offered:
         cells = _cells(nodes, frame, chosen)
-        offered[chosen] = any_facet(chosen, chosen.replace("_", " ").capitalize(), cells)
+        offered[chosen] = any_facet(
+            chosen, chosen.replace("_", " ").capitalize(), cells
+        )
     return (offered.pop(chosen), *offered.values())
 
 
@@ -170,7 +177,9 @@ def _labels(
     ]
 
 
-def _cells(nodes: pd.DataFrame, frame: pd.DataFrame, column: str | None) -> list[object]:
+def _cells(
+    nodes: pd.DataFrame, frame: pd.DataFrame, column: str | None
+) -> list[object]:
     """Return a node column: the network's own, or one that the scene worked out."""
     if column is None:
         return [None] * len(frame)
@@ -257,14 +266,18 @@ def _degrees(
     return [degree[entity] for entity in entities], sums
 
 
-def _share(cells: Sequence[object], field: str) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+def _share(
+    cells: Sequence[object], field: str
+) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
     """Return numbers as shares of the largest; below 0 is refused, nothing known is 0."""
     raw = [columns.as_number(cell, field) for cell in cells]
     if raw and all(value is None for value in raw):
         return np.full(len(raw), 0.25)
     found = np.array([value or 0.0 for value in raw], dtype=float)
     if (found < 0).any():
-        message = f"{field}: got {found.min():g}, wanted a column without numbers below 0"
+        message = (
+            f"{field}: got {found.min():g}, wanted a column without numbers below 0"
+        )
         raise ParameterError(message)
     top = found.max(initial=0.0)
     return found / top if top > 0 else np.full(len(found), 0.25)

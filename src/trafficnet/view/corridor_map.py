@@ -29,9 +29,12 @@ SOFT_INK: Final = "#4a5763"
 FONT: Final = "system-ui, 'Segoe UI', 'DejaVu Sans', sans-serif"
 MEASURES: Final = ("people", "records", "links")
 BADGES: Final = 24
+FAR_LABEL: Final = 15.0
 MOST_LINES: Final = 8
 LEAST_WIDTH: Final = 320
-NOTE: Final = "Borders are de facto, as drawn by Natural Earth; they are no legal statement."
+NOTE: Final = (
+    "Borders are de facto, as drawn by Natural Earth; they are no legal statement."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +203,12 @@ def _heading(title: str, marking: object | None, width: int) -> tuple[int, list[
 def _marking_line(marking: object, y: float, width: int) -> str:
     """Return the protective marking, centred."""
     return caption(
-        marking, width / 2, y, text_anchor="middle", font_weight="700", letter_spacing="1"
+        marking,
+        width / 2,
+        y,
+        text_anchor="middle",
+        font_weight="700",
+        letter_spacing="1",
     )
 
 
@@ -226,9 +234,7 @@ def _map_parts(view: View, used: list[str], drawn: list[Corridor]) -> list[str]:
         arc_between(ends[flow.origin], ends[flow.destination], wide)
         for flow, wide in zip(drawn, widths, strict=True)
     ]
-    parts += [
-        _arrow(*each) for each in zip(drawn, arcs, widths, strict=True)
-    ]
+    parts += [_arrow(*each) for each in zip(drawn, arcs, widths, strict=True)]
     parts += _names(view, ends, drawn, arcs)
     if not drawn:
         parts.append(
@@ -257,13 +263,19 @@ def _land(outlines: list[Floats], fill: str, title: str) -> str:
 
 def _arrow(flow: Corridor, arc: Arc, wide: float) -> str:
     """Return one corridor's arrow with its tooltip."""
-    start, bend, end = (f"{number(p[0])},{number(p[1])}" for p in (arc.start, arc.bend, arc.end))
+    start, bend, end = (
+        f"{number(p[0])},{number(p[1])}" for p in (arc.start, arc.bend, arc.end)
+    )
     head = " ".join(f"{number(x)},{number(y)}" for x, y in arc.head)
     return element(
         "g",
         element("title", words(flow.tooltip, 400)),
         element(
-            "path", d=f"M{start}Q{bend} {end}", fill="none", stroke=ARC, stroke_width=wide
+            "path",
+            d=f"M{start}Q{bend} {end}",
+            fill="none",
+            stroke=ARC,
+            stroke_width=wide,
         ),
         element("polygon", points=head, fill=ARC),
         opacity="0.8",
@@ -279,7 +291,9 @@ def _names(
     lines = np.concatenate([arc.samples() for arc in arcs] or [np.zeros((0, 2))])
     frame = Box(2.0, 2.0, view.width - 4.0, view.height - 4.0)
     parts = [
-        element("circle", cx=float(p[0]), cy=float(p[1]), r=3.2, fill=INK, stroke="#ffffff")
+        element(
+            "circle", cx=float(p[0]), cy=float(p[1]), r=3.2, fill=INK, stroke="#ffffff"
+        )
         for p in ends.values()
     ]
     if len(arcs) <= BADGES:
@@ -294,15 +308,31 @@ def _names(
             )  # fmt: skip
     for code, place in ends.items():
         name = _name(code)
-        box, _ = placed_label(place, (6.4 * len(name) + 4, 15.0), taken, lines, frame)
+        box, _ = placed_label(place, (6.7 * len(name) + 2, 15.0), taken, lines, frame)
         taken.append(box)
+        parts += _leader(box, place)
         anchor, x = _anchor(box, float(place[0]))
         parts.append(
             caption(
-                name, x, box.top + 11.5, text_anchor=anchor, font_weight="600", **_halo()
+                name,
+                x,
+                box.top + 11.5,
+                text_anchor=anchor,
+                font_weight="600",
+                **_halo(),
             )
         )
     return parts
+
+
+def _leader(box: Box, place: Floats) -> list[str]:
+    """Return a thin line from a dot to a label that stands far off, or nothing."""
+    x = min(max(float(place[0]), box.left), box.left + box.width)
+    y = min(max(float(place[1]), box.top), box.top + box.height)
+    if float(np.hypot(x - place[0], y - place[1])) < FAR_LABEL:
+        return []
+    ends = {"x1": float(place[0]), "y1": float(place[1]), "x2": x, "y2": y}
+    return [element("line", stroke=INK, stroke_width=0.8, **ends)]
 
 
 def _anchor(box: Box, place: float) -> tuple[str, float]:

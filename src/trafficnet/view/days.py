@@ -1,8 +1,9 @@
 """Moments and partial dates as whole days, for time lines and filters."""
 
 import calendar
-import datetime
+import datetime as dt
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 import pandas as pd
@@ -12,7 +13,7 @@ from trafficnet.view.columns import is_missing
 MOST_SPANS: Final = 120
 """A link keeps at most so many stretches of time; closer ones are joined first."""
 
-_EPOCH: Final = datetime.date(1970, 1, 1).toordinal()
+_EPOCH: Final = dt.date(1970, 1, 1).toordinal()
 _LAST_MONTH: Final = 12
 
 
@@ -26,11 +27,12 @@ def date_text(value: object) -> str | None:
     """
     if is_missing(value):
         return None
-    if isinstance(value, (pd.Timestamp, datetime.date)):
-        return value.strftime("%Y-%m-%d")
+    if isinstance(value, (pd.Timestamp, dt.date)):
+        return value.isoformat()[:10]
     return str(value)[:10] or None
 
 
+@lru_cache(maxsize=8192)
 def day_range(text: str | None) -> tuple[int, int] | None:
     """Return the first and last day a date may mean, counted from 1 January 1970.
 
@@ -49,8 +51,8 @@ def day_range(text: str | None) -> tuple[int, int] | None:
         first, last = 1, calendar.monthrange(year, last_month)[1]
         if len(parts) > 2:  # noqa: PLR2004 - year, month, day
             first = last = parts[2]
-        start = datetime.date(year, month, first)
-        end = datetime.date(year, last_month, last)
+        start = dt.date(year, month, first)
+        end = dt.date(year, last_month, last)
     except ValueError:
         return None
     return start.toordinal() - _EPOCH, end.toordinal() - _EPOCH

@@ -61,7 +61,9 @@ class Encoding:
                 )
                 raise ParameterError(message)
 
-    def check(self, node_columns: Collection[str], link_columns: Collection[str]) -> None:
+    def check(
+        self, node_columns: Collection[str], link_columns: Collection[str]
+    ) -> None:
         """Refuse a column that the network does not have, and name the nearest one.
 
         Parameters

@@ -64,29 +64,60 @@ class Behind:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """One row of the network's parts."""
+class Part:
+    """One row of the network's parts: whom it links, its record, its days."""
 
+    source: str
+    target: str
     record: str | None
     shown: EvidenceRecord
     span: tuple[int, int] | None
 
 
+def read_parts(parts: pd.DataFrame, evidence: Evidence) -> list[Part]:
+    """Read every row of the parts as the drawer shows it."""
+    rows = zip(
+        columns.texts(parts, "source"),
+        columns.texts(parts, "target"),
+        columns.texts(parts, "record"),
+        columns.lists(parts, "references"),
+        columns.values(parts, "first_seen"),
+        columns.values(parts, "last_seen"),
+        columns.texts(parts, "kind"),
+        columns.texts(parts, "grade"),
+        strict=True,
+    )
+    found = []
+    for source, target, record, references, first, last, kind, grade in rows:
+        if source is None or target is None:
+            continue
+        known = _from_evidence(evidence.get(record)) if record is not None else None
+        known = known or EvidenceRecord()
+        date = date_text(first) or date_text(last) or known.date
+        listed = EvidenceRecord(
+            reference="; ".join(references) or known.reference,
+            date=date,
+            kind=kind or known.kind,
+            grade=grade or known.grade,
+            text=known.text,
+        )
+        days = span(date, date_text(last))
+        found.append(Part(source, target, record, listed, days))
+    return found
+
+
 def link_evidence(
-    parts: pd.DataFrame, evidence: Evidence, *, directed: bool
+    parts: Iterable[Part], *, directed: bool
 ) -> dict[tuple[str, str], Behind]:
     """Collect the records behind each link, by the ids of its ends.
 
     Undirected links are found under both orders of their ends.
     """
-    groups: defaultdict[tuple[str, str], list[_Part]] = defaultdict(list)
-    ends = zip(
-        columns.texts(parts, "source"), columns.texts(parts, "target"), strict=True
-    )
-    for (source, target), part in zip(ends, _parts(parts, evidence), strict=True):
-        if source is not None and target is not None:
-            first, last = (source, target) if directed else sorted((source, target))
-            groups[first, last].append(part)
+    groups: defaultdict[tuple[str, str], list[Part]] = defaultdict(list)
+    for part in parts:
+        ends = (part.source, part.target)
+        first, last = ends if directed else sorted(ends)
+        groups[first, last].append(part)
     found: dict[tuple[str, str], Behind] = {}
     for (source, target), group in groups.items():
         behind = _behind(
@@ -100,11 +131,11 @@ def link_evidence(
 
 
 def node_evidence(
-    nodes: pd.DataFrame, parts: pd.DataFrame, evidence: Evidence
+    nodes: pd.DataFrame, parts: Iterable[Part], evidence: Evidence
 ) -> list[Behind]:
     """Collect the records that name each node, in the order of the nodes."""
     by_record: dict[str, EvidenceRecord] = {}
-    for part in _parts(parts, evidence):
+    for part in parts:
         if part.record is not None:
             held = by_record.get(part.record)
             if held is None or _order(part.shown) < _order(held):
@@ -156,33 +187,6 @@ def _from_evidence(held: str | EvidenceRecord | None) -> EvidenceRecord | None:
     if isinstance(held, str):
         return EvidenceRecord(text=held)
     return held
-
-
-def _parts(parts: pd.DataFrame, evidence: Evidence) -> list[_Part]:
-    """Read every row of the parts as the drawer shows it."""
-    rows = zip(
-        columns.texts(parts, "record"),
-        columns.lists(parts, "references"),
-        columns.values(parts, "first_seen"),
-        columns.values(parts, "last_seen"),
-        columns.texts(parts, "kind"),
-        columns.texts(parts, "grade"),
-        strict=True,
-    )
-    found = []
-    for record, references, first, last, kind, grade in rows:
-        known = _from_evidence(evidence.get(record)) if record is not None else None
-        known = known or EvidenceRecord()
-        date = date_text(first) or date_text(last) or known.date
-        listed = EvidenceRecord(
-            reference="; ".join(references) or known.reference,
-            date=date,
-            kind=kind or known.kind,
-            grade=grade or known.grade,
-            text=known.text,
-        )
-        found.append(_Part(record, listed, span(date, date_text(last))))
-    return found
 
 
 def _behind(

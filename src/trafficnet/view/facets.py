@@ -102,7 +102,8 @@ def category_facet(
     order = sorted(counts, key=_by_number if ordered else lambda v: (-counts[v], v))
     kept = order[:_MOST_CATEGORIES]
     palette = dict(zip(kept, category_colours(len(kept)), strict=True))
-    palette |= {value: colours[value] for value in kept if value in (colours or {})}
+    fixed = colours or {}
+    palette |= {value: fixed[value] for value in kept if value in fixed}
     categories = [
         Category(value, shown(label(value)).text, palette[value], counts[value])
         for value in kept

@@ -72,7 +72,9 @@ def plot_corridors(
     shown, more = frame.head(MOST_ROWS), len(frame) - MOST_ROWS
     names = [
         printable(f"{_country(a)} → {_country(b)}")
-        for a, b in zip(texts(shown, "origin"), texts(shown, "destination"), strict=True)
+        for a, b in zip(
+            texts(shown, "origin"), texts(shown, "destination"), strict=True
+        )
     ]
     notes = [
         f"{value:g}" + (f"   p {chance:.2g}" if chance is not None else "")
@@ -91,7 +93,9 @@ def plot_corridors(
     _name_rows(ax, names)
     ax.set_xlim(0, max(float(shown["_value"].max()), 1.0) * 1.15)
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
-    ax.set_xlabel(measure + (f" ({more} smaller corridors not drawn)" if more > 0 else ""))
+    ax.set_xlabel(
+        measure + (f" ({more} smaller corridors not drawn)" if more > 0 else "")
+    )
     return _figure(ax)
 
 
@@ -131,7 +135,13 @@ def plot_timeline(
     ax = sheet_axes(ax, (9.0, 3.6), title=title, marking=marking)
     x = np.arange(len(periods))
     ax.bar(x, counts["contacts"], width=0.86, color="#b9cfe3", label="contacts")
-    ax.bar(x, counts["cross_border"], width=0.5, color=BLUE, label="of these across a border")
+    ax.bar(
+        x,
+        counts["cross_border"],
+        width=0.5,
+        color=BLUE,
+        label="of these across a border",
+    )
     if counts["movements"].any():
         moved = np.flatnonzero(counts["movements"].to_numpy())
         ax.plot(
@@ -170,20 +180,37 @@ def plot_ranks(
     NoEvidenceError
         If nobody is ranked.
     """
-    frame = _rows(key_people, "ranked person", ("name", "rank", "rank_low", "rank_high"))
+    frame = _rows(
+        key_people, "ranked person", ("name", "rank", "rank_low", "rank_high")
+    )
     entity = texts(frame, "entity")
     frame = frame.assign(
-        _name=[name or other or "?" for name, other in zip(texts(frame, "name"), entity, strict=True)],
+        _name=[
+            name or other or "?"
+            for name, other in zip(texts(frame, "name"), entity, strict=True)
+        ],
         _entity=[name or "" for name in entity],
     ).sort_values(["rank", "_entity", "_name"])
     shown, more = frame.head(MOST_ROWS), len(frame) - MOST_ROWS
     ax = sheet_axes(ax, (8.0, _height(len(shown))), title=title, marking=marking)
     rows = np.arange(len(shown))
-    low, high = (shown[name].astype(float).to_numpy() for name in ("rank_low", "rank_high"))
+    low, high = (
+        shown[name].astype(float).to_numpy() for name in ("rank_low", "rank_high")
+    )
     ax.hlines(rows, low, high, color="#9db8d2", linewidth=5, capstyle="round", zorder=2)
-    chosen = shown["in_key_set"].fillna(value=False).astype(bool) if "in_key_set" in shown else None
-    fill = [BLUE] * len(shown) if chosen is None else [BLUE if c else "white" for c in chosen]
-    ax.scatter(shown["rank"].astype(float), rows, s=42, c=fill, edgecolors=BLUE, zorder=3)
+    chosen = (
+        shown["in_key_set"].fillna(value=False).astype(bool)
+        if "in_key_set" in shown
+        else None
+    )
+    fill = (
+        [BLUE] * len(shown)
+        if chosen is None
+        else [BLUE if c else "white" for c in chosen]
+    )
+    ax.scatter(
+        shown["rank"].astype(float), rows, s=42, c=fill, edgecolors=BLUE, zorder=3
+    )
     _name_rows(ax, [printable(name, 40) for name in shown["_name"]])
     ax.set_xlim(0.2, max(float(np.nanmax(high)), 2.0) + 0.8)
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
@@ -289,7 +316,8 @@ def _without_gaps(periods: list[str]) -> list[str]:
     """Return sorted periods with the missing days, months or years put in."""
     letters = {4: "Y", 7: "M", 10: "D"}.get(len(periods[0]))
     if letters is None or not all(
-        re.fullmatch(r"\d{4}(-\d\d){0,2}", p) and len(p) == len(periods[0]) for p in periods
+        re.fullmatch(r"\d{4}(-\d\d){0,2}", p) and len(p) == len(periods[0])
+        for p in periods
     ):
         return periods
     whole = pd.period_range(periods[0], periods[-1], freq=letters)

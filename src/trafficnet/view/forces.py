@@ -135,12 +135,13 @@ def spread(
     mates = int(min(mates, max(int(blocks.size.max()) - 1, 1)))
     heat = np.sqrt(size) * 0.35
     links = adjacency.tocoo()
-    rows, columns, pull = links.row, links.col, links.data
+    rows, columns = links.row.astype(np.int64), links.col.astype(np.int64)
+    pull = links.data
     for step in range(steps):
         offset = _offsets(size, mates, chance.random())
         other = origin[:, None] + (blocks.rank[:, None] + offset) % size[:, None]
         share = np.where(size - 1 <= mates, 1.0, (size - 1) / mates)
-        valid = (offset > 0) * share[:, None]
+        valid = np.where(offset > 0, share[:, None], 0.0)
         force = _repulsion(points, other, valid)
         force += _attraction(points, rows, columns, pull)
         force -= GRAVITY * points

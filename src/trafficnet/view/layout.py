@@ -9,7 +9,7 @@ import pandas as pd
 from scipy import sparse
 from scipy.sparse import csgraph
 
-from trafficnet.view.columns import numbers
+from trafficnet.view.columns import is_missing, numbers
 from trafficnet.view.forces import (
     Blocks,
     Floats,
@@ -66,7 +66,8 @@ def layout(
         there, `strength`. Links to oneself are left out.
     communities
         Who is in which group, as `trafficnet.analysis.communities` gives it; by default
-        groups are found here by one Leiden run, for the picture only.
+        groups are found here by one Leiden run, for the picture only. Who is missing there
+        stands alone.
     seed
         Chance of the group search and of the repulsion sample in large groups.
 
@@ -124,8 +125,8 @@ def layout(
 def _adjacency(names: pd.Index, links: pd.DataFrame) -> sparse.csr_array:
     """Return symmetric link strengths over the names, evened out to 0.5-2."""
     n = len(names)
-    source = names.get_indexer(links["source"].astype(str))
-    target = names.get_indexer(links["target"].astype(str))
+    source = names.get_indexer(pd.Index(links["source"].astype(str)))
+    target = names.get_indexer(pd.Index(links["target"].astype(str)))
     raw = numbers(links, "strength")
     strength = np.array([1.0 if v is None else v for v in raw], dtype=np.float64)
     usable = (source >= 0) & (target >= 0) & (source != target)
@@ -155,7 +156,11 @@ def _groups(
     else:
         known = communities.membership
         known = known[~known.index.duplicated()].reindex(names)
-        raw = np.unique(known.astype(str).to_numpy(), return_inverse=True)[1]
+        said = [
+            f"alone {row}" if is_missing(group) else f"group {group}"
+            for row, group in enumerate(known.tolist())
+        ]
+        raw = np.unique(said, return_inverse=True)[1]
     part = csgraph.connected_components(adjacency, directed=False)[1]
     key = part.astype(np.int64) * (int(raw.max()) + 1) + raw
     first = np.unique(key, return_index=True, return_inverse=True)

@@ -25,7 +25,9 @@ __all__ = ["plot_network", "scene_of"]
 
 Floats = npt.NDArray[np.float64]
 
-_BAR: Final = Path([(-0.5, -0.28), (0.5, -0.28), (0.5, 0.28), (-0.5, 0.28), (-0.5, -0.28)])
+_BAR: Final = Path(
+    [(-0.5, -0.28), (0.5, -0.28), (0.5, 0.28), (-0.5, 0.28), (-0.5, -0.28)]
+)
 _HOUSE: Final = Path(
     [(-0.45, -0.5), (0.45, -0.5), (0.45, 0.1), (0.0, 0.55), (-0.45, 0.1), (-0.45, -0.5)]
 )
@@ -154,7 +156,7 @@ def _draw_links(ax: Axes, scene: Scene, points: Floats) -> None:
                 continue
             ax.add_collection(
                 LineCollection(
-                    np.stack([start[rows], end[rows]], axis=1),
+                    list(np.stack([start[rows], end[rows]], axis=1)),
                     linewidths=width[rows],
                     colors=links["colour"].to_numpy()[rows].tolist(),
                     linestyles="solid" if sure else (0, (4, 2.5)),
@@ -194,7 +196,7 @@ def _draw_nodes(ax: Axes, scene: Scene, points: Floats, diameters: Floats) -> No
             c=colours[rows].tolist(),
             marker=MarkerStyle(MARKERS.get(str(shape), "o")),
             edgecolors=INK if protected else "white",
-            linewidths=np.clip(diameters[rows] * 0.06, 0.15, 0.9),
+            linewidths=np.clip(diameters[rows] * 0.06, 0.15, 0.9).tolist(),
             zorder=2.2 if protected else 2.0,
         )
 
@@ -214,7 +216,11 @@ def _draw_names(
     taken: list[Box] = []
     for row in order[: MOST_NAMES * 3].tolist():
         label = nodes["label"].iloc[row]
-        if is_missing(label) or (guarded[row] and not every) or len(taken) >= MOST_NAMES:
+        if (
+            is_missing(label)
+            or (guarded[row] and not every)
+            or len(taken) >= MOST_NAMES
+        ):
             continue
         name, radius = printable(label, 28), diameters[row] / 2.0
         size = (3.7 * len(name) + 2.0, 8.0)

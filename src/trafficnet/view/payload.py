@@ -47,7 +47,7 @@ def scene_payload(scene: Scene) -> dict[str, object]:
 
 
 def scene_json(scene: Scene) -> str:
-    """Return a scene as JSON that may stand inside a page's ``<script>``.
+    r"""Return a scene as JSON that may stand inside a page's ``<script>``.
 
     No ``<``, ``>``, ``&`` or line separator is left in it, so that no text of a record can
     end the element it stands in.
@@ -55,7 +55,7 @@ def scene_json(scene: Scene) -> str:
     Examples
     --------
     >>> "<".translate(_ESCAPES)
-    '\\\\u003c'
+    '\\u003c'
     """
     text = json.dumps(
         scene_payload(scene), ensure_ascii=False, allow_nan=False, separators=(",", ":")
@@ -64,12 +64,12 @@ def scene_json(scene: Scene) -> str:
 
 
 def search_text(names: Iterable[str]) -> str:
-    """Return what a search looks through: names and numbers, and their Latin spelling.
+    r"""Return what a search looks through: names and numbers, and their Latin spelling.
 
     Examples
     --------
     >>> search_text(["Łukasz", "+44 7700 900123"])
-    'łukasz\\nlukasz\\n+44 7700 900123\\n447700900123'
+    'łukasz\nlukasz\n+44 7700 900123\n447700900123'
     """
     lines: dict[str, None] = {}
     for name in names:

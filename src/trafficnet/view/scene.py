@@ -8,12 +8,19 @@ import pandas as pd
 
 from trafficnet.errors import NoEvidenceError
 from trafficnet.view import columns
-from trafficnet.view.channels import Grouped, link_facet, link_frame, node_facets, node_frame
+from trafficnet.view.channels import (
+    Grouped,
+    link_facet,
+    link_frame,
+    node_facets,
+    node_frame,
+)
 from trafficnet.view.encoding import Encoding
 from trafficnet.view.evidence import (
     EvidenceRecord,
     link_evidence,
     node_evidence,
+    read_parts,
 )
 from trafficnet.view.facets import Facet
 from trafficnet.view.layout import layout
@@ -197,8 +204,9 @@ def build_scene(
     if positions is None:
         positions = layout(network, communities)
     known = evidence or {}
-    behind_nodes = node_evidence(nodes, network.parts, known)
-    behind_links = link_evidence(network.parts, known, directed=network.directed)
+    parts = read_parts(network.parts, known)
+    behind_nodes = node_evidence(nodes, parts, known)
+    behind_links = link_evidence(parts, directed=network.directed)
     records: dict[EvidenceRecord, int] = {}
     node_table = node_frame(nodes, links, positions, communities, encoding)
     link_table = link_frame(links, behind_links, encoding)

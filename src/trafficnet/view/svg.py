@@ -38,7 +38,9 @@ def element(name: str, *children: str, **attributes: object) -> str:
         if value is None:
             continue
         text = number(value) if isinstance(value, float) else str(value)
-        parts.append(f'{key.rstrip("_").replace("_", "-")}="{escape(text, quote=True)}"')
+        parts.append(
+            f'{key.rstrip("_").replace("_", "-")}="{escape(text, quote=True)}"'
+        )
     opening = " ".join(parts)
     return f"<{opening}>{''.join(children)}</{name}>" if children else f"<{opening}/>"
 

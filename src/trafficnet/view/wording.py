@@ -35,7 +35,7 @@ class Shown:
 
 
 def shown(text: object, limit: int = LABEL_LIMIT) -> Shown:
-    """Make a text from a record fit to be shown on one line.
+    r"""Make a text from a record fit to be shown on one line.
 
     Control, direction and zero-width characters go and are counted; runs of white space
     become one space; towers of accents keep four; what is longer than the limit ends in
@@ -43,15 +43,18 @@ def shown(text: object, limit: int = LABEL_LIMIT) -> Shown:
 
     Examples
     --------
-    >>> shown("Ana\\u202e\\u200b  Pop")
+    >>> shown("Ana\u202e\u200b  Pop")
     Shown(text='Ana Pop', cut=False, hidden=2)
     >>> shown("x" * 100, limit=5)
     Shown(text='xxxx…', cut=True, hidden=0)
     """
+    raw = str(text)
+    if _is_plain(raw, limit):
+        return Shown(raw, cut=False, hidden=0)
     kept: list[str] = []
     hidden = marks = 0
     cut = False
-    for char in str(text):
+    for char in raw:
         category = unicodedata.category(char)
         marks = marks + 1 if category in {"Mn", "Me"} else 0
         if char.isspace():
@@ -68,3 +71,14 @@ def shown(text: object, limit: int = LABEL_LIMIT) -> Shown:
     if len(whole) > limit:
         whole, cut = whole[: limit - 1].rstrip() + "…", True
     return Shown(whole, cut, hidden)
+
+
+def _is_plain(text: str, limit: int) -> bool:
+    """Say whether a text can be shown as it is; most can, and need no second look."""
+    return (
+        len(text) <= limit
+        and text.isascii()
+        and text.isprintable()
+        and "  " not in text
+        and text == text.strip()
+    )

@@ -1,6 +1,6 @@
 // The explorer: puts the parts together, answers pointer and keyboard, talks to notebooks.
 import { makeControls } from "./controls.js";
-import { INK, make } from "./drawing.js";
+import { INK, PROTECTED, addShape, make } from "./drawing.js";
 import { makeDrawer } from "./evidence.js";
 import { makeFilters } from "./filters.js";
 import { makePainter } from "./painter.js";
@@ -40,7 +40,7 @@ export function mount(host, data, options = {}) {
   });
   const { focus } = painter;
   const card = makeCard(scene);
-  const drawer = makeDrawer(scene, filters, { open: (found) => open(found, true), close: closeDrawer });
+  const drawer = makeDrawer(scene, filters, { open: openAndRead, close: closeDrawer });
   const legend = makeLegend(scene, filters, refilter);
   const timeline = makeTimeline(scene, filters, refilter);
   const search = makeSearch(
@@ -52,7 +52,7 @@ export function mount(host, data, options = {}) {
     },
     () => chart.focus(),
   );
-  const table = makeTable(scene, filters, (found) => open(found, true));
+  const table = makeTable(scene, filters, openAndRead);
   const controls = makeControls(scene, filters, painter.look, search.box, {
     colour(at) {
       filters.state.facet = scene.facets[at];
@@ -112,7 +112,10 @@ export function mount(host, data, options = {}) {
   }
   function toggleTable() {
     table.box.hidden = !table.box.hidden;
-    if (table.box.hidden) return;
+    if (table.box.hidden) {
+      chart.focus();
+      return;
+    }
     drawer.hide();
     table.draw();
     table.box.querySelector("button")?.focus();
@@ -164,6 +167,12 @@ export function mount(host, data, options = {}) {
       if (move) clear((scene.x[ends[0]] + scene.x[ends[1]]) / 2, (scene.y[ends[0]] + scene.y[ends[1]]) / 2);
     }
     painter.blit();
+  }
+
+  /** Open from a list: the list goes, so the keyboard moves into the drawer. */
+  function openAndRead(found) {
+    open(found, true);
+    drawer.focus();
   }
 
   /** Bring a place into the free part of the picture, beside the drawer. */
@@ -299,8 +308,9 @@ export function mount(host, data, options = {}) {
     Enter: openWalked,
     Escape() {
       if (!drawer.box.hidden) drawer.hide();
-      else if (!table.box.hidden) table.box.hidden = true;
+      else if (!table.box.hidden) toggleTable();
       else select([]);
+      chart.focus();
     },
   };
   chart.addEventListener("keydown", (event) => {
@@ -339,8 +349,7 @@ export function mount(host, data, options = {}) {
     const [anchor] = focus.nodes;
     const target = walk.at >= 0 ? focus.hover : anchor;
     if (target === undefined || target < 0) return;
-    open({ node: target, link: -1 }, true);
-    drawer.focus();
+    openAndRead({ node: target, link: -1 });
   }
 
   /** The picture with title, marking and legend, as one image. */
@@ -348,7 +357,9 @@ export function mount(host, data, options = {}) {
     const [w, h] = painter.size();
     const scale = 2;
     const entries = filters.state.facet.categories.slice(0, 14);
-    const rows = Math.ceil((entries.length + 3) / Math.max(1, Math.floor(w / 210)));
+    const across = Math.max(1, Math.floor(w / 210));
+    const guarded = scene.shapes.filter(([, shape]) => PROTECTED.has(shape));
+    const rows = Math.ceil((entries.length + 3 + guarded.length) / across);
     const canvas = make("canvas", { width: w * scale, height: (h + 92 + rows * 20) * scale });
     const c = canvas.getContext("2d");
     c.scale(scale, scale);
@@ -367,13 +378,17 @@ export function mount(host, data, options = {}) {
     c.fillText(scene.title, w / 2, 44);
     c.textAlign = "left";
     c.font = "12px sans-serif";
-    const across = Math.max(1, Math.floor(w / 210));
     const lines = [["━━", "confirmed"], ["╍╍", "single source"], ["══", "crosses a border"]];
-    [...entries.map((e) => [e.colour, e.label]), ...lines].forEach(([mark, text], at) => {
+    const shapes = guarded.map(([label, shape]) => [shape, `${label} (to be protected)`]);
+    [...entries.map((e) => [e.colour, e.label]), ...shapes, ...lines].forEach(([mark, text], at) => {
       const [x, y] = [12 + (at % across) * 210, h + 74 + Math.floor(at / across) * 20];
       c.fillStyle = mark.startsWith("#") ? mark : INK;
       if (mark.startsWith("#")) c.fillRect(x, y - 10, 12, 12);
-      else c.fillText(mark, x - 4, y);
+      else if (PROTECTED.has(mark)) {
+        c.beginPath();
+        addShape(c, mark, x + 6, y - 4, 6);
+        c.stroke();
+      } else c.fillText(mark, x - 4, y);
       c.fillStyle = INK;
       c.fillText(text, x + 22, y, 180);
     });

@@ -176,7 +176,7 @@ export function makePainter(scene, filters, stage) {
       c.beginPath();
       corners.forEach(([x, y], at) => (at ? c.lineTo(x, y) : c.moveTo(x, y)));
       c.closePath();
-      c.fillStyle = c.strokeStyle = pale(facet.categories[facet.codes[members[0]][0]].colour);
+      c.fillStyle = c.strokeStyle = pale(filters.state.facet === facet ? facet.categories[facet.codes[members[0]][0]].colour : "#8a929b");
       c.lineWidth = 2 * reach;
       c.lineJoin = "round";
       c.stroke();
@@ -208,6 +208,7 @@ export function makePainter(scene, filters, stage) {
 
   function* paintLines(c, lines, px, py) {
     const fine = lines.count < 1500 || (zoomed() > 2.4 && lines.count < 5000);
+    const crowded = Math.min(0.42, Math.max(0.14, 2400 / lines.count));
     const scale = lineScale();
     c.lineCap = "butt";
     for (const [key, bundle] of lines.bundles) {
@@ -217,7 +218,7 @@ export function makePainter(scene, filters, stage) {
       const colour = scene.linkFacet ? scene.linkFacet.categories[key & 255].colour : cross ? INK : LINK_GREY;
       const doubled = cross && fine && scale > 0.5;
       c.setLineDash(dashed && fine ? [Math.max(3, 4 * scale), Math.max(2.2, 3 * scale)] : []);
-      c.globalAlpha = cross ? (fine ? 0.9 : 0.42) : fine ? 0.8 : 0.4;
+      c.globalAlpha = cross ? (fine ? 0.9 : crowded) : fine ? 0.8 : crowded;
       c.strokeStyle = colour;
       c.lineWidth = doubled ? width + 2.6 : cross ? width + 0.3 : width;
       yield* strokes(c, bundle, px, py);

@@ -1,0 +1,59 @@
+"""The content keys of a table's rows: what counts for which kind of record."""
+
+from collections.abc import Sequence
+
+from trafficnet.records.batch import MENTION_VALUES
+from trafficnet.records.content import Content
+from trafficnet.records.keys import CHANNEL_GROUPS, content_key, joined
+from trafficnet.records.parties import Party
+
+_IDENTIFIERS = ("phones", "emails", "handles", "accounts", "special")
+_NAMING = ("documents", "vehicles", "imeis", "name", "born")
+
+
+def content_keys(content: Content, places: Sequence[int]) -> list[str]:
+    """Return the content key of some rows.
+
+    A contact whose time of day is known is its parties, its start and its channel group:
+    what two operators write alike. Of every other record each normalised field counts.
+    """
+    if content.columns.kind.name != "contacts":
+        return _whole_keys(content, places)
+    parties = [_party_texts(party) for party in content.parties]
+    channels = content.fields.get("channel")
+    keys: list[str] = []
+    for place in places:
+        start = content.span.starts[place]
+        if start is None or not start.has_time:
+            keys += _whole_keys(content, [place])
+            continue
+        channel = channels[place] if channels else None
+        group = CHANNEL_GROUPS.get(str(channel or "call"), channel)
+        sides = [texts[place] for texts in parties]
+        keys.append(content_key("contacts", [*sides, start.text, group]))
+    return keys
+
+
+def _party_texts(party: Party) -> list[str]:
+    """Return of every party what identifies it, else what it is called."""
+    known, called = party.together(_IDENTIFIERS), party.together(_NAMING)
+    return [
+        joined(said if any(said) else other)
+        for said, other in zip(known, called, strict=True)
+    ]
+
+
+def _whole_keys(content: Content, places: Sequence[int]) -> list[str]:
+    keys = []
+    for place in places:
+        start, end = content.span.starts[place], content.span.ends[place]
+        grade, marking = content.grades[place], content.markings[place]
+        fields: list[object] = [start and start.text, end and end.text]
+        fields += [
+            f"{name}={values[place]}" for name, values in content.sorted_fields()
+        ]
+        fields += [grade and f"{grade.scheme} {grade}", marking]
+        for party in content.parties:
+            fields += [party.at(name, place) for name in MENTION_VALUES]
+        keys.append(content_key(content.columns.kind.name, fields))
+    return keys

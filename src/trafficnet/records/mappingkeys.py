@@ -1,0 +1,159 @@
+"""The keys of a ``trafficnet.toml``: each checked, each refused with what was wanted."""
+
+import codecs
+import difflib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from trafficnet.errors import MappingError, TrafficnetError
+from trafficnet.records.kinds import KINDS
+from trafficnet.records.settings import ColumnRule, Hop, TableSettings
+from trafficnet.values.countries import parse_country
+from trafficnet.values.dates import time_zone
+from trafficnet.values.grades import parse_scheme
+from trafficnet.values.markings import parse_marking
+
+_ORDERS = ("DMY", "MDY", "YMD")
+_FORMATS = ("table", "matrix")
+_HOP_KEYS = ("file", "match", "take")
+_RULE_KEYS = ("value", "header", "start", "via")
+
+
+def _refusal(place: str, key: str, value: object, wanted: str) -> MappingError:
+    return MappingError(f"{place}: {key} = {value!r}; wanted {wanted}")
+
+
+def _checked_by(check: Callable[[str], object]) -> Callable[[str], str | None]:
+    """Return a test that gives the reason a value is refused, None for a good one."""
+
+    def reason(value: str) -> str | None:
+        try:
+            check(value)
+        except TrafficnetError as error:
+            return str(error)
+        return None
+
+    return reason
+
+
+def _one_of(values: tuple[str, ...]) -> Callable[[str], str | None]:
+    return lambda value: None if value in values else f"one of {', '.join(values)}"
+
+
+def _encoding(value: str) -> str | None:
+    try:
+        codecs.lookup(value)
+    except LookupError:
+        return "an encoding such as utf-8, utf-16 or cp1252"
+    return None
+
+
+def _delimiter(value: str) -> str | None:
+    if len(value) == 1 and value not in '\r\n" ':
+        return None
+    return 'one character such as ",", ";", "\\t" or "|"'
+
+
+_KEYS: Mapping[str, Callable[[str], str | None]] = {
+    "home_country": _checked_by(parse_country),
+    "kind": _one_of(tuple(KINDS)),
+    "date_order": _one_of(_ORDERS),
+    "timezone": _checked_by(time_zone),
+    "source": lambda value: None if value.strip() else "a reference",
+    "marking": _checked_by(parse_marking),
+    "grade_scheme": _checked_by(parse_scheme),
+    "delimiter": _delimiter,
+    "encoding": _encoding,
+    "format": _one_of(_FORMATS),
+}
+"""Every key that takes a text, with the test that gives what was wanted."""
+
+
+def settings_from(
+    declared: Mapping[str, object],
+    base: TableSettings,
+    place: str,
+) -> TableSettings:
+    """Return settings with the declared keys over a base.
+
+    Raises
+    ------
+    MappingError
+        A key is unknown, or its value impossible; the message says what was wanted.
+    """
+    changes: dict[str, Any] = {}
+    for key, value in declared.items():
+        if key not in _KEYS:
+            known = (*_KEYS, "columns", "ignore", "files")
+            near = difflib.get_close_matches(key, known, 1, 0.5) or known
+            message = f"{place}: unknown key {key!r}; wanted one of {', '.join(near)}"
+            raise MappingError(message)
+        if not isinstance(value, str):
+            raise _refusal(place, key, value, "a text in quotation marks")
+        reason = _KEYS[key](value)
+        if reason is not None:
+            raise _refusal(place, key, value, reason)
+        changes[key] = value
+    if "home_country" in changes:
+        changes["home_country"] = parse_country(changes["home_country"])
+    if "format" in changes:
+        changes["is_matrix"] = changes.pop("format") == "matrix"
+        if changes["is_matrix"]:
+            changes.setdefault("kind", base.kind or "relations")
+    return replace(base, **changes)
+
+
+def column_rules(declared: object, place: str) -> dict[str, ColumnRule]:
+    """Return where the cells of each declared column come from.
+
+    Raises
+    ------
+    MappingError
+        A rule is neither a heading, nor a constant, nor a lookup.
+    """
+    if not isinstance(declared, dict):
+        raise _refusal(
+            place, "columns", declared, 'a section such as from = "A number"'
+        )
+    return {
+        str(name): _rule(rule, f"{place}: columns.{name}")
+        for name, rule in declared.items()
+    }
+
+
+def _rule(rule: object, place: str) -> ColumnRule:
+    if isinstance(rule, str):
+        return ColumnRule(header=rule)
+    if not isinstance(rule, dict) or not set(rule) <= set(_RULE_KEYS):
+        message = (
+            f'{place} = {rule!r}; wanted a heading, {{value = "..."}} or '
+            '{start = "heading", via = [{file, match, take}]}'
+        )
+        raise MappingError(message)
+    if "value" in rule:
+        if len(rule) > 1 or not isinstance(rule["value"], str | int | float):
+            message = f'{place} = {rule!r}; wanted {{value = "..."}} and nothing else'
+            raise MappingError(message)
+        return ColumnRule(value=str(rule["value"]))
+    header = rule.get("start", rule.get("header"))
+    if not isinstance(header, str):
+        message = f"{place}: start = {header!r}; wanted the heading of a column"
+        raise MappingError(message)
+    via = rule.get("via", [])
+    if not isinstance(via, list):
+        message = f"{place}: via = {via!r}; wanted a list of {{file, match, take}}"
+        raise MappingError(message)
+    return ColumnRule(header=header, via=tuple(_hop(hop, place) for hop in via))
+
+
+def _hop(hop: object, place: str) -> Hop:
+    if isinstance(hop, dict) and set(hop) == set(_HOP_KEYS):
+        texts = [hop[key] for key in _HOP_KEYS]
+        if all(isinstance(text, str) for text in texts):
+            return Hop(*texts)
+    message = (
+        f"{place}: via step {hop!r}; wanted "
+        '{file = "...", match = "heading", take = "heading"}'
+    )
+    raise MappingError(message)
