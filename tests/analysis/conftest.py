@@ -71,8 +71,8 @@ def made_operation() -> dict[str, pd.DataFrame]:
     parts["last_seen"] = parts["first_seen"]
     parts["source_evidence"] = parts["target_evidence"] = "cell"
     links = parts.assign(
-        source_countries=[(each,) for each in parts["source_country"]],
-        target_countries=[(each,) for each in parts["target_country"]],
+        source_countries=_singles(parts["source_country"]),
+        target_countries=_singles(parts["target_country"]),
         cross_border=parts["source_country"] != parts["target_country"],
         evidence="cell",
     )[
@@ -109,6 +109,10 @@ def made_operation() -> dict[str, pd.DataFrame]:
         }
     )
     return {"nodes": nodes, "links": links, "parts": parts, "movements": movements}
+
+
+def _singles(values: "pd.Series[Any]") -> "pd.Series[Any]":
+    return pd.Series([(each,) for each in values], dtype=object)
 
 
 def built(frames: dict[str, pd.DataFrame], shuffle: int | None = None) -> Network:

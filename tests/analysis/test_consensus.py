@@ -136,3 +136,15 @@ def test_support_of_no_group() -> None:
     found = support(np.array([[0, 1]]), np.array([0, 0]))
     assert len(found.stability) == 0
     assert found.certainty.tolist() == [0, 0]
+
+
+def test_what_an_algorithm_leaves_torn_is_cut() -> None:
+    graph = simple_graph(4, [0, 2], [1, 3])
+
+    def all_in_one(given: Graph, resolution: float, seed: int) -> Labels:
+        return np.full(given.n, int(resolution) + seed)
+
+    runs = np.zeros((3, 4), dtype=np.int64)
+    found = consensus(graph, runs, all_in_one, resolution=1.0, seed=0)
+    assert found[0] == found[1]
+    assert found[0] != found[2]

@@ -103,3 +103,12 @@ def test_graph_of_a_network(directed: bool) -> None:  # noqa: FBT001
     two_way = graph_of(net, directed=True)
     assert two_way.m == 2
     assert two_way.weight.tolist() == ([2.0, 1.0] if directed else [3.0, 3.0])
+
+
+def test_the_sum_of_parallel_links_does_not_round_by_their_order() -> None:
+    # (0.1 + 0.2) + 0.3 differs from (0.3 + 0.2) + 0.1 in the last digit
+    one, other = (
+        simple_graph(2, [0, 0, 0], [1, 1, 1], weights).weight[0]
+        for weights in ([0.1, 0.2, 0.3], [0.3, 0.2, 0.1])
+    )
+    assert one == other

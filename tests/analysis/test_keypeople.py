@@ -163,3 +163,16 @@ def test_large_networks_use_few_sampled_replicates(
     assert found.rank.tolist() == exact.rank.tolist()
     top = exact.rank <= 3
     assert np.abs(found.high[top] - exact.high[top]).max() <= 3
+
+
+def test_an_interval_holds_the_rank_itself() -> None:
+    drawn = np.array([[3, 1]] * 20)
+    low, high = module._interval(drawn, np.array([1, 4]))
+    assert low.tolist() == [1, 1]
+    assert high.tolist() == [3, 4]
+
+
+def test_an_interval_leaves_one_in_twenty_out_at_each_end() -> None:
+    drawn = np.arange(1, 41).reshape(-1, 1)
+    low, high = module._interval(drawn, np.array([20]))
+    assert (low.tolist(), high.tolist()) == ([2], [38])

@@ -60,7 +60,7 @@ def test_months_with_the_empty_one_between(dated: Network) -> None:
     }
     assert found.first == moment("2024-01-31 23:59")
     assert found.last == moment("2024-06-01")
-    assert found.peak == pd.Timestamp("2024-03-01")
+    assert found.peak == moment("2024-03-01")
     assert found.method.left_out == {"records without a date": 1}
 
 

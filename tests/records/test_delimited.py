@@ -10,7 +10,11 @@ from trafficnet.records.headings import is_known
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_every_delimiter_and_line_end(delimiter: str, newline: str) -> None:
-    lines = [["name", "born"], ["Ana Pop", "1990"], ["Ion, Rus" if delimiter != "," else "I", ""]]
+    lines = [
+        ["name", "born"],
+        ["Ana Pop", "1990"],
+        ["Ion, Rus" if delimiter != "," else "I", ""],
+    ]
     text = newline.join(delimiter.join(line) for line in lines)
     table = read_delimited(text, "p.csv", is_known=is_known)
     assert table.header == ("name", "born")

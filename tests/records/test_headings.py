@@ -4,44 +4,88 @@ import pytest
 
 from trafficnet.errors import HeaderError
 from trafficnet.records.headers import columns_of, refuse_repeats
-from trafficnet.records.headings import match
+from trafficnet.records.headings import _vocabulary, match
 from trafficnet.records.kinds import KINDS
 
 FAMILIES = [
-    ("contacts", "from", "From|A number|A-Number|Calling Party|MSISDN A|Caller|CALLER NUMBER|Originating number|a_number|ANumber|Calling No."),
-    ("contacts", "to", "To|B number|Called Party|Dialled number|Recipient|msisdn_b|Called Number|Dialed Number|Receiver"),
+    (
+        "contacts",
+        "from",
+        "From|A number|A-Number|Calling Party|MSISDN A|Caller|CALLER NUMBER|Originating number|a_number|ANumber|Calling No.",
+    ),
+    (
+        "contacts",
+        "to",
+        "To|B number|Called Party|Dialled number|Recipient|msisdn_b|Called Number|Dialed Number|Receiver",
+    ),
     ("contacts", "from_phone", "from_phone|Caller phone|From Telephone|From mobile"),
     ("contacts", "from_name", "Caller name|from_name|Name A|Sender name"),
-    ("contacts", "started_at", "started_at|Started|Start|Timestamp|Date/Time|Datetime|Date & Time|DateTime (UTC)|Call start|Start date time"),
+    (
+        "contacts",
+        "started_at",
+        "started_at|Started|Start|Timestamp|Date/Time|Datetime|Date & Time|DateTime (UTC)|Call start|Start date time",
+    ),
     ("contacts", "time", "Start time|Time|Call time|Time of call"),
     ("contacts", "date", "Date|Call date|Start date|Date of call"),
-    ("contacts", "duration_s", "Duration|duration_s|Duration (mins)|Duration(seconds)|Call length|DURATION_SEC|Duration in minutes"),
+    (
+        "contacts",
+        "duration_s",
+        "Duration|duration_s|Duration (mins)|Duration(seconds)|Call length|DURATION_SEC|Duration in minutes",
+    ),
     ("contacts", "channel", "Channel|Type|Call type|Event type"),
     ("contacts", "from_cell", "from_cell|A cell|Caller cell id|From Cell Site"),
     ("contacts", "to_imei", "to_imei|B IMEI|Called IMEI"),
     ("people", "person_name", "Name|Full name|Person name|Nominal name"),
-    ("people", "person_forename", "Forename|First name|Given name|Forename(s)|Prénom|Vorname"),
+    (
+        "people",
+        "person_forename",
+        "Forename|First name|Given name|Forename(s)|Prénom|Vorname",
+    ),
     ("people", "person_surname", "Surname|Last name|Family Name|Nachname"),
-    ("people", "person_born", "Born|DOB|D.O.B.|Date of birth|Birth date|date_of_birth (dd/mm/yyyy)"),
+    (
+        "people",
+        "person_born",
+        "Born|DOB|D.O.B.|Date of birth|Birth date|date_of_birth (dd/mm/yyyy)",
+    ),
     ("people", "person_sex", "Sex|Gender"),
     ("people", "person_nationality", "Nationality|Citizenship"),
-    ("people", "person_vehicle", "Vehicle|VRM|Registration|Plate|Number plate|Reg. No."),
+    (
+        "people",
+        "person_vehicle",
+        "Vehicle|VRM|Registration|Plate|Number plate|Reg. No.",
+    ),
     ("people", "person_document", "Passport no|Passport Number|Document|ID card"),
     ("people", "person_account", "IBAN|Account|Bank account|Account number"),
-    ("people", "person_phone", "Phone|Mobile|Telephone|Tel. no.|Phone number|Contact number|MSISDN"),
+    (
+        "people",
+        "person_phone",
+        "Phone|Mobile|Telephone|Tel. no.|Phone number|Contact number|MSISDN",
+    ),
     ("people", "record_id", "record_id|Nominal ref|URN|ID"),
     ("people", "case_id", "case_id|Case ref|Operation|Case No"),
     ("people", "grade", "Grade|Intelligence grading|Grading|3x5x2"),
     ("people", "marking", "Marking|GSC marking|Protective marking|Classification"),
-    ("movements", "from_country", "from_country|From country|Country of departure|Origin|Departure country|From"),
-    ("movements", "to_country", "to_country|To country|Destination|Arrival country|Country of arrival"),
+    (
+        "movements",
+        "from_country",
+        "from_country|From country|Country of departure|Origin|Departure country|From",
+    ),
+    (
+        "movements",
+        "to_country",
+        "to_country|To country|Destination|Arrival country|Country of arrival",
+    ),
     ("movements", "departed_on", "departed_on|Departure|Departed|Departure date/time"),
     ("movements", "arrived_on", "arrived_on|Arrival|Arrived|Arrival date"),
     ("movements", "person", "Person|Passenger|Traveller|Pax"),
     ("movements", "booking", "Booking|Booking ref|PNR"),
     ("movements", "paid_by", "paid_by|Booked by|Ticket paid by"),
     ("payments", "payer", "Payer|Sender|From|Remitter"),
-    ("payments", "payee_account", "payee_account|Beneficiary IBAN|To account|Recipient account"),
+    (
+        "payments",
+        "payee_account",
+        "payee_account|Beneficiary IBAN|To account|Recipient account",
+    ),
     ("payments", "amount", "Amount|Amount (GBP)|Amount £|Value|Sum EUR"),
     ("sightings", "seen_at", "seen_at|Seen|Timestamp|Capture date/time|Date Time"),
     ("sightings", "person_vehicle", "VRM|Plate|Vehicle"),
@@ -55,7 +99,11 @@ FAMILIES = [
 
 @pytest.mark.parametrize(
     ("kind", "house", "heading"),
-    [(kind, house, word) for kind, house, words in FAMILIES for word in words.split("|")],
+    [
+        (kind, house, word)
+        for kind, house, words in FAMILIES
+        for word in words.split("|")
+    ],
 )
 def test_synonyms(kind: str, house: str, heading: str) -> None:
     found = match(heading, KINDS[kind])
@@ -124,3 +172,8 @@ def test_source_beside_an_assessment_is_a_grade() -> None:
     assert {"grade_source", "grade_assessment", "grade_handling"} <= set(columns.known)
     plain = columns_of(("name", "Source"), KINDS["people"], "p.csv")
     assert plain.known["source"].header == "Source"
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_every_word_in_the_tables_is_squeezed_ascii(kind: str) -> None:
+    assert all(word.isascii() and word.isalnum() for word in _vocabulary(kind))

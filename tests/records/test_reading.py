@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -36,11 +37,11 @@ def read(tmp_path: Path) -> Read:
     return one
 
 
-def row(batch: Batch, number: int) -> "pd.Series[object]":
+def row(batch: Batch, number: int) -> Any:  # noqa: ANN401 - a row of mixed types
     return batch.records.set_index("row").loc[number]
 
 
-def party(batch: Batch, number: int, side: str) -> "pd.Series[object]":
+def party(batch: Batch, number: int, side: str) -> Any:  # noqa: ANN401 - likewise
     return batch.mentions.set_index(["row", "side"]).loc[(number, side)]
 
 
@@ -126,15 +127,23 @@ def test_payments(read: Read) -> None:
 
 
 def test_sightings_adverts_relations_cases(read: Read) -> None:
-    seen = read("anpr.csv", "VRM,Timestamp,Camera\nAB12 CDE,2025-03-04T10:00:00+01:00,C1\n")
+    seen = read(
+        "anpr.csv", "VRM,Timestamp,Camera\nAB12 CDE,2025-03-04T10:00:00+01:00,C1\n"
+    )
     assert seen.kind == "sightings"
     assert row(seen, 1).time_text == "2025-03-04T09:00:00Z"
     assert len(seen.mentions.vehicles[0]) == 1
-    ads = read("ads.csv", "Ad ID,Posted,Phone,City,Text\nA1,2025-03-04,07700900123,Leeds,x\n")
+    ads = read(
+        "ads.csv", "Ad ID,Posted,Phone,City,Text\nA1,2025-03-04,07700900123,Leeds,x\n"
+    )
     assert (ads.kind, ads.records.record_id[0]) == ("adverts", "A1")
-    ties = read("associates.csv", "Person A,Person B,Relationship,Weight\nAna,Ion,Kin,3\n")
+    ties = read(
+        "associates.csv", "Person A,Person B,Relationship,Weight\nAna,Ion,Kin,3\n"
+    )
     assert (ties.records.relation[0], ties.records["count"][0]) == ("kin", 3)
-    cases = read("referrals.csv", "Case ref,Opened,Force,Exploitation\nC1,2025-03,MPS,Labour\n")
+    cases = read(
+        "referrals.csv", "Case ref,Opened,Force,Exploitation\nC1,2025-03,MPS,Labour\n"
+    )
     assert (cases.kind, cases.records.case_id[0]) == ("cases", "C1")
     assert cases.records.time_text[0] == "2025-03"
     assert len(cases.mentions) == 0
@@ -208,13 +217,34 @@ def test_golden_rejections(read: Read) -> None:
         ("people", "name,city", "A" * 10_000 + ",x", "name", "10,000 characters"),
         ("people", "name,IMEI", "Ana Pop,3.55E+14", "IMEI", "spreadsheet"),
         ("people", "name,email", "Ana Pop,nobody", "email", "mail"),
-        ("movements", "name,from_country,to_country,departed_on,arrived_on",
-         "Ana,RO,GB,2025-03-04,2025-03-03", "arrived_on", "arrived 2025-03-03 before"),
-        ("movements", "name,from_country,to_country", "Ana,,GB", "from_country", "missing"),
-        ("contacts", "from,to,started_at,ended_at",
-         "07700900123,07700900124,2025-03-04 10:00,2025-03-04 09:00", "ended_at", "ended"),
-        ("contacts", "from,to,started_at,count",
-         "07700900123,07700900124,2025-03-04 10:00,0", "count", "whole number"),
+        (
+            "movements",
+            "name,from_country,to_country,departed_on,arrived_on",
+            "Ana,RO,GB,2025-03-04,2025-03-03",
+            "arrived_on",
+            "arrived 2025-03-03 before",
+        ),
+        (
+            "movements",
+            "name,from_country,to_country",
+            "Ana,,GB",
+            "from_country",
+            "missing",
+        ),
+        (
+            "contacts",
+            "from,to,started_at,ended_at",
+            "07700900123,07700900124,2025-03-04 10:00,2025-03-04 09:00",
+            "ended_at",
+            "ended",
+        ),
+        (
+            "contacts",
+            "from,to,started_at,count",
+            "07700900123,07700900124,2025-03-04 10:00,0",
+            "count",
+            "whole number",
+        ),
         ("payments", "payer,payee,amount", "Ana,Ion,-5", "amount", "not above 0"),
         ("payments", "payer,payee,amount", "Ana,Ion,lots", "amount", "amount"),
         ("payments", "payer,payee,amount", "Ana,,5", "payee", "who was paid"),
@@ -279,13 +309,22 @@ def test_frames_have_the_house_types(read: Read) -> None:
 
 
 def test_two_operators_give_one_key(read: Read) -> None:
-    one = read("a.csv", "record_id,A number,B number,Start time,Duration (s),cell\n"
-               "X1,07700 900123,+44 7700 900124,2025-03-04 10:00:00,60,c\n")
-    other = read("b.csv", "Calling party;Called party;Timestamp;Type;grade\n"
-                 "+447700900123;07700900124;04/03/2025 11:00:00 +01:00;voice;2BP\n")
+    one = read(
+        "a.csv",
+        "record_id,A number,B number,Start time,Duration (s),cell\n"
+        "X1,07700 900123,+44 7700 900124,2025-03-04 10:00:00,60,c\n",
+    )
+    other = read(
+        "b.csv",
+        "Calling party;Called party;Timestamp;Type;grade\n"
+        "+447700900123;07700900124;04/03/2025 11:00:00 +01:00;voice;2BP\n",
+    )
     assert one.records.record[0] == other.records.record[0]
-    text = read("c.csv", "from,to,started_at,channel\n"
-                "+447700900123,07700900124,2025-03-04 10:00:00Z,sms\n")
+    text = read(
+        "c.csv",
+        "from,to,started_at,channel\n"
+        "+447700900123,07700900124,2025-03-04 10:00:00Z,sms\n",
+    )
     assert text.records.record[0] != one.records.record[0]
 
 
@@ -294,7 +333,9 @@ def test_headings_that_clash_or_fit_nothing(read: Read) -> None:
         read("people.csv", "name,name\nAna,Ana\n")
     with pytest.raises(HeaderError, match="both say"):
         read("people.csv", "name,DOB,Born\nAna,,\n")
-    with pytest.raises(UnknownKindError, match=r"'shoe'.*wanted one of|'shoe'") as caught:
+    with pytest.raises(
+        UnknownKindError, match=r"'shoe'.*wanted one of|'shoe'"
+    ) as caught:
         read("things.csv", "shoe,colour\n1,2\n")
     assert "people lacks person" in str(caught.value)
 
@@ -335,8 +376,12 @@ def test_a_folder_leaves_out_what_is_no_table_and_says_so(tmp_path: Path) -> Non
     batches = list(read_records([tmp_path]))
     assert [batch.file for batch in batches] == ["more/people.csv", "people.csv"]
     notes = "\n".join(batches[-1].notes)
-    for words in ("calls.csv: has a header", "truth/: left out", "photo.png: left out",
-                  "notes.txt: left out"):
+    for words in (
+        "calls.csv: has a header",
+        "truth/: left out",
+        "photo.png: left out",
+        "notes.txt: left out",
+    ):
         assert words in notes
     assert "README" not in notes
     assert "SUMS" not in notes
@@ -361,11 +406,27 @@ def test_progress_and_equal_names(tmp_path: Path) -> None:
     paths = [tmp_path / "b", tmp_path / "a", tmp_path / "a" / "people.csv"]
     batches = list(read_records(paths, progress=lambda n, t: told.append((n, t))))
     assert [batch.file for batch in batches] == ["a/people.csv", "b/people.csv"]
-    assert told == [(0, "reading a/people.csv"), (11, "reading b/people.csv"),
-                    (22, "all files read")]
+    assert told == [
+        (0, "reading a/people.csv"),
+        (11, "reading b/people.csv"),
+        (22, "all files read"),
+    ]
 
 
 def test_an_unread_suffix_given_by_itself_says_what_is_read(tmp_path: Path) -> None:
     (tmp_path / "case.pdf").write_bytes(b"%PDF")
     with pytest.raises(InputError, match=r"cannot read \.pdf; wanted \.csv"):
         list(read_records([tmp_path / "case.pdf"]))
+
+
+def test_a_shared_number_is_a_contact_with_itself_whatever_the_names(
+    read: Read,
+) -> None:
+    batch = read(
+        "calls.csv",
+        "from_name,from_phone,to_name,to_phone,started_at\n"
+        "Ana,07700900123,Ion,07700900124,2025-03-04 10:00\n"
+        "Ana,07700900123,Ion,+447700900123,2025-03-04 10:00\n",
+    )
+    assert list(batch.records.row) == [1]
+    assert reasons(batch)[0][:3] == (2, "to_phone", "+447700900123")

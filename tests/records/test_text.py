@@ -53,7 +53,9 @@ def test_nothing_is_an_empty_input(data: bytes) -> None:
         (b"\x00\x01\x02\x03", "binary"),
     ],
 )
-def test_binary_data_is_refused_with_what_it_looks_like(data: bytes, looks: str) -> None:
+def test_binary_data_is_refused_with_what_it_looks_like(
+    data: bytes, looks: str
+) -> None:
     with pytest.raises(InputError, match=looks):
         decode(data, "p.csv")
 

@@ -145,4 +145,7 @@ def test_an_empty_chart_and_a_long_one_have_few_labels() -> None:
     assert "<rect" in bar_chart([], {"a": []}, title="t")
     labels = [f"2025-{n:03}" for n in range(300)]
     drawing = bar_chart(labels, {"a": [1.0] * 300}, title="t")
-    assert sum(label in re.sub(r"<title>.*?</title>", "", drawing) for label in labels) == 12
+    assert (
+        sum(label in re.sub(r"<title>.*?</title>", "", drawing) for label in labels)
+        == 12
+    )

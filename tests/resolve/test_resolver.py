@@ -8,6 +8,7 @@ import pytest
 from trafficnet.errors import ParameterError
 from trafficnet.resolve import MatchSettings, Resolution, resolve_mentions
 
+DEFAULTS = MatchSettings()
 A, B, C = "+447700900001", "+447700900002", "+447700900003"
 
 
@@ -17,14 +18,14 @@ def mentions(*rows: dict[str, Any]) -> pd.DataFrame:
     )
 
 
-def entities(frame: pd.DataFrame, **options: Any) -> list[str]:
-    clusters = resolve_mentions(frame, **options).clusters
+def entities(frame: pd.DataFrame, *, settings: MatchSettings = DEFAULTS) -> list[str]:
+    clusters = resolve_mentions(frame, settings=settings).clusters
     assert clusters["mention"].is_unique
     return list(clusters.sort_values("mention")["entity"])
 
 
-def together(frame: pd.DataFrame, **options: Any) -> bool:
-    return len(set(entities(frame, **options))) == 1
+def together(frame: pd.DataFrame, *, settings: MatchSettings = DEFAULTS) -> bool:
+    return len(set(entities(frame, settings=settings))) == 1
 
 
 @pytest.mark.parametrize(

@@ -30,9 +30,9 @@ def test_every_fault_of_the_kind_is_put_in_once() -> None:
     assert sorted(broken[FIELD]) == ["grade", "relation", "since"]
     assert broken["@from"].isna().all()
     by_field = broken.set_index(FIELD)
-    assert by_field.at["relation", "relation"] is None
-    assert by_field.at["since", "since"] == "31/02/2023"
-    assert by_field.at["grade", "grade"] == "2B9"
+    assert by_field.loc["relation", "relation"] is None
+    assert by_field.loc["since", "since"] == "31/02/2023"
+    assert by_field.loc["grade", "grade"] == "2B9"
 
 
 def test_a_broken_row_differs_from_a_good_one_in_one_cell_and_its_number() -> None:

@@ -59,7 +59,7 @@ def test_leiden_finds_the_gangs(seed: int, people: int) -> None:
 
 def test_louvain_finds_the_gangs() -> None:
     cast, ties = world(7)
-    graph = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     graph.add_weighted_edges_from(edges(cast, ties))
     found = louvain.best_partition(graph, random_state=1)
     members = [person for person in cast.people if person.gang]

@@ -43,10 +43,8 @@ def test_sums_hold_for_every_file_but_their_own(
     operation: Operation, tmp_path: Path
 ) -> None:
     folder = operation.write(tmp_path)
-    sums = dict(
-        reversed(line.split("  "))
-        for line in (folder / "SHA256SUMS").read_text("ascii").splitlines()
-    )
+    lines = (folder / "SHA256SUMS").read_text("ascii").splitlines()
+    sums = {line.split("  ")[1]: line.split("  ")[0] for line in lines}
     files = {
         path.relative_to(folder).as_posix()
         for path in folder.rglob("*")

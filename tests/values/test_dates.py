@@ -58,6 +58,7 @@ IMPOSSIBLE = (
     "0000-00-00",
     "1899-12-31",
     "2101-01-01",
+    "01/01/1850 10:00",
     "45000.5",
     "45000",
     "2021.5",
@@ -98,6 +99,8 @@ def test_what_no_calendar_has_is_refused_with_what_was_got(text: str) -> None:
 def test_order_of_the_column_decides_ambiguous_numbers() -> None:
     assert parse_date("03/04/2025", "DMY").text == "2025-04-03"
     assert parse_date("03/04/2025", "MDY").text == "2025-03-04"
+    assert parse_date("Thu 03/04/2025", "DMY").text == "2025-04-03"
+    assert parse_date("Thu 03/04/2025", "MDY").text == "2025-03-04"
     assert parse_date("2025/03/04", "MDY").text == "2025-03-04"
     assert parse_date("25-04-03", "YMD").text == "2025-04-03"
     assert parse_moment("03/04/2025 10:00", order="MDY").utc.month == 3

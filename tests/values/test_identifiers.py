@@ -83,6 +83,7 @@ def test_ibans_are_checked_and_others_kept() -> None:
         "60161331926819", None, is_iban=False
     )
     assert parse_account("****1234").text == "****1234"
+    assert parse_account("XX12 3456 7890 1234 567").country is None
     wallet = "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq"
     assert parse_account(wallet).text in {wallet, wallet.upper()}
     for wrong in ("GB28 NWBK 6016 1331 9268 19", "RO49AAAA1B31007593840001"):
@@ -99,6 +100,7 @@ def test_documents() -> None:
     assert parse_document("ROU: AB123456") == "RO:AB123456"
     assert parse_document("RO:AB123456", "MD") == "MD:AB123456"
     assert parse_document("Passport No. 533401372", "gb") == "GB:533401372"
+    assert parse_document("ZZ:AB123456") == "ZZAB123456"
     assert parse_document("533401372") == "533401372"
     assert parse_document(parse_document("AB 123456", "VN")) == "VN:AB123456"
     for wrong in ("", "none", "passport", "A1", "<script>1234", "9" * 100):

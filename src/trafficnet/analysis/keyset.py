@@ -1,10 +1,11 @@
 """Which few people, taken together, hold the network together."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from itertools import combinations
 from math import comb
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -72,7 +73,7 @@ class KeySet:
         The full method, with parameters and seed.
     """
 
-    members: tuple[str, ...]
+    members: tuple[Any, ...]
     fragmentation: float
     before: float
     verdict: str
@@ -112,7 +113,7 @@ def key_set(
     network: Network,
     k: int = 3,
     *,
-    candidates: Iterable[str] | None = None,
+    candidates: Iterable[Hashable] | None = None,
     seed: int = 0,
 ) -> KeySet:
     """Return the k people without whom the network falls apart most.
@@ -202,7 +203,7 @@ def best_set(graph: Graph, allowed: Ints, k: int, *, seed: int) -> Search:
 def _allowed(
     network: Network,
     graph: Graph,
-    candidates: Iterable[str] | None,
+    candidates: Iterable[Hashable] | None,
 ) -> tuple[Ints, dict[str, int]]:
     if graph.m == 0:
         message = f"key set: got {graph.n} people and no link, wanted at least one link"

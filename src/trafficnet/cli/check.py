@@ -9,7 +9,7 @@ from trafficnet.casebook import Casebook
 from trafficnet.cli.cases import exit_code, open_case
 from trafficnet.cli.options import AsJson, HomeCountry, Mapping, Records, Strict
 from trafficnet.cli.terminal import say, say_json, show_table
-from trafficnet.exchange.tables import json_ready
+from trafficnet.exchange.tables import json_ready, rows_of
 from trafficnet.report.quality import sum_sentence
 
 _COUNTS = ["file", "sheet", "kind", "read", "accepted", "rejected", "repeated"]
@@ -28,12 +28,8 @@ def check(
         files, rejected, counts = case.files, case.rejected, case.counts
         columns = columns_received(case)
         code = exit_code(case, strict=strict)
-    files = files.assign(
-        columns=[
-            columns.get((file, sheet), ())
-            for file, sheet in zip(files["file"], files["sheet"], strict=True)
-        ]
-    )
+    found = [columns.get((row.file, row.sheet), ()) for row in rows_of(files)]
+    files = files.assign(columns=pd.Series(found, dtype=object))
     if as_json:
         say_json(
             {
@@ -61,7 +57,7 @@ def columns_received(case: Casebook) -> dict[tuple[str, str | None], tuple[str, 
 
 def _show(files: pd.DataFrame, rejected: pd.DataFrame, counts: dict[str, int]) -> None:
     show_table("Tables", files[_COUNTS])
-    for row in files.itertuples(index=False):
+    for row in rows_of(files):
         name = row.file if row.sheet is None else f"{row.file}#{row.sheet}"
         say(f"{name}: columns {', '.join(row.columns) or 'none used'}")
         for note in row.notes:

@@ -82,6 +82,7 @@ def _version(asked: bool) -> None:  # noqa: FBT001 - typer calls it so
 
 
 def _root(
+    *,
     version: Annotated[
         bool,
         typer.Option(

@@ -21,6 +21,7 @@ from trafficnet.errors import InputError
 from trafficnet.report import ReportSummary, write_report
 from trafficnet.report.placing import check_place
 from trafficnet.report.quality import sum_sentence
+from trafficnet.report.wording import counted
 
 Out = Annotated[
     Path,
@@ -90,14 +91,17 @@ def _write(case: Casebook, out: Path, *, marking: str | None, seed: int) -> None
 
 def _tell(done: ReportSummary) -> None:
     say(done.marking)
+    protected = counted(done.protected, "person", "people")
     show_facts(
         {
             "records": sum_sentence(dict(done.counts)),
-            "people": f"{done.people:,} people and unknown users, {done.links:,} links",
+            "people": f"{counted(done.people, 'person or unknown user', 'people and unknown users')}, "
+            f"{counted(done.links, 'link')}",
             "groups": f"{done.groups:,}",
-            "borders": f"{done.crossing:,} links across a border, {done.corridors:,} corridors",
-            "safeguarding": f"{done.protected:,} people to protect, {done.moved:,} moved out "
-            "of the list of positions",
+            "borders": f"{counted(done.crossing, 'link')} across a border, "
+            f"{counted(done.corridors, 'corridor')}",
+            "safeguarding": f"{protected} to protect, {done.moved:,} moved out of the list "
+            "of positions",
             **{f"no {name}": why for name, why in done.missing.items()},
             "written": f"{done.out} ({len(done.files)} files)",
         }

@@ -10,7 +10,7 @@ import pandas as pd
 from trafficnet.casebook import Casebook
 from trafficnet.errors import ParameterError
 from trafficnet.network import Network
-from trafficnet.resolve import Resolution
+from trafficnet.resolve import Resolution, explain_entity
 
 _SHOWN = [
     "reference",
@@ -92,8 +92,7 @@ def _identity(
 ) -> Explanation:
     clusters = resolution.clusters
     mentions = set(clusters.loc[clusters["entity"] == entity, "mention"])
-    pairs = resolution.pairs
-    inside = pairs[pairs["left"].isin(mentions) & pairs["right"].isin(mentions)]
+    grounds = explain_entity(resolution, entity)
     every = casebook.mentions()
     own = every[every["mention"].isin(mentions)]
     seen = casebook.provenance().merge(own[["record"]].drop_duplicates(), on="record")
@@ -101,11 +100,9 @@ def _identity(
     spellings = ", ".join(sorted({str(n) for n in own["name"].dropna()})) or "no name"
     text = (
         f"{entity} ({name}) is {len(mentions)} naming(s) in {len(seen)} row(s), "
-        f"written {spellings}; {len(inside)} compared pair(s) give the reasons."
+        f"written {spellings}.\n{grounds.text}"
     )
-    return Explanation(
-        f"{entity} {name}", text, _columns(records), inside.reset_index(drop=True)
-    )
+    return Explanation(f"{entity} {name}", text, _columns(records), grounds.table())
 
 
 def _link(

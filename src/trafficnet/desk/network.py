@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, Self
 import pandas as pd
 
 from trafficnet import analysis, view
+from trafficnet.desk.picture import Picture
 from trafficnet.network import Network as PlainNetwork
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Hashable, Mapping, Sequence
 
     from matplotlib.figure import Figure
 
@@ -57,9 +58,11 @@ class Network(PlainNetwork):
         """Return who holds a structural position that matters (``analysis.key_people``)."""
         return analysis.key_people(self, self.communities(seed=seed), k=k, seed=seed)
 
-    def key_set(self, k: int = 3, *, seed: int = 0) -> analysis.KeySet:
+    def key_set(
+        self, k: int = 3, *, candidates: Sequence[Hashable] | None = None, seed: int = 0
+    ) -> analysis.KeySet:
         """Return the set whose absence would break up the network most (``analysis.key_set``)."""
-        return analysis.key_set(self, k, seed=seed)
+        return analysis.key_set(self, k, candidates=candidates, seed=seed)
 
     def centrality(
         self, measure: str, *, distance: str | None = None, directed: bool | None = None
@@ -110,10 +113,10 @@ class Network(PlainNetwork):
         """Show the interactive network in a notebook; needs no internet."""
         return view.ExplorerWidget(self.scene(**options))
 
-    def map(self, *, seed: int = 0) -> view.CorridorMap:
+    def map(self, *, seed: int = 0) -> Picture:
         """Return a map of the corridors across borders."""
         corridors = self.cross_border(seed=seed).corridors
-        return view.CorridorMap(view.corridor_map(corridors, marking=self.marking))
+        return Picture(view.corridor_map(corridors, marking=self.marking))
 
     def plot(self, **options: Any) -> Figure:  # noqa: ANN401 - passed on to `scene`
         """Return a still picture of the network as a matplotlib figure."""

@@ -6,10 +6,11 @@ The text in a cell is made safe by `trafficnet.exchange.safetext`.
 import csv
 import io
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import singledispatch
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -131,6 +132,11 @@ def json_ready(
         dict(zip(names, map(_json_value, row), strict=True))
         for row in _rows(frame, names)
     ]
+
+
+def rows_of(frame: pd.DataFrame) -> Iterator[Any]:
+    """Return the rows of a table, each with its columns by name."""
+    return frame.itertuples(index=False)
 
 
 def _rows(frame: pd.DataFrame, columns: Sequence[str]) -> Iterable[tuple[object, ...]]:

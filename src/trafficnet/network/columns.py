@@ -15,7 +15,7 @@ NODE_COLUMNS: dict[str, str] = {
     "entity": "label",
     "kind": "text",
     "name": "text",
-    "known": "flag",
+    "known": "belief",
     "other_names": "list",
     "roles": "list",
     "functions": "list",
@@ -86,6 +86,7 @@ _DEFAULTS: dict[str, object] = {
     "text": None,
     "list": (),
     "flag": False,
+    "belief": True,
     "number": 0.0,
     "count": 0,
     "moment": pd.NaT,
@@ -134,7 +135,7 @@ def _series(values: list[object], kind: str) -> pd.Series[Any]:
         return pd.Series(moments).astype(MOMENT)
     if kind in _NUMBERS:
         return objects(values).astype(_NUMBERS[kind])
-    if kind == "flag":
+    if kind in {"flag", "belief"}:
         return objects([bool(value) for value in values]).astype("bool")
     if kind == "list":
         return objects([_as_tuple(value) for value in values])

@@ -117,24 +117,25 @@ def _check_selves(
     word = "contact" if is_contact else "relation"
     shared = _shared(from_, to) if is_contact else {}
     for place in _same(from_, to):
-        shared.setdefault(place, _caption(to, place))
-    for place, caption in shared.items():
+        shared.setdefault(place, (column, _caption(to, place)))
+    for place, (blamed, caption) in shared.items():
         reason = f"{word} with itself: both parties are {caption}"
-        refusals.add(place, column, refusals.written(place, column), reason)
+        refusals.add(place, blamed, refusals.written(place, blamed), reason)
 
 
-def _shared(one: Party, other: Party) -> dict[int, str]:
-    """Return place -> an identifier that both parties of a contact use."""
-    shared: dict[int, str] = {}
+def _shared(one: Party, other: Party) -> dict[int, tuple[Column, str]]:
+    """Return place -> the column and the identifier that both parties of a contact use."""
+    shared: dict[int, tuple[Column, str]] = {}
     for name in _OWN:
-        if name not in one.said or name not in other.said:
+        columns = other.columns.get(name.removesuffix("s")) or other.columns.get("")
+        if name not in one.said or name not in other.said or not columns:
             continue
         pairs = zip(one.said[name], other.said[name], strict=True)
         for place, (first, then) in enumerate(pairs):
             if first and then and isinstance(first, tuple) and isinstance(then, tuple):
                 both = set(first) & set(then)
                 if both:
-                    shared.setdefault(place, min(both))
+                    shared.setdefault(place, (columns[0], min(both)))
     return shared
 
 

@@ -166,7 +166,7 @@ def _vocabulary(kind_name: str) -> dict[str, str]:
     """Return every squeezed heading a kind knows -> the full house name."""
     words: dict[str, str] = {}
     for text, name in _phrases(KINDS[kind_name]):
-        words.setdefault("".join(_WORD.findall(text.casefold())), name)
+        words.setdefault(text.replace(" ", "").replace("_", ""), name)
     return words
 
 

@@ -60,7 +60,6 @@ IDENTIFYING = [
     "account",
     "document",
     "vehicle",
-    "imei",
 ]
 """Party columns of which one is enough to say who is meant."""
 

@@ -9,6 +9,7 @@ from trafficnet.errors import FieldError
 from trafficnet.records.batch import LIST_COLUMNS
 from trafficnet.records.cells import country, person_name, read_cells
 from trafficnet.records.headers import Column
+from trafficnet.records.kinds import IDENTIFYING
 from trafficnet.records.moments import read_birth
 from trafficnet.records.partycells import (
     LENIENT,
@@ -28,7 +29,6 @@ IDENTITY = [
     "accounts",
     "documents",
     "vehicles",
-    "imeis",
     "special",
 ]
 """Mention columns of which one must be filled for a party to be there."""
@@ -93,7 +93,7 @@ class Party:
 
     def first_column(self) -> Column | None:
         """Return the column to blame where nothing says who the party is."""
-        for name in ("", "name", "forename", "surname", "phone", "email", "handle"):
+        for name in ("", *IDENTIFYING):
             if name in self.columns:
                 return self.columns[name][0]
         for columns in self.columns.values():
@@ -163,7 +163,11 @@ class PartyReader:
         read = read_cells(cells, reader.read)
         refusals.add_wrong(column, cells, read.wrong)
         found = [value if isinstance(value, dict) else {} for value in read.values]
+        distinct = {id(value): value for value in found}.values()
+        filled = {key for value in distinct for key, one in value.items() if one}
         for mention in reader.fills:
+            if mention not in filled:
+                continue
             _merge(said, mention, [values.get(mention) for values in found])
         self._note_unlisted(column, cells, unlisted)
         if name == "phone" or not name:

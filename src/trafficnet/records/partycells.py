@@ -60,8 +60,8 @@ _IBAN = re.compile(r"(?:IBAN[\s:]*)?[A-Z]{2}\d{2}(?:\s?[A-Z0-9]){11,30}")
 _ADDRESSED = re.compile(r"(?P<name>[^<>@]+)<(?P<value>[^<>\s]+@[^<>\s]+)>(?P<after>)")
 _NUMBERED = re.compile(
     r"(?P<name>[^\d+()<>@:;|*#=]*[^\W\d_][.'’]?)??[\s:(<]*"
-    r"(?P<value>\+?\d[\d ().-]{5,}\d)[\s)>]*"
-    r"(?P<after>[^\W\d_][^\d+()<>@:;|*#=]*)?",
+    r"(?P<value>\+?\d[\d ().-]{5,}\d)[\s)>(]*"
+    r"(?P<after>[^\W\d_][^\d+()<>@:;|*#=]*)?[\s)>]*",
 )
 
 

@@ -29,7 +29,7 @@ def read_records(
     paths: str | Path | Iterable[str | Path],
     *,
     home_country: str = "GB",
-    mapping: Path | None = None,
+    mapping: str | Path | None = None,
     progress: Progress | None = None,
 ) -> Iterator[Batch]:
     """Yield what every table among the paths holds, row by row accepted or rejected.
@@ -67,7 +67,8 @@ def read_records(
     """
     given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     findings = find_files([Path(path) for path in given])
-    mappings = find_mappings(findings.files, mapping, home_country)
+    declared = Path(mapping) if mapping is not None else None
+    mappings = find_mappings(findings.files, declared, home_country)
     notes = list(findings.notes)
     held: Batch | None = None
     done = 0

@@ -3,6 +3,7 @@
 import pandas as pd
 from markupsafe import Markup
 
+from trafficnet.exchange.tables import rows_of
 from trafficnet.report.blocks import (
     ROWS_SHOWN,
     Block,
@@ -79,7 +80,7 @@ def _corridors(corridors: pd.DataFrame) -> Block:
                 _against_chance(row.p_value),
                 f"{text(row.first_seen)} – {text(row.last_seen)}",
             )
-            for row in corridors.itertuples(index=False)
+            for row in rows_of(corridors)
         ),
         file="corridors.csv",
     )
@@ -103,7 +104,7 @@ def _routes(routes: pd.DataFrame) -> list[Block]:
                     text(row.records),
                     f"{text(row.first_seen)} – {text(row.last_seen)}",
                 )
-                for row in routes.itertuples(index=False)
+                for row in rows_of(routes)
             ),
         )
     ]
@@ -125,7 +126,7 @@ def _links(links: pd.DataFrame, roster: Roster) -> Block:
                 f"{text(row.first_seen)} – {text(row.last_seen)}",
                 text(row.community),
             )
-            for row in ranked.head(ROWS_SHOWN).itertuples(index=False)
+            for row in rows_of(ranked.head(ROWS_SHOWN))
         ),
         file="cross_border_links.csv",
         total=len(links),
@@ -148,7 +149,7 @@ def _brokers(brokers: pd.DataFrame, roster: Roster) -> Block:
                 *(text(getattr(row, role)) for role in _ROLES),
                 text(row.countries_joined),
             )
-            for row in ranked.head(ROWS_SHOWN).itertuples(index=False)
+            for row in rows_of(ranked.head(ROWS_SHOWN))
         ),
         file="brokers.csv",
         total=len(ranked),

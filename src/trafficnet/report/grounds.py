@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from trafficnet.exchange.tables import rows_of
 from trafficnet.report.blocks import Block, Points, Section, Words, grid, text
 from trafficnet.report.findings import Findings
 from trafficnet.report.quality import table_name
@@ -46,10 +47,7 @@ def services(table: pd.DataFrame) -> Section:
         grid(
             "Numbers left out, by their spread over groups",
             ("Number", "#Contacts", "#People", "#Groups", "Reason"),
-            (
-                tuple(text(value, 300) for value in row)
-                for row in table.itertuples(index=False)
-            ),
+            (tuple(text(value, 300) for value in row) for row in rows_of(table)),
             file="services.csv",
         ),
     )
@@ -101,7 +99,7 @@ def provenance(findings: Findings) -> Section:
                         text(row.read),
                         text(row.sha256),
                     )
-                    for row in files.itertuples(index=False)
+                    for row in rows_of(files)
                 ),
                 file="manifest.json",
             ),

@@ -1,12 +1,16 @@
 """The sections on people's positions, and on the people to protect."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
+from trafficnet.exchange.tables import rows_of
 from trafficnet.report.blocks import ROWS_SHOWN, Roster, Section, Words, grid, text
 from trafficnet.report.findings import Findings
-from trafficnet.report.wording import counted
+from trafficnet.report.wording import counted, joined
 
-_MOST = 25
+_MOST = 20
+_PROMPT = 700
 
 
 def positions(findings: Findings, table: pd.DataFrame, roster: Roster) -> Section:
@@ -18,9 +22,12 @@ def positions(findings: Findings, table: pd.DataFrame, roster: Roster) -> Sectio
     were = "was" if found.moved == 1 else "were"
     blocks = (
         Words(
-            f"{found.verdict[:1].upper()}{found.verdict[1:]}. "
-            f"{found.key_set.said()} {counted(found.moved, 'protected person', 'protected people')} "
-            f"{were} measured and moved to Safeguarding."
+            f"The key set is {_set_text(found.key_set.members, roster)}. "
+            f"{found.key_set.said()}"
+        ),
+        Words(
+            f"{counted(found.moved, 'protected person', 'protected people')} {were} "
+            "measured and moved to Safeguarding."
         ),
         Words(
             "Measured on the whole network. The interval says where the rank lies when a "
@@ -53,13 +60,19 @@ def positions(findings: Findings, table: pd.DataFrame, roster: Roster) -> Sectio
                     text(row.constraint),
                     text(row.in_key_set),
                 )
-                for row in table.head(_MOST).itertuples(index=False)
+                for row in rows_of(table.head(_MOST))
             ),
             file="key_people.csv",
             total=len(table),
         ),
     )
     return Section("positions", title, blocks)
+
+
+def _set_text(members: Sequence[str], roster: Roster) -> str:
+    """Name the people whose joint absence would fragment the network most."""
+    people = roster.several(members)
+    return joined([f"{who.entity} {who.name}".strip() for who in people])
 
 
 def protection(findings: Findings, table: pd.DataFrame, roster: Roster) -> Section:
@@ -96,11 +109,11 @@ def protection(findings: Findings, table: pd.DataFrame, roster: Roster) -> Secti
                         text(row.roles),
                         text(row.exploitation),
                         text(row.under_18) or "unknown",
-                        text(row.compelled_offence_prompt, 400),
+                        text(row.compelled_offence_prompt, _PROMPT),
                         text(row.community),
                         text(row.cases),
                     )
-                    for row in table.head(ROWS_SHOWN).itertuples(index=False)
+                    for row in rows_of(table.head(ROWS_SHOWN))
                 ),
                 file="safeguarding.csv",
                 total=len(table),

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from trafficnet.report.blocks import Block, Points, Section, Words, grid, text
+from trafficnet.exchange.tables import rows_of
+from trafficnet.report.blocks import Block, Section, Words, grid, text
 from trafficnet.report.findings import Findings
 from trafficnet.report.wording import counted
 
@@ -19,7 +20,7 @@ def quality(findings: Findings, rejected: pd.DataFrame) -> Section:
             ("File", "Kind", "#Read", "#Accepted", "#Rejected", "#Repeated"),
             (
                 (table_name(row.file, row.sheet), text(row.kind), *_numbers(row))
-                for row in files.itertuples(index=False)
+                for row in rows_of(files)
             ),
         ),
         *_assumed(files),
@@ -61,16 +62,14 @@ def _numbers(row: object) -> tuple[str, ...]:
 
 def _assumed(files: pd.DataFrame) -> list[Block]:
     notes = [
-        text(f"{table_name(row.file, row.sheet)}: {note}", _NOTE)
-        for row in files.itertuples(index=False)
+        (table_name(row.file, row.sheet), text(note, _NOTE))
+        for row in rows_of(files)
         for note in row.notes
     ]
     if not notes:
         return []
-    return [
-        Words("What had to be assumed when reading:", "note"),
-        Points(tuple(dict.fromkeys(notes))),
-    ]
+    caption = "What had to be assumed when reading"
+    return [grid(caption, ("File", "Assumed"), notes, file="manifest.json")]
 
 
 def _left_out(findings: Findings) -> list[Block]:
@@ -92,7 +91,7 @@ def _rejected(rejected: pd.DataFrame) -> Block:
                 text(row.value, _VALUE),
                 text(row.reason, _REASON),
             )
-            for row in rejected.itertuples(index=False)
+            for row in rows_of(rejected)
         ),
         file="rejected.csv",
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from trafficnet.casebook import Casebook
-from trafficnet.exchange.tables import text_of
+from trafficnet.exchange.tables import rows_of, text_of
 
 _PARTY_FIELDS = (
     "name",
@@ -87,7 +87,7 @@ def record_texts(casebook: Casebook) -> dict[str, str]:
 def _record_texts(records: pd.DataFrame) -> list[str]:
     """Return the part of each text that belongs to the record, not to a party."""
     texts = []
-    for row in records.itertuples(index=False):
+    for row in rows_of(records):
         words = [row.channel or row.relation or row.mode or row.kind]
         if row.time_text:
             words.append(str(row.time_text))

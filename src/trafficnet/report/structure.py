@@ -3,6 +3,7 @@
 import pandas as pd
 from markupsafe import Markup
 
+from trafficnet.exchange.tables import rows_of
 from trafficnet.report.blocks import (
     Block,
     Drawing,
@@ -20,7 +21,7 @@ from trafficnet.view import Scene, explorer_fragment
 
 _NAMED = 12
 _LEAST_PEOPLE = 40
-_PLACES = 6
+_PLACES = 3
 
 
 def explorer(findings: Findings, scene: Scene) -> Section:
@@ -38,7 +39,7 @@ def explorer(findings: Findings, scene: Scene) -> Section:
                 "source, a dashed one a single source, a double one crosses a border. "
                 "Colours say nothing about guilt."
             ),
-            Drawing(Markup(explorer_fragment(scene, assets=False))),  # noqa: S704 - escaped by the view
+            Drawing(Markup(explorer_fragment(scene, "explorer", assets=False))),  # noqa: S704 - escaped by the view
             Words("The same network alone, larger: network.html", "note"),
         ),
     )
@@ -70,7 +71,7 @@ def groups(
             f"{text(row.first_seen)} – {text(row.last_seen)}",
             roster.several(first.get(row.community, [])),
         )
-        for row in table.itertuples(index=False)
+        for row in rows_of(table)
     ]
     return Section(
         "groups",
@@ -117,7 +118,7 @@ def people(table: pd.DataFrame, roster: Roster) -> Section:
             "" if _unknown(row.certainty) else certainty_words(row.certainty),
             _places(row.mentions),
         )
-        for row in shown.itertuples(index=False)
+        for row in rows_of(shown)
     ]
     headers = (
         "Person",

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from trafficnet.exchange.tables import rows_of
 from trafficnet.report.blocks import Points, Section, Tiles, Words
 from trafficnet.report.findings import Findings
 from trafficnet.report.wording import counted, joined, place
@@ -51,11 +52,13 @@ def _who(findings: Findings) -> str:
     named = int(people["known"].sum())
     unknown = len(people) - named
     counts = findings.casebook.counts
+    are = "is" if unknown == 1 else "are"
     return (
         f"{counted(counts['accepted'], 'record')} name "
-        f"{counted(named, 'person', 'people')}; {counted(unknown, 'further number')} or "
-        "other contact point is used by somebody nobody has named. Who is who was worked "
-        "out from the records and can be wrong in single cases."
+        f"{counted(named, 'person', 'people')}; "
+        f"{counted(unknown, 'number or account', 'numbers or accounts')} {are} used by "
+        "somebody nobody has named. Who is who was worked out from the records, and can "
+        "be wrong in single cases."
     )
 
 
@@ -79,21 +82,34 @@ def _borders(findings: Findings, crossing: int, corridors: pd.DataFrame) -> str:
         ascending=[False, True, True],
         kind="stable",
     ).head(_TOP)
-    links = f"{counted(crossing, 'link')} cross a border"
-    if crossing == 1:
-        links = "1 link crosses a border"
+    links = "1 link crosses" if crossing == 1 else f"{crossing:,} links cross"
+    said = f"{links} a border"
     if largest.empty:
-        return f"{links}; no corridor carries more than chance would give."
+        return f"{said}; no corridor carries more than chance would give.{_routes(findings)}"
     named = joined(
         [
             f"{place(row.origin)} to {place(row.destination)} "
-            f"({counted(int(row.people), 'person', 'people')})"
-            for row in largest.itertuples(index=False)
+            f"({counted(int(row.records), 'record')})"
+            for row in rows_of(largest)
         ]
     )
-    several = counted(len(beyond), "corridor")
     verb = "carries" if len(beyond) == 1 else "carry"
-    return f"{links}; {several} {verb} more than chance would give, above all {named}."
+    return (
+        f"{said}; {counted(len(beyond), 'corridor')} {verb} more than chance would give, "
+        f"above all {named}.{_routes(findings)}"
+    )
+
+
+def _routes(findings: Findings) -> str:
+    """Name the route that most people travelled, if journeys chain into any."""
+    routes = None if findings.cross_border is None else findings.cross_border.routes
+    if routes is None or routes.empty:
+        return ""
+    first = routes.iloc[0]
+    return (
+        f" The route most travelled leads {' → '.join(map(place, first['route']))} "
+        f"({counted(int(first['people']), 'person', 'people')})."
+    )
 
 
 def _positions(findings: Findings) -> str:
@@ -101,8 +117,8 @@ def _positions(findings: Findings) -> str:
     if found is None:
         return f"Structural positions: the records cannot tell. {findings.missing['key_people']}."
     return (
-        f"Structural positions were measured for everybody: {found.verdict}. A position in "
-        "recorded contacts is not a role in a crime."
+        f"Structural positions were measured for everybody. {found.key_set.said()} A "
+        "position in recorded contacts is not a role in a crime."
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from numbers import Real
+from typing import Any
 
 import pandas as pd
 
@@ -21,6 +22,7 @@ def report_tables(findings: Findings) -> dict[str, pd.DataFrame]:
     """
     references = References.of(findings.casebook)
     groups, borders = findings.communities, findings.cross_border
+    ranked, guarded = findings.key_people, findings.safeguarding
     found = {
         "people": _people(findings, references),
         "links": findings.network.links,
@@ -29,8 +31,8 @@ def report_tables(findings: Findings) -> dict[str, pd.DataFrame]:
         "cross_border_links": None if borders is None else borders.links,
         "corridors": None if borders is None else borders.corridors,
         "brokers": None if borders is None else borders.brokers,
-        "key_people": findings.key_people and findings.key_people.table(),
-        "safeguarding": findings.safeguarding and findings.safeguarding.table(),
+        "key_people": None if ranked is None else ranked.table(),
+        "safeguarding": None if guarded is None else guarded.table(),
         "services": findings.network.services,
         "rejected": findings.casebook.rejected,
     }
@@ -54,11 +56,11 @@ def _shaped(frame: pd.DataFrame | None, table: Table) -> pd.DataFrame:
     if frame is None:
         return pd.DataFrame({name: [] for name in table.columns}, dtype=object)
     keys = [
-        frame[name].map(entity_key if name in _AS_ENTITY else _plain_key)
+        frame[name].map(entity_key if name in _AS_ENTITY else _plain_key).tolist()
         for name in table.order
     ]
-    order = sorted(range(len(frame)), key=lambda at: [key.iloc[at] for key in keys])
-    return frame[list(table.columns)].iloc[order].reset_index(drop=True)
+    places = sorted(range(len(frame)), key=list(zip(*keys, strict=True)).__getitem__)
+    return frame[list(table.columns)].iloc[places].reset_index(drop=True)
 
 
 def _plain_key(value: object) -> tuple[bool, bool, float, str]:
@@ -85,5 +87,5 @@ def _people(findings: Findings, references: References) -> pd.DataFrame:
     )
 
 
-def _objects(values: Iterable[object]) -> "pd.Series[object]":
+def _objects(values: Iterable[object]) -> "pd.Series[Any]":
     return pd.Series(list(values), dtype=object)

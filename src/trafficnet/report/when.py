@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from trafficnet.exchange.tables import rows_of
 from trafficnet.report.blocks import Drawing, Section, Words, grid, text
 from trafficnet.report.chart import bar_chart
 from trafficnet.report.findings import Findings
@@ -55,7 +56,7 @@ def when(findings: Findings) -> Section:
                         text(row.journeys),
                         text(row.cross_border),
                     )
-                    for row in busiest.head(_MOST).itertuples(index=False)
+                    for row in rows_of(busiest.head(_MOST))
                 ),
                 total=min(len(busiest), _MOST),
             ),

@@ -87,8 +87,11 @@ class People:
         """Return all that is known of the person a description belongs to."""
         return self.profiles[self.find(number)]
 
-    def objection(self, left: int, right: int) -> str | None:
-        """Return why two people cannot be one, if there is a reason."""
+    def objection(self, left: int, right: int, *, vouched: bool = False) -> str | None:
+        """Return why two people cannot be one, if there is a reason.
+
+        ``vouched`` by an identifier, births may differ by less than a generation.
+        """
         one, two = self.profile(left), self.profile(right)
         if one is two:
             return None
@@ -96,14 +99,16 @@ class People:
             return "judged different"
         if self._names_clash(one, two):
             return "names differ"
-        if _births_clash(one, two):
+        if _births_clash(one, two, births.CONFLICT if vouched else births.DIFFER):
             return "dates of birth differ"
         mixed = one.mixed or two.mixed
         if one.sexes and two.sexes and one.sexes.isdisjoint(two.sexes) and not mixed:
             return "sex differs"
         return None
 
-    def join(self, left: int, right: int, *, outright: bool = False) -> str | None:
+    def join(
+        self, left: int, right: int, *, outright: bool = False, vouched: bool = False
+    ) -> str | None:
         """Make two people one, or return why not.
 
         ``outright`` joins whatever names and births say; only a judgement stops it.
@@ -111,7 +116,7 @@ class People:
         one, two = sorted((self.find(left), self.find(right)))
         if one == two:
             return None
-        objection = self.objection(one, two)
+        objection = self.objection(one, two, vouched=vouched)
         if objection and not (outright and objection != "judged different"):
             return objection
         self._root[two] = one
@@ -178,9 +183,9 @@ def _profile(description: Description) -> Profile:
     )
 
 
-def _births_clash(one: Profile, two: Profile) -> bool:
-    """Whether some dates of birth on the two sides cannot be one person's."""
+def _births_clash(one: Profile, two: Profile, worst: int) -> bool:
+    """Whether some dates of birth on the two sides are at the worst level or below."""
     levels = [births.births_level(a, b) for a in one.births for b in two.births]
-    if births.CONFLICT not in levels:
+    if not levels or min(levels) > worst:
         return False
-    return not ((one.mixed or two.mixed) and max(levels) > births.CONFLICT)
+    return not ((one.mixed or two.mixed) and max(levels) > worst)

@@ -82,7 +82,7 @@ class Comparer:
         """Return the level of agreement in each of :data:`FIELDS`."""
         return (
             self.name_level(left, right),
-            *(self._identifier_level(field, left, right) for field in IDENTIFIERS),
+            *[self._identifier_level(field, left, right) for field in IDENTIFIERS],
             births.births_level(left.born, right.born),
             _equal_level(left.sex, right.sex),
             _overlap_level(left.nationalities, right.nationalities),
@@ -111,7 +111,7 @@ class Comparer:
     ) -> int:
         """Return how two sets of identifiers of one kind agree."""
         ours, theirs = left.identifiers[field], right.identifiers[field]
-        if not ours or not theirs:
+        if not (ours and theirs):
             return -1
         shared = ours & theirs
         if not shared:

@@ -24,6 +24,7 @@ CASE, DOCUMENTS = FIELDS.index("case"), FIELDS.index("documents")
 HELD = tuple(FIELDS.index(field) for field in IDENTIFIERS)
 
 TWO_KINDS = 2
+IDENTIFIER = "identifier"
 ALIKE_NAME = 1
 
 
@@ -61,13 +62,13 @@ def evidence(vector: Vector) -> str | None:
     - the same address, vehicle or handset and compatible full names;
     - compatible full names and two lesser agreements.
 
-    *Lesser agreements* are a date of birth one slip apart, a city, a case, an e-mail one
-    slip apart.
+    *Lesser agreements* are a date of birth one slip apart, an e-mail one slip apart, and
+    a city or a case (which are one: namesakes live in one city).
     """
     name, born = vector[NAME], vector[BORN]
     shared = sum(vector[field] == SHARED for field in HELD)
     if shared and name >= SINGLE_NAME:
-        return "identifier"
+        return IDENTIFIER
     if shared and name >= 0 and (shared >= TWO_KINDS or born >= births.NEAR):
         return "identifier and more"
     if _birth_suffices(vector):
@@ -94,7 +95,8 @@ def _slips(vector: Vector) -> int:
 
 
 def _lesser_agreements(vector: Vector) -> int:
-    """Return how many fields agree that alone would prove nothing."""
+    """Return how many things agree that alone would prove nothing."""
     born = vector[BORN]
     near = born == births.NEAR or (born == births.OVERLAP and vector[CASE] == 1)
-    return _slips(vector) + near + (vector[CITY] == 1) + (vector[CASE] == 1)
+    here = vector[CITY] == 1 or vector[CASE] == 1
+    return _slips(vector) + near + here

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 import pandas as pd
 from anyascii import anyascii
@@ -120,7 +120,7 @@ def canonical_mentions(mentions: pd.DataFrame) -> pd.DataFrame:
     return frame.sort_values("mention", kind="stable").reset_index(drop=True)
 
 
-def _one_form(documents: list[tuple[str, ...]]) -> "pd.Series[object]":
+def _one_form(documents: list[tuple[str, ...]]) -> "pd.Series[Any]":
     """Return documents such that one without a country is that of the only country.
 
     A number that stands with two countries stays as it is: it may be either's.
@@ -137,7 +137,7 @@ def _one_form(documents: list[tuple[str, ...]]) -> "pd.Series[object]":
 
 def _column(
     frame: pd.DataFrame, column: str, read: Callable[[object], object]
-) -> "pd.Series[object]":
+) -> "pd.Series[Any]":
     """Return one column read cell by cell, or an empty one where it is missing."""
     values = frame[column].to_list() if column in frame.columns else [None] * len(frame)
     return pd.Series([read(value) for value in values], dtype=object)

@@ -1,6 +1,8 @@
 """Why two mentions are one person, or are not; and what an entity rests on."""
 
+import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pandas as pd
 
@@ -40,8 +42,7 @@ def explain_pair(resolution: Resolution, left: str, right: str) -> Explanation:
     direct = pairs[among & (pairs["left"] != pairs["right"])]
     together = sorted(ours & theirs, key=lambda entity: int(entity[1:]))
     chain = () if len(direct) else _chain(resolution, left, right)
-    steps = list(zip(chain, chain[1:], strict=False))
-    found = pd.concat([direct, *(_step(pairs, a, b) for a, b in steps)])
+    found = pd.concat([direct, *(_step(pairs, a, b) for a, b in pairwise(chain))])
     if together:
         head = f"{left} and {right} are one person ({', '.join(together)})"
     else:
@@ -107,12 +108,13 @@ def _explanation(pairs: pd.DataFrame, head: str) -> Explanation:
     """Return pairs as one row per reason, and in words."""
     rows = []
     lines = [head]
-    for pair in pairs.itertuples(index=False):
-        shown = "" if pd.isna(pair.weight) else f", weight {pair.weight:.1f}"
-        lines.append(f"- {pair.left} / {pair.right} ({pair.decided_by}{shown})")
-        for reason in pair.reasons:
+    for pair in pairs.to_dict("records"):
+        weight = float(pair["weight"])
+        shown = "" if math.isnan(weight) else f", weight {weight:.1f}"
+        ends = f"{pair['left']} / {pair['right']}"
+        lines.append(f"- {ends} ({pair['decided_by']}{shown})")
+        for reason in pair["reasons"]:
             lines.append(f"    {reason}")
-            values = (pair.left, pair.right, pair.weight, pair.probability)
-            rows.append((*values, pair.decided_by, reason))
+            rows.append({**pair, "reason": reason})
     frame = pd.DataFrame(rows, columns=list(EXPLANATION_COLUMNS))
     return Explanation(frame, "\n".join(lines))

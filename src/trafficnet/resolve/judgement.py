@@ -2,8 +2,8 @@
 
 from collections import deque
 from collections.abc import Iterable
-from itertools import pairwise
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pandas as pd
 
@@ -173,18 +173,17 @@ def shortest_chain(
     >>> shortest_chain(neighbours([("a", "b"), ("b", "c")]), "a", "c")
     ('a', 'b', 'c')
     """
-    came_from: dict[str, str | None] = {start: None}
+    came_from: dict[str, str] = {start: start}
     waiting = deque([start])
-    while waiting:
+    while waiting and end not in came_from:
         here = waiting.popleft()
-        if here == end:
-            chain, step = [], here
-            while step is not None:
-                chain.append(step)
-                step = came_from[step]  # type: ignore[assignment]
-            return tuple(reversed(chain))
         for other in beside.get(here, []):
             if other not in came_from:
                 came_from[other] = here
                 waiting.append(other)
-    return ()
+    if end not in came_from:
+        return ()
+    chain = [end]
+    while chain[-1] != start:
+        chain.append(came_from[chain[-1]])
+    return tuple(reversed(chain))

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 import duckdb
 import numpy as np
 import pandas as pd
-from splink import DuckDBAPI, Linker, SettingsCreator
+from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 from splink.comparison_library import CustomComparison
 from splink.internals.exceptions import SplinkException
 
@@ -42,6 +42,7 @@ ROUNDS = 30
 SAMPLE = 160
 SESSION_LEAST = 60
 MOST_SESSIONS = 4
+SESSIONS_NEEDED = 2
 LEVEL_LEAST = 20
 SESSIONS = {
     "name": COMPATIBLE_NAME,
@@ -100,21 +101,21 @@ def learn_weights(
         if int((frame[field] >= level).sum()) >= SESSION_LEAST
     ]
     sessions = sessions[:MOST_SESSIONS]
-    if len(sessions) < 2:  # noqa: PLR2004 - a field is learned from another one
+    if len(sessions) < SESSIONS_NEEDED:
         return fixed_weights("too few pairs agree in two different fields")
     chances = chance_agreement(descriptions, comparer, settings.seed)
-    learned, converged = _train(frame, sessions, chances)
+    learned = _train(frame, sessions, chances)
     seen = [
         found
         for found in learned
         if int((frame[found.field] == found.level).sum()) >= LEVEL_LEAST
     ]
-    return _weights(seen, converged=converged)
+    return _weights(seen)
 
 
-def _weights(learned: Sequence[Learned], *, converged: bool) -> Weights:
+def _weights(learned: Sequence[Learned]) -> Weights:
     """Return the documented weights with the learned ones in their place."""
-    if not converged:
+    if not learned:
         return Weights(FIXED, "fixed weights: splink did not settle", converged=False)
     by_field = {field: list(bits) for field, bits in FIXED.items()}
     taken = set()
@@ -170,12 +171,45 @@ def _train(
     frame: pd.DataFrame,
     sessions: Sequence[tuple[str, int]],
     chances: dict[tuple[str, int], float],
-) -> tuple[list[Learned], bool]:
-    """Run splink's training sessions; return what was learned and whether it settled."""
+) -> list[Learned]:
+    """Run splink's training sessions; return what those that settled agree on.
+
+    Each session starts afresh. One in which a chance runs to nothing, or that does not
+    settle in time, is left out; at least two must settle.
+    """
     right = frame.assign(pair=np.arange(len(frame)))
     right["unique_id"] = right["pair"]
     left = right.assign(**dict.fromkeys(FIELDS, -1))
-    with _quiet(), duckdb.connect(":memory:") as connection:
+    settled: list[list[Learned]] = []
+    with _quiet():
+        for field, level in sessions:
+            rule = f"l.pair = r.pair and r.{field} >= {level}"
+            found = _session(left, right, rule, chances)
+            if found is not None:
+                settled.append([one for one in found if one.field != field])
+    return _mean(settled) if len(settled) >= SESSIONS_NEEDED else []
+
+
+def _mean(settled: Sequence[Sequence[Learned]]) -> list[Learned]:
+    """Return the mean chances over the sessions that learned each level."""
+    heard: dict[tuple[str, int], list[Learned]] = {}
+    for session in settled:
+        for one in session:
+            heard.setdefault((one.field, one.level), []).append(one)
+    return [
+        Learned(field, level, sum(o.m for o in same) / len(same), same[0].u)
+        for (field, level), same in sorted(heard.items())
+    ]
+
+
+def _session(
+    left: pd.DataFrame,
+    right: pd.DataFrame,
+    rule: str,
+    chances: dict[tuple[str, int], float],
+) -> list[Learned] | None:
+    """Run one training session; return what it learned, None if it did not settle."""
+    with duckdb.connect(":memory:") as connection:
         connection.execute("SET threads = 1")
         database = DuckDBAPI(connection=connection)
         tables = [
@@ -183,21 +217,14 @@ def _train(
             database.register(right, dataset_display_name="b_right"),
         ]
         linker = Linker(tables, _model(chances), log_level=None)
+        train = linker.training.estimate_parameters_using_expectation_maximisation
         try:
-            rounds = [_session(linker, field, level) for field, level in sessions]
+            session = train(rule, estimate_without_term_frequencies=True)
         except (ValueError, SplinkException):
-            return [], False  # a chance ran to nothing: there is no such model
-        model = linker.misc.save_model_to_json()
-    return _read_model(model), all(count < ROUNDS for count in rounds)
-
-
-def _session(linker: Linker, field: str, level: int) -> int:
-    """Run one training session; return how many rounds it took."""
-    session = linker.training.estimate_parameters_using_expectation_maximisation(
-        f"l.pair = r.pair and r.{field} >= {level}",
-        estimate_without_term_frequencies=True,
-    )
-    return len(session._core_model_settings_history) - 1  # noqa: SLF001 - splink tells the number of rounds nowhere else
+            return None
+        rounds = len(session._core_model_settings_history) - 1  # noqa: SLF001 - told nowhere else
+        learned = _read_model(linker.misc.save_model_to_json())
+    return learned if rounds < ROUNDS else None
 
 
 def _model(chances: dict[tuple[str, int], float]) -> SettingsCreator:
@@ -227,7 +254,7 @@ def _model(chances: dict[tuple[str, int], float]) -> SettingsCreator:
             )
             for field in FIELDS
         ],
-        blocking_rules_to_generate_predictions=["l.pair = r.pair"],
+        blocking_rules_to_generate_predictions=[block_on("pair")],
         probability_two_random_records_match=0.3,
         max_iterations=ROUNDS,
         em_convergence=0.005,

@@ -20,7 +20,15 @@ from trafficnet.resolve.comparison import (
     Comparer,
     vectors,
 )
-from trafficnet.resolve.decision import BORN, CASE, DOCUMENTS, NAME, conflict, evidence
+from trafficnet.resolve.decision import (
+    BORN,
+    CASE,
+    DOCUMENTS,
+    IDENTIFIER,
+    NAME,
+    conflict,
+    evidence,
+)
 from trafficnet.resolve.descriptions import Description
 from trafficnet.resolve.judgement import Judgements
 from trafficnet.resolve.learning import learn_weights
@@ -196,7 +204,8 @@ class _Work:
         if weight < settings.threshold:
             return "not joined: too little weight"
         proven = vector[DOCUMENTS] == SHARED and vector[BORN] == births.FULL
-        refused = self._people.join(*pair, outright=proven)
+        vouched = kind == IDENTIFIER
+        refused = self._people.join(*pair, outright=proven, vouched=vouched)
         return f"not joined: {refused} within the group" if refused else "evidence"
 
     def record(self, placements: Sequence[Placement]) -> None:

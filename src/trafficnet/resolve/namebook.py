@@ -44,6 +44,7 @@ class NameBook:
         self._key_of: dict[str, str] = {}
         self._text_of: dict[str, str] = {}
         self._levels: dict[tuple[str, str], int] = {}
+        self._blocks: dict[str, tuple[str, ...]] = {}
         for name in names:
             if name not in self._key_of:
                 key = name_key(name)
@@ -66,7 +67,7 @@ class NameBook:
 
     def is_full(self, name: str) -> bool:
         """Whether a name has two parts or more, initials counted."""
-        return len(self.tokens(name)) >= FULL_NAME
+        return len(self._tokens[self._key_of[name]]) >= FULL_NAME
 
     def is_common(self, name: str) -> bool:
         """Whether chance alone would give this casebook several bearers of a name.
@@ -83,7 +84,14 @@ class NameBook:
         Each is the sound of one token with the first letter of another, so that a slip
         in either token, an initial or a diminutive leaves a key in common.
         """
-        tokens = self.tokens(name)
+        key = self._key_of[name]
+        if key not in self._blocks:
+            self._blocks[key] = self._blocks_of(self._tokens[key])
+        return self._blocks[key]
+
+    @staticmethod
+    def _blocks_of(tokens: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the block keys of the tokens of a name."""
         if len(tokens) < FULL_NAME:
             return tuple(skeleton(token) or token for token in tokens)
         sounds = {token: skeleton(token) or token for token in tokens}
@@ -102,9 +110,11 @@ class NameBook:
 
     def level(self, left: str, right: str) -> int:
         """Return the level of agreement between two names."""
-        one, two = sorted((self._key_of[left], self._key_of[right]))
+        one, two = self._key_of[left], self._key_of[right]
         if one == two:
             return SAME if one else UNKNOWN
+        if two < one:
+            one, two = two, one
         found = self._levels.get((one, two))
         if found is None:
             found = self._compare(one, two)
@@ -119,6 +129,8 @@ class NameBook:
         """
         if not left or not right:
             return UNKNOWN
+        if len(left) == len(right) == 1:
+            return self.level(left[0], right[0])
         full_left = tuple(name for name in left if self.is_full(name))
         full_right = tuple(name for name in right if self.is_full(name))
         if full_left and full_right:

@@ -1,6 +1,7 @@
 """Grouping mentions into people: the one function that answers who is who."""
 
 from collections.abc import Sequence
+from typing import cast
 
 import pandas as pd
 
@@ -15,7 +16,7 @@ from trafficnet.resolve.entities import clusters_frame, number_entities, usage_f
 from trafficnet.resolve.judgement import read_judgements
 from trafficnet.resolve.matching import Matching, match
 from trafficnet.resolve.pairs import conflicts_frame, pairs_frame
-from trafficnet.resolve.people import people_frame, person_row
+from trafficnet.resolve.people import Row, people_frame, person_row
 from trafficnet.resolve.resolution import Resolution
 from trafficnet.resolve.settings import MatchSettings
 from trafficnet.resolve.usage import (
@@ -95,7 +96,7 @@ def resolve_mentions(
         *place_nameless(nameless, users, matching.people),
     ]
     entities = number_entities(rows, placed)
-    records = frame.to_dict("records")
+    records = cast("list[Row]", frame.to_dict("records"))
     return Resolution(
         clusters=clusters_frame(placed, entities),
         pairs=pairs_frame(descriptions, matching),

@@ -8,6 +8,7 @@ is a graded, reversible link and never an identity.
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from trafficnet.resolve.births import CONFLICT, births_level
 from trafficnet.resolve.clustering import People
@@ -85,7 +86,7 @@ def place_nameless(
     groups = _Groups()
     for row in rows:
         held = [i for i in identifiers_of(row) if users.joins(i)]
-        for one, two in zip(held, held[1:], strict=False):
+        for one, two in pairwise(held):
             groups.join(one, two)
     known: dict[Identifier, set[int]] = defaultdict(set)
     for row in rows:

@@ -166,5 +166,5 @@ def generate(
         damage=damage,
         records={sheet.name: _seen(sheet) for sheet in sheets},
         ragged={name: lines for name, lines in ragged.items() if lines},
-        truth=make_truth(cast, sheets),
+        truth=make_truth(cast, sheets, ragged),
     )

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from trafficnet.synth.damage import ragged_lines
 from trafficnet.synth.headings import heading
 from trafficnet.synth.logs import HELPLINE_NUMBER, TAXI_NUMBER
 from trafficnet.synth.sheet import EVENT, FIELD, WHAT, Sheet, side_column
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from trafficnet.synth.cast import Cast
 
@@ -113,8 +112,10 @@ def mentions_truth(sheets: Sequence[Sheet]) -> pd.DataFrame:
     return frame.sort_values(["file", "row", "side"], ignore_index=True)
 
 
-def damaged_truth(sheets: Sequence[Sheet]) -> pd.DataFrame:
-    """Return every row broken on purpose.
+def damaged_truth(
+    sheets: Sequence[Sheet], ragged: Mapping[str, Sequence[Sequence[str]]]
+) -> pd.DataFrame:
+    """Return every row broken on purpose; ``ragged`` are the lines of wrong length.
 
     ``column`` is the heading as it stands in the file, ``field`` the canonical name;
     both are ``None`` where the whole line has too few or too many cells.
@@ -127,7 +128,7 @@ def damaged_truth(sheets: Sequence[Sheet]) -> pd.DataFrame:
             place = int(str(index)) + 1
             column = heading(sheet.name, field)
             rows.append((file_of(sheet), place, column, row[field], row[WHAT], field))
-        for number, cells in enumerate(ragged_lines(sheet)):
+        for number, cells in enumerate(ragged.get(sheet.name, ())):
             few = len(cells) < len(sheet.columns)
             what = "too few cells" if few else "too many cells"
             place = len(sheet.frame) + number + 1
@@ -159,7 +160,11 @@ def repeated_truth(sheets: Sequence[Sheet]) -> pd.DataFrame:
     return again[["file", "row", "of_file", "of_row"]].reset_index(drop=True)
 
 
-def make_truth(cast: Cast, sheets: Sequence[Sheet]) -> dict[str, pd.DataFrame]:
+def make_truth(
+    cast: Cast,
+    sheets: Sequence[Sheet],
+    ragged: Mapping[str, Sequence[Sequence[str]]],
+) -> dict[str, pd.DataFrame]:
     """Return all the tables of truth by name."""
     return {
         "people": people_truth(cast),
@@ -168,6 +173,6 @@ def make_truth(cast: Cast, sheets: Sequence[Sheet]) -> dict[str, pd.DataFrame]:
         "gangs": gangs_truth(cast),
         "corridors": corridors_truth(cast),
         "services": services_truth(),
-        "damaged": damaged_truth(sheets),
+        "damaged": damaged_truth(sheets, ragged),
         "repeated": repeated_truth(sheets),
     }

@@ -103,7 +103,7 @@ def read_written(text: str, order: str) -> Written:
         year, month, month_first, year_last = found.groups()
         given = month or month_first
         return Written(int(year or year_last), int(given) if given else None)
-    return _from_words(shown)
+    return _from_words(shown, order)
 
 
 def refusal(text: str, wanted: str) -> DateError:
@@ -152,13 +152,13 @@ def _from_compact(found: re.Match[str]) -> Written:
     return Written(int(year), int(month), int(day), time)
 
 
-def _from_words(shown: str) -> Written:
+def _from_words(shown: str, order: str) -> Written:
     """Return a date whose month is a word, in English or another language."""
     first = _FIRST_WORD.match(shown)
     if first and fold(first[1]) in weekday_names() and not month_numbers(first[1]):
         shown = shown[first.end() :]
         if NUMBERS.fullmatch(shown):
-            return read_written(shown, "DMY")
+            return read_written(shown, order)
     for form in _WORDED:
         found = form.fullmatch(shown)
         if found:

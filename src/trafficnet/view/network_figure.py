@@ -227,7 +227,7 @@ def _draw_names(
         box, cost = placed_label(
             places[row], size, taken, spots, frame, reach=radius + 2.0
         )
-        if cost >= (40.0 if every else 4.0):
+        if cost >= (40.0 if every else 2.0):
             continue
         taken.append(box)
         middle = (box.left + box.width / 2.0, box.top + box.height / 2.0)
