@@ -46,9 +46,13 @@ def test_nothing_is_left_when_it_fails_midway(tmp_path: Path) -> None:
     out = tmp_path / "out"
     with finished_folder(out) as folder:
         write(folder, "old")
-    with pytest.raises(KeyboardInterrupt), finished_folder(out) as folder:
+
+    def stop(folder: Path) -> None:
         write(folder, "half")
         raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), finished_folder(out) as folder:
+        stop(folder)
     assert (out / "a.csv").read_text(encoding="utf-8") == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
@@ -105,8 +109,22 @@ def test_a_file_in_the_way_is_refused(tmp_path: Path) -> None:
 
 def test_what_came_in_between_is_not_overwritten(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    with pytest.raises(OutputError, match="theirs"), finished_folder(out) as folder:
+
+    def get_in_between(folder: Path) -> None:
         write(folder, "1")
         out.mkdir()
         (out / "theirs").touch()
+
+    with pytest.raises(OutputError, match="theirs"), finished_folder(out) as folder:
+        get_in_between(folder)
     assert [path.name for path in out.iterdir()] == ["theirs"]
+
+
+def test_an_error_about_another_file_is_not_blamed_on_the_folder(
+    tmp_path: Path,
+) -> None:
+    with (
+        pytest.raises(FileNotFoundError, match="elsewhere"),
+        finished_folder(tmp_path / "out"),
+    ):
+        (tmp_path / "elsewhere").read_bytes()

@@ -49,12 +49,10 @@ def comparable(path: Path) -> str:
         r'<div id="(network|explorer)" .*?</script>',
         "<!-- explorer -->",
         text,
-        flags=re.S,
+        flags=re.DOTALL,
     )
-    text = re.sub(
-        r"<figure><svg .*?</svg>", "<figure><!-- drawing -->", text, flags=re.S
-    )
-    return text
+    drawing = re.compile(r"<figure><svg .*?</svg>", re.DOTALL)
+    return drawing.sub("<figure><!-- drawing -->", text)
 
 
 def test_the_folder_is_the_golden_one(reported: ReportSummary) -> None:

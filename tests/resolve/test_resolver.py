@@ -71,6 +71,10 @@ def test_something_shared_and_a_fitting_name_is_one_person(
         ({"nationalities": ("RO",)}, {"nationalities": ("RO",)}),
         ({"city": "Leeds"}, {"city": "Leeds"}),
         ({"address": "14 Mill Rd"}, {"address": "16 Mill Rd"}),
+        (
+            {"city": "Leeds", "case_id": "C1", "phones": (A,)},
+            {"city": "Leeds", "case_id": "C1", "phones": (B,)},
+        ),
     ],
 )
 def test_a_shared_name_is_not_enough(
@@ -135,6 +139,15 @@ def test_a_bridge_between_two_births_is_cut_and_told() -> None:
     assert by_mention["m1"] == by_mention["m2"] != by_mention["m0"]  # 13 bits beat 9
     assert found.conflicts["kind"].to_list() == ["cut"]
     assert "dates of birth differ" in found.conflicts["text"].iloc[0]
+
+
+def test_ages_that_differ_pass_with_an_identifier_and_not_with_an_address() -> None:
+    young = {"name": "Ion Popa", "born": "1990-05-05", "address": "14 Mill Rd"}
+    old = {"name": "Ion Popa", "born": "1984-11-17", "address": "14 Mill Rd"}
+    assert not together(mentions(young, old))
+    assert together(mentions({**young, "phones": (A,)}, {**old, "phones": (A,)}))
+    between = {"name": "Ion Popa", "address": "14 Mill Rd", "sex": "male"}
+    assert len(set(entities(mentions(young, old, between)))) == 2
 
 
 def test_a_document_and_a_birth_outrank_two_names() -> None:

@@ -10,6 +10,7 @@ import pandas as pd
 from trafficnet.casebook import Casebook
 from trafficnet.errors import ParameterError
 from trafficnet.network import Network
+from trafficnet.network.columns import objects
 from trafficnet.resolve import Resolution, explain_entity
 
 _SHOWN = [
@@ -158,7 +159,7 @@ def _facts(casebook: Casebook) -> pd.DataFrame:
             strict=True,
         )
     ]
-    return records[["record", "kind", "started_at", "data"]].assign(grade=grade)
+    return records[["record", "kind", "started_at", "data"]].assign(grade=objects(grade))
 
 
 def _columns(frame: pd.DataFrame) -> pd.DataFrame:

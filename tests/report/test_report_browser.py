@@ -1,0 +1,53 @@
+"""The page in a real browser: nothing runs that should not, nothing loads, all is shown."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from trafficnet.report import ReportSummary
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if found is None:
+        pytest.fail("no chromium on the PATH: the browser tests need it")
+    with sync_playwright() as driver:
+        started = driver.chromium.launch(
+            executable_path=found, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield started
+        started.close()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_page_shows_everything_and_runs_nothing_of_the_records(
+    browser: Browser, reported: ReportSummary, tmp_path: Path, width: int
+) -> None:
+    tab = browser.new_page(viewport={"width": width, "height": 900})
+    said: list[str] = []
+    asked: list[str] = []
+    tab.on("dialog", lambda dialog: said.append(dialog.message))
+    tab.on("pageerror", lambda error: said.append(str(error)))
+    tab.on("console", lambda message: said.append(message.text))
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto((reported.out / "report.html").as_uri())
+    tab.locator("#explorer canvas").first.wait_for(timeout=20_000)
+    assert said == []
+    assert [
+        url for url in asked if not url.startswith(("file:", "data:", "blob:"))
+    ] == []
+    assert tab.get_by_text("<script>alert(1)</script>").count() >= 1
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    colour = tab.locator(".badge").first.evaluate(
+        "e => getComputedStyle(e).borderRadius"
+    )
+    assert colour != "0px"
+    shot = tab.screenshot(path=tmp_path / "page.png", full_page=True)
+    assert len(shot) > 50_000
+    tab.close()
