@@ -105,8 +105,13 @@ class Case:
             frame[name] = pd.to_datetime(frame[name], utc=True).astype(
                 "datetime64[us, UTC]"
             )
+        frame["exploitation"] = pd.Series(
+            [v if isinstance(v, tuple) else () for v in frame["exploitation"]],
+            dtype=object,
+        )
         return self._plain(
-            frame, {"started_at", "ended_at", "count", "duration_s", "amount"}
+            frame,
+            {"exploitation", "started_at", "ended_at", "count", "duration_s", "amount"},
         )
 
     def mentions(self) -> pd.DataFrame:

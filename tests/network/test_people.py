@@ -275,3 +275,13 @@ def test_another_kind_is_refused(new_case: NewCase) -> None:
 def test_nobody_is_no_evidence(new_case: NewCase) -> None:
     with pytest.raises(NoEvidenceError, match="names nobody"):
         build_network(new_case(), new_case())
+
+
+def test_a_case_tells_what_its_people_were_exploited_for(new_case: NewCase) -> None:
+    case = new_case()
+    case.person("E1", cases=("C1",), exploitation=("labour",), roles=("victim",))
+    case.record("cases", {}, case_id="C1", exploitation=("sexual",))
+    case.call("E1", "E2")
+    nodes = build_network(case, case).nodes.set_index("entity")
+    assert nodes.loc["E1", "exploitation"] == ("labour", "sexual")
+    assert nodes.loc["E2", "exploitation"] == ()

@@ -41,6 +41,7 @@ RECORD_FIELDS: dict[str, pa.DataType] = {
     "conditions": TEXT,
     "originator": TEXT,
     "releasable_to": TEXT,
+    "exploitation": LIST,
     "review_by": TEXT,
     "record_id": TEXT,
     "data": TEXT,

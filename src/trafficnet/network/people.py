@@ -291,11 +291,16 @@ def person_nodes(
     ]
     travelled = placed.loc[placed["country"].notna(), ["entity", "country"]]
     first = _first_seen(placed)
+    by_case = _exploitation_by_case(material.records)
     earliest = min(first.values(), default=None)
     countries = travelled.groupby("entity")["country"].agg(set).to_dict()
     return people.assign(
         kind="person",
         references=objects(seen),
+        exploitation=objects(
+            tuple(sorted({*own, *(e for c in cases for e in by_case.get(c, ()))}))
+            for own, cases in zip(people["exploitation"], people["cases"], strict=True)
+        ),
         countries=objects(
             tuple(sorted({*own, *countries.get(e, ())}))
             for own, e in zip(people["countries"], people["entity"], strict=True)
@@ -305,6 +310,15 @@ def person_nodes(
             for born, e in zip(people["born"], people["entity"], strict=True)
         ),
     )
+
+
+def _exploitation_by_case(records: pd.DataFrame) -> dict[str, set[str]]:
+    """Return what each case is about, as its case records say."""
+    found: dict[str, set[str]] = {}
+    cases = records[(records["kind"] == "cases") & records["case_id"].notna()]
+    for case, kinds in zip(cases["case_id"], cases["exploitation"], strict=True):
+        found.setdefault(case, set()).update(kinds)
+    return found
 
 
 def _first_seen(placed: pd.DataFrame) -> dict[str, pd.Timestamp]:

@@ -41,6 +41,7 @@ RECORD_COLUMNS = [
     "conditions",
     "originator",
     "releasable_to",
+    "exploitation",
     "review_by",
     "record_id",
     "data",

@@ -28,6 +28,7 @@ _PLAIN = {
     "conditions": "conditions",
     "originator": "originator",
     "releasable_to": "releasable_to",
+    "exploitation": "exploitation",
     "review_by": "review_by",
     "record_id": "record_id",
 }

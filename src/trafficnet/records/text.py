@@ -151,13 +151,21 @@ def _encoding(data: bytes, name: str) -> str:
         half = len(data) / 2
         low, high = data[::2].count(0) / half, data[1::2].count(0) / half
         if max(low, high) > _MOST and min(low, high) < _MUCH:
-            return "utf-16-le" if high > low else "utf-16-be"
+            guess = "utf-16-le" if high > low else "utf-16-be"
+            if _has_lines(data, guess):
+                return guess
     _refuse_binary(data, name)
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
         return "cp1252"
     return "utf-8"
+
+
+def _has_lines(data: bytes, encoding: str) -> bool:
+    """Return whether bytes read in an encoding have the marks of a table."""
+    text = data[:_CHUNK].decode(encoding, errors="replace")
+    return any(mark in text for mark in "\n\r,;\t|")
 
 
 def _refuse_binary(data: bytes, name: str) -> None:
