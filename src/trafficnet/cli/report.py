@@ -102,7 +102,10 @@ def _tell(done: ReportSummary) -> None:
             f"{counted(done.corridors, 'corridor')}",
             "safeguarding": f"{protected} to protect, {done.moved:,} moved out of the list "
             "of positions",
-            **{f"no {name}": why for name, why in done.missing.items()},
+            **{
+                f"no {name.replace('_', ' ')}": why
+                for name, why in done.missing.items()
+            },
             "written": f"{done.out} ({len(done.files)} files)",
         }
     )

@@ -1,6 +1,7 @@
 """Put a finished file in its place in one step, so that no half of it is ever seen."""
 
-import tempfile
+import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from trafficnet.errors import OutputError
@@ -12,17 +13,16 @@ def place_bytes(content: bytes, path: str | Path) -> Path:
     Raises
     ------
     OutputError
-        If the folder does not exist or nothing can be written to it.
+        If the folder does not exist or nothing can be written to it; nothing is left.
     """
     target = Path(path)
+    unfinished = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
     try:
-        with tempfile.NamedTemporaryFile(
-            dir=target.parent, prefix=f".{target.name}.", delete=False
-        ) as unfinished:
-            unfinished.write(content)
-        Path(unfinished.name).chmod(0o644)
-        Path(unfinished.name).replace(target)
+        unfinished.write_bytes(content)
+        unfinished.replace(target)
     except OSError as error:
-        message = f"{target}: the file cannot be written: {error.strerror}"
+        with suppress(OSError):
+            unfinished.unlink()
+        message = f"{target}: the file cannot be written: {error.strerror or error}"
         raise OutputError(message) from error
     return target

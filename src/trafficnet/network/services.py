@@ -1,9 +1,10 @@
 """Numbers that serve everybody: a taxi firm, a solicitor, a helpline.
 
 Such a number joins people who have nothing to do with each other. It is known by its
-spread: far more people call it than call others, and they come from many groups with
-none of them prevailing. Only a number that nobody is known to use can be a service; a
-person named in the records is never taken for one.
+spread: far more people call it than call others, they come from many groups with none
+of them prevailing, and it is a small part of what each of them does. The hub of a star,
+whose people call nobody else, is no service. Only a number that nobody is known to use
+can be one; a person named in the records is never taken for it.
 """
 
 from __future__ import annotations
@@ -22,15 +23,29 @@ MIN_GROUPS = 3
 GROUP_SIZE = 3
 SPREAD = 0.75
 FAR_OUT = 1.5
+OTHER_CONTACTS = 3
+SMALL_PART = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class _Spread:
-    """How a number's callers lie over the groups."""
+    """How a number's callers lie over the groups, and what it is to them."""
 
     people: int
     groups: int
     evenness: float
+    other_contacts: float
+    part: float
+
+    @property
+    def is_service(self) -> bool:
+        """Whether all that makes a service is there."""
+        return (
+            self.groups >= MIN_GROUPS
+            and self.evenness >= SPREAD
+            and self.other_contacts >= OTHER_CONTACTS
+            and self.part <= SMALL_PART
+        )
 
 
 def find_services(pairs: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
@@ -52,9 +67,11 @@ def find_services(pairs: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
     -----
     A number is a service when all of this holds: at least 8 people and more than the
     upper quartile plus 1.5 times the quartile distance of all callers (Tukey's fence);
-    at least 3 groups of 3 or more; and the callers lie over the groups at least 0.75
-    times as evenly (1 minus the sum of squared shares) as the groups' own sizes do.
-    Groups are found by Leiden on the contacts without the suspected numbers.
+    at least 3 groups of 3 or more; the callers lie over the groups at least 0.75 times
+    as evenly (1 minus the sum of squared shares) as the groups' own sizes do; and of the
+    callers, the middle one has at least 3 other contacts and spends at most a fifth of
+    all contacts on this number. Groups are found by Leiden on the contacts without the
+    suspected numbers.
     """
     columns = ["entity", "identifier", "contacts", "people", "groups", "reason"]
     if not len(pairs):
@@ -73,8 +90,8 @@ def find_services(pairs: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
     naming = {str(row["entity"]): row for row in people.to_dict("records")}
     rows = []
     for i in suspects:
-        spread = _spread(matrix.indices[matrix.indptr[i] : matrix.indptr[i + 1]], group)
-        if spread.groups >= MIN_GROUPS and spread.evenness >= SPREAD:
+        spread = _spread(matrix, i, suspects, group)
+        if spread.is_service:
             contacts = int(matrix.data[matrix.indptr[i] : matrix.indptr[i + 1]].sum())
             reason = f"called by or calling {spread.people} people in {spread.groups} groups, none prevailing"
             identifier = _identifier(naming[labels[i]])
@@ -128,16 +145,30 @@ def _groups(matrix: sparse.csr_array, suspects: list[int]) -> np.ndarray:
     return group
 
 
-def _spread(callers: np.ndarray, group: np.ndarray) -> _Spread:
+def _spread(
+    matrix: sparse.csr_array, number: int, suspects: list[int], group: np.ndarray
+) -> _Spread:
+    row = slice(matrix.indptr[number], matrix.indptr[number + 1])
+    callers, contacts = matrix.indices[row], matrix.data[row]
+    own = ~np.isin(callers, suspects)
+    people, callers, contacts = len(callers), callers[own], contacts[own]
     sizes = np.bincount(group[group >= 0])
-    placed = group[callers]
-    placed = placed[placed >= 0]
-    if not len(placed) or not len(sizes):
-        return _Spread(len(callers), 0, 0.0)
+    placed = group[callers][group[callers] >= 0]
+    if not len(placed):
+        return _Spread(people, 0, 0.0, 0.0, 1.0)
     shares = np.bincount(placed) / len(placed)
     chance = 1.0 - np.sum((sizes / sizes.sum()) ** 2)
     even = (1.0 - np.sum(shares**2)) / chance if chance > 0 else 0.0
-    return _Spread(len(callers), len(np.unique(placed)), float(even))
+    rest = np.setdiff1d(np.arange(matrix.shape[0]), suspects)
+    others = matrix[callers][:, rest]
+    total = np.asarray(others.sum(axis=1)).ravel() + contacts
+    return _Spread(
+        people,
+        len(np.unique(placed)),
+        float(even),
+        float(np.median(np.diff(others.indptr))),
+        float(np.median(contacts / total)),
+    )
 
 
 def _identifier(person: dict[Hashable, Any]) -> str:

@@ -182,13 +182,14 @@ def grid(
     *,
     file: str = "",
     total: int | None = None,
+    most: int = ROWS_SHOWN,
 ) -> Grid:
     """Return a table of the first rows given, saying how many there are."""
     every = [tuple(row) for row in rows]
     return Grid(
         caption,
         tuple(headers),
-        tuple(every[:ROWS_SHOWN]),
+        tuple(every[:most]),
         file,
         len(every) if total is None else total,
     )

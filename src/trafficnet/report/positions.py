@@ -5,11 +5,12 @@ from collections.abc import Sequence
 import pandas as pd
 
 from trafficnet.exchange.tables import rows_of
-from trafficnet.report.blocks import ROWS_SHOWN, Roster, Section, Words, grid, text
+from trafficnet.report.blocks import Roster, Section, Words, grid, text
 from trafficnet.report.findings import Findings
 from trafficnet.report.wording import counted, joined
 
 _MOST = 20
+_MOST_PROTECTED = 300
 _PROMPT = 700
 
 
@@ -113,10 +114,11 @@ def protection(findings: Findings, table: pd.DataFrame, roster: Roster) -> Secti
                         text(row.community),
                         text(row.cases),
                     )
-                    for row in rows_of(table.head(ROWS_SHOWN))
+                    for row in rows_of(table.head(_MOST_PROTECTED))
                 ),
                 file="safeguarding.csv",
                 total=len(table),
+                most=_MOST_PROTECTED,
             ),
         ),
     )
