@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import nbclient
 import nbformat
@@ -34,7 +35,7 @@ def test_a_notebook_is_text_without_outputs_or_definitions(path: Path) -> None:
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_a_notebook_runs_from_an_empty_kernel(path: Path) -> None:
-    notebook = nbformat.read(path, as_version=4)
+    notebook: Any = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     os.environ["JUPYTER_PLATFORM_DIRS"] = "1"
     client = nbclient.NotebookClient(
         notebook, timeout=300, resources={"metadata": {"path": str(ROOT)}}

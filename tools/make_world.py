@@ -1,4 +1,3 @@
-# ruff: noqa: INP001  a script by itself
 """Make the map geometry of trafficnet.view from the npm package world-atlas.
 
 Run by hand, when Natural Earth publishes better borders::

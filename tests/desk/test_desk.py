@@ -146,7 +146,7 @@ def test_a_kept_case_opens_again(tmp_path: Path) -> None:
 def test_any_edge_list_gets_the_same_questions() -> None:
     ring = pd.DataFrame({"source": list("abcdef"), "target": list("bcdefa"), "n": 1})
     net = tn.Network.from_links(ring, weight="n")
-    assert net.centrality("degree", directed=False).nunique() == 1
+    assert len(set(net.centrality("degree", directed=False))) == 1
     assert set(net.communities(seed=0).membership.index) == set("abcdef")
     with pytest.raises(tn.NoEvidenceError):
         net.cross_border()

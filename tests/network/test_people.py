@@ -184,7 +184,8 @@ def test_a_taxi_number_is_a_service_and_a_named_broker_is_not(
             case.call("E91", one)
     net = build_network(case, case)
     assert net.services["identifier"].tolist() == ["+447700900999"]
-    assert net.services.loc[0, ["contacts", "people", "groups"]].tolist() == [16, 16, 4]
+    counts = net.services[["contacts", "people", "groups"]]
+    assert counts.to_numpy().tolist() == [[16, 16, 4]]
     assert "E90" not in set(net.index)
     assert "E91" in set(net.index)
     assert net.left_out == {"contacts with a service number": 16}

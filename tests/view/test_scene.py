@@ -202,12 +202,12 @@ def test_shapes_run_out() -> None:
         build_scene(network, encoding=Encoding(node_shape="name"))
 
 
-def test_nothing_to_draw_is_said() -> None:
+def test_nobody_is_an_empty_scene() -> None:
     empty = Network(
         pd.DataFrame({"entity": []}), pd.DataFrame({"source": [], "target": []})
     )
-    with pytest.raises(NoEvidenceError, match="without nodes"):
-        build_scene(empty)
+    scene = build_scene(empty)
+    assert (len(scene.nodes), len(scene.links), scene.records) == (0, 0, ())
 
 
 def test_an_edge_list_alone_is_enough() -> None:

@@ -159,7 +159,9 @@ def _facts(casebook: Casebook) -> pd.DataFrame:
             strict=True,
         )
     ]
-    return records[["record", "kind", "started_at", "data"]].assign(grade=objects(grade))
+    return records[["record", "kind", "started_at", "data"]].assign(
+        grade=objects(grade)
+    )
 
 
 def _columns(frame: pd.DataFrame) -> pd.DataFrame:

@@ -6,7 +6,6 @@ from typing import Final, Protocol
 
 import pandas as pd
 
-from trafficnet.errors import NoEvidenceError
 from trafficnet.view import columns
 from trafficnet.view.channels import (
     Grouped,
@@ -186,7 +185,7 @@ def build_scene(
     Raises
     ------
     NoEvidenceError
-        If there is no node, or a node has no place.
+        If a node has no place.
     ParameterError
         If the encoding names a column that is not there or does not fit.
 
@@ -197,9 +196,6 @@ def build_scene(
     """
     encoding = encoding or Encoding()
     nodes, links = network.nodes, network.links
-    if nodes.empty:
-        message = "network without nodes: wanted at least one to draw"
-        raise NoEvidenceError(message)
     encoding.check(list(map(str, nodes.columns)), list(map(str, links.columns)))
     if positions is None:
         positions = layout(network, communities)
