@@ -1,8 +1,13 @@
-"""Settings that hold for every test."""
+"""Settings that hold for every test, and the one browser that the pages are opened in."""
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, Error, sync_playwright
 
 # The same examples on every run, and no clock: test machines are shared and noisy.
 settings.register_profile(
@@ -13,3 +18,30 @@ settings.register_profile(
     max_examples=60,
 )
 settings.load_profile("house")
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start headless Chromium; without one these tests fail and say so."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    with sync_playwright() as driver:
+        try:
+            started = driver.chromium.launch(executable_path=found, args=FLAGS)
+        except Error as error:
+            pytest.fail(
+                f"no Chromium to open pages in (apt-get install chromium): {error}"
+            )
+        yield started
+        started.close()

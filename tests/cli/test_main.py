@@ -150,7 +150,7 @@ def test_a_fault_of_ours_and_a_stop_have_codes_of_their_own(
     def fail(*_: object, **__: object) -> None:
         raise fault
 
-    monkeypatch.setattr(main, "application", lambda: fail)
+    monkeypatch.setattr(main, "application", lambda _typed: fail)
     ran = trafficnet("check")
     assert ran.code == code
     assert told in ran.err
@@ -170,3 +170,14 @@ def test_progress_is_silent_when_piped(capsys: pytest.CaptureFixture[str]) -> No
         tell(3, "[bold]x")
     told = capsys.readouterr()
     assert told.out + told.err == ""
+
+
+def test_help_does_not_wait_for_the_house() -> None:
+    code = (
+        "import sys; from trafficnet.cli.main import application; application(['--help']); "
+        "print([m for m in ('splink', 'matplotlib', 'networkit') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"

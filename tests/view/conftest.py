@@ -1,6 +1,5 @@
 """Made-up operations of any size, and a real browser, for the tests of the view."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from trafficnet.network.model import Extras, Network
 
@@ -57,16 +56,6 @@ LAST = [
     "Ursu",
 ]
 COUNTRIES = ("RO", "GB", "DE", "IT", "ES", "PL")
-BROWSER_FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @dataclass(frozen=True)
@@ -215,23 +204,6 @@ def world() -> Callable[[int], World]:
         return held[people]
 
     return give
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start headless Chromium; without one these tests fail and say so."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
-    if found is None:
-        message = "no chromium on the PATH: the browser tests need it (apt-get install chromium)"
-        pytest.fail(message)
-    with sync_playwright() as driver:
-        started = driver.chromium.launch(
-            executable_path=found,
-            headless=True,
-            args=BROWSER_FLAGS,
-        )
-        yield started
-        started.close()
 
 
 @dataclass

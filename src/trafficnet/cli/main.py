@@ -27,8 +27,14 @@ FAULT = 70
 STOPPED = 130
 
 
-def application() -> typer.Typer:
-    """Return the command line with all its verbs."""
+def application(typed: Sequence[str]) -> typer.Typer:
+    """Return the command line, with the verbs that were typed ready to run.
+
+    Parameters
+    ----------
+    typed
+        What was typed after ``trafficnet``; verbs not in it are only listed.
+    """
     app = typer.Typer(
         name="trafficnet",
         help="Map trafficking gangs from messy records, with the records behind every line.",
@@ -45,7 +51,7 @@ def application() -> typer.Typer:
             help=verb.summary,
             epilog=f"Example: {verb.example}",
             rich_help_panel=verb.panel,
-        )(verb.action)
+        )(verb.load() if verb.name in typed else _listed)
     return app
 
 
@@ -59,7 +65,7 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
     """
     typed = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        application()(typed, prog_name="trafficnet")
+        application(typed)(typed, prog_name="trafficnet")
     except TrafficnetError as error:
         complain(str(error))
         sys.exit(UNUSABLE)
@@ -73,6 +79,10 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
         )
         sys.exit(FAULT)
     sys.exit(0)
+
+
+def _listed() -> None:
+    """Stand for a verb that was not typed."""
 
 
 def _version(asked: bool) -> None:  # noqa: FBT001 - typer calls it so

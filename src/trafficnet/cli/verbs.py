@@ -1,9 +1,9 @@
 """The verbs of the command line: what each does, and a line to try."""
 
+import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
-
-from trafficnet.cli import analyse, check, export, generate, ingest, report
+from typing import cast
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,8 @@ class Verb:
     name
         As typed: ``cross-border``.
     action
-        The function that does it.
+        Where the function that does it stands, ``module:function`` in this package. It
+        is fetched when the verb is typed, so that ``--help`` does not wait for it.
     panel
         The heading it stands under in the help.
     summary
@@ -25,10 +26,16 @@ class Verb:
     """
 
     name: str
-    action: Callable[..., None]
+    action: str
     panel: str
     summary: str
     example: str
+
+    def load(self) -> Callable[..., None]:
+        """Return the function that does it."""
+        module, name = self.action.split(":")
+        found = importlib.import_module(f"trafficnet.cli.{module}")
+        return cast("Callable[..., None]", getattr(found, name))
 
 
 _MAIN = "The whole job"
@@ -39,77 +46,77 @@ _OUT = "To other tools"
 VERBS = (
     Verb(
         "demo",
-        report.demo,
+        "report:demo",
         _MAIN,
         "Write the report of the bundled made-up operation, and say what to open first.",
         "trafficnet demo -o trafficnet-demo",
     ),
     Verb(
         "report",
-        report.report,
+        "report:report",
         _MAIN,
         "Read records and write the report folder: a page, tables and a manifest.",
         "trafficnet report people.csv contacts.csv -o out --home-country GB",
     ),
     Verb(
         "check",
-        check.check,
+        "check:check",
         _IN,
         "Read and validate only: what would be rejected, and why.",
         "trafficnet check records/ --json",
     ),
     Verb(
         "ingest",
-        ingest.ingest,
+        "ingest:ingest",
         _IN,
         "Add records to a casebook that is kept in one file.",
         "trafficnet ingest records/ --casebook kestrel.casebook",
     ),
     Verb(
         "generate",
-        generate.generate,
+        "generate:generate",
         _IN,
         "Make up an operation, with the truth beside it, to try the tool on.",
         "trafficnet generate -o practice --seed 7 --people 60 --contacts 2000",
     ),
     Verb(
         "communities",
-        analyse.communities,
+        "analyse:communities",
         _ASK,
         "Find the groups, and say how sure each is.",
         "trafficnet communities records/ --json",
     ),
     Verb(
         "key-people",
-        analyse.key_people,
+        "analyse:key_people",
         _ASK,
         "List structural positions with rank intervals; victims and witnesses are left out.",
         "trafficnet key-people --casebook kestrel.casebook -k 3",
     ),
     Verb(
         "cross-border",
-        analyse.cross_border,
+        "analyse:cross_border",
         _ASK,
         "List corridors, routes, links and go-betweens across borders.",
         "trafficnet cross-border records/ --json",
     ),
     Verb(
         "timeline",
-        analyse.timeline,
+        "analyse:timeline",
         _ASK,
         "Count contacts, journeys and border crossings by day, week or month.",
         "trafficnet timeline records/ --period month",
     ),
     Verb(
         "disrupt",
-        analyse.disrupt,
+        "analyse:disrupt",
         _ASK,
         "Show how the network would fragment; no victim or witness is ever chosen.",
         "trafficnet disrupt records/ -k 3",
     ),
     Verb(
         "export",
-        export.export,
+        "export:export",
         _OUT,
         "Write the network as GraphML or GEXF 1.3, every value kept.",
         "trafficnet export records/ --to graphml -o kestrel.graphml",
