@@ -1,6 +1,8 @@
 """Words in, exit codes out: help, versions, refusals, faults."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any

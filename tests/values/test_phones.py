@@ -246,3 +246,20 @@ def test_any_text_is_a_phone_or_a_phone_error(text: str) -> None:
     assert (phone.e164 is not None) == (phone.kind is PhoneKind.NUMBER)
     if phone.e164 is not None:
         assert parse_phone(phone.e164, "RO").e164 == phone.e164
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "wanted"),
+    [
+        ("355675216724", "IT", "+355675216724"),
+        ("37061004042", "IT", "+37061004042"),
+        ("447700900123", "IT", "+447700900123"),
+        ("3477123456", "IT", "+393477123456"),
+        ("512345678", "PL", "+48512345678"),
+        ("15123456789", "DE", "+4915123456789"),
+    ],
+)
+def test_a_lost_plus_is_not_read_as_a_long_number_of_home(
+    text: str, home: str, wanted: str
+) -> None:
+    assert parse_phone(text, home).e164 == wanted

@@ -37,6 +37,10 @@ _SHORTEST_DECLARED: Final = 100_000
 _SHORT: Final = range(3, 7)
 _LONG_PART: Final = 6
 _LONGEST_TEXT: Final = 80
+_LONGEST_HOME: Final = 10
+_NOBODY: Final = frozenset(
+    {phonenumbers.PhoneNumberType.VOICEMAIL, phonenumbers.PhoneNumberType.UNKNOWN}
+)
 
 
 class PhoneKind(StrEnum):
@@ -184,11 +188,27 @@ def _read_number(dialled: str, digits: str, home: str) -> PhoneNumber | None:
             return abroad
     national = _parsed(digits, home)
     abroad = None if digits.startswith("0") else _international(digits, dialled)
-    for test in (phonenumbers.is_valid_number, _is_possible):
+    for test in (_is_subscriber, phonenumbers.is_valid_number):
         for number in (national, abroad):
             if number is not None and test(number):
                 return number
+    # Nothing vouches for either reading: so many digits have lost a plus.
+    first, second = (
+        (abroad, national) if len(digits) > _LONGEST_HOME else (national, abroad)
+    )
+    for number in (first, second):
+        if number is not None and _is_possible(number):
+            return number
     return national
+
+
+def _is_subscriber(number: PhoneNumber) -> bool:
+    """Tell whether a number is in a range for anything but recorded messages.
+
+    Some countries allot very long numbers to voicemail; a foreign number that lost its
+    plus must not be taken for one of them.
+    """
+    return phonenumbers.number_type(number) not in _NOBODY
 
 
 def _international(digits: str, dialled: str) -> PhoneNumber | None:
