@@ -203,7 +203,12 @@ def test_published_example_numbers_in_international_form() -> None:
 
 @needs_examples
 def test_published_example_numbers_in_national_form_at_home() -> None:
-    rows = [row for row in _examples() if row["region"] != "001"]
+    # A bare voicemail number reads as the foreign number it may be: see the next test.
+    rows = [
+        row
+        for row in _examples()
+        if row["region"] != "001" and row["type"] != "voicemail"
+    ]
     read = [_parsed(row["national_example"], row["region"]) for row in rows]
     right = sum(
         (_e164(phone), _country(phone)) == (row["e164"], row["region"])
