@@ -7,7 +7,7 @@ import pandas as pd
 from scipy import sparse
 
 from trafficnet.analysis.graph import Bools, Graph, Ints, Matrix
-from trafficnet.analysis.protection import protected
+from trafficnet.analysis.protection import shielded
 from trafficnet.network import Network
 
 ROLES: Final = ("coordinator", "gatekeeper", "representative", "consultant", "liaison")
@@ -140,7 +140,7 @@ def brokers(network: Network, graph: Graph, country: "pd.Series[Any]") -> pd.Dat
     )
     roles = brokerage(graph, group)
     across = sum((roles[role] for role in ACROSS), np.zeros(graph.n, dtype=np.int64))
-    listed = np.flatnonzero((across > 0) & ~protected(network))
+    listed = np.flatnonzero((across > 0) & ~shielded(network))
     around = _by_group_out(_known_both_ways(graph, group >= 0), group)
     table = pd.DataFrame({role: roles[role][listed] for role in ROLES})
     table.insert(0, "entity", pd.Series(list(network.index[listed]), dtype=object))

@@ -12,7 +12,7 @@ from trafficnet.analysis.betweenness import betweenness
 from trafficnet.analysis.fragmentation import state_without
 from trafficnet.analysis.graph import Floats, Graph, graph_of
 from trafficnet.analysis.keyset import LITTLE, NO_CENTRE, best_set
-from trafficnet.analysis.protection import protected
+from trafficnet.analysis.protection import shielded
 from trafficnet.analysis.results import Method, axes_for, html_result
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Network
@@ -101,7 +101,7 @@ def disrupt(network: Network, k: int = 3, *, seed: int = 0) -> Disruption:
     if k < 1:
         message = f"k {k}: wanted at least 1"
         raise ParameterError(message)
-    graph, safe = graph_of(network, directed=False), protected(network)
+    graph, safe = graph_of(network, directed=False), shielded(network)
     allowed = np.flatnonzero((graph.degree() > 0) & ~safe)
     if not len(allowed):
         message = (

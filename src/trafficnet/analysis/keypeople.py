@@ -12,7 +12,7 @@ from trafficnet.analysis.communities import Communities, community_of
 from trafficnet.analysis.graph import Bools, Graph, graph_of
 from trafficnet.analysis.keyset import KeySet, key_set
 from trafficnet.analysis.measures import constraint
-from trafficnet.analysis.protection import node_column, protected
+from trafficnet.analysis.protection import node_column, shielded
 from trafficnet.analysis.ranks import Ranks, betweenness_ranks
 from trafficnet.analysis.results import Method, axes_for, html_result
 from trafficnet.errors import NoEvidenceError, ParameterError
@@ -32,7 +32,7 @@ class KeyPeople:
         The people whose joint absence would split the network most.
     moved
         How many people with links are left out of the list because they are a victim or
-        witness; they are in ``safeguarding``.
+        witness (they are in ``safeguarding``), or may be one under another spelling.
     verdict
         ``"no clear centre"`` where taking the key set out changes little.
     method
@@ -54,7 +54,7 @@ class KeyPeople:
         return (
             f"Structural position of {len(self._table)} people, measured on everyone. "
             + self.key_set.said(),
-            f"{self.moved} victims or witnesses are measured, not listed.",
+            f"{self.moved} victims, witnesses, or people who may be one are measured, not listed.",
         )
 
     def plot(self, ax: Axes | None = None) -> Axes:
@@ -131,12 +131,12 @@ def key_people(
         message = f"replicates {replicates}: wanted at least 1"
         raise ParameterError(message)
     graph = graph_of(network, directed=False)
-    linked, safe = graph.degree() > 0, protected(network)
+    linked, safe = graph.degree() > 0, shielded(network)
     listed = linked & ~safe
     if not listed.any():
         message = (
             f"key people: {int(linked.sum())} of {graph.n} people have a link and "
-            f"{int((linked & safe).sum())} of those are victims or witnesses; wanted at "
+            f"{int((linked & safe).sum())} of those are, or may be, victims or witnesses; wanted at "
             "least one other person with a link"
         )
         raise NoEvidenceError(message)

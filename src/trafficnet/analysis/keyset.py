@@ -19,7 +19,7 @@ from trafficnet.analysis.fragmentation import (
     state_without,
 )
 from trafficnet.analysis.graph import Graph, Ints, graph_of
-from trafficnet.analysis.protection import protected
+from trafficnet.analysis.protection import shielded
 from trafficnet.analysis.results import Method, axes_for, html_result
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Network
@@ -212,7 +212,7 @@ def _allowed(
     if candidates is not None:
         named = np.zeros(graph.n, dtype=np.bool_)
         named[[network.position(each) for each in candidates]] = True
-    safe = protected(network)
+    safe = shielded(network)
     allowed = np.flatnonzero(named & ~safe & (graph.degree() > 0))
     if not len(allowed):
         message = (

@@ -32,6 +32,16 @@ def protected(network: Network) -> Bools:
     return np.array([has_role(each, PROTECTED_ROLES) for each in roles], dtype=np.bool_)
 
 
+def shielded(network: Network) -> Bools:
+    """Return who is never listed, chosen or targeted, in the order of ``network.index``.
+
+    Everyone who is protected, and everyone without a role of their own who may be a
+    protected person under another spelling (``may_be`` of the nodes).
+    """
+    maybe = [bool(isinstance(e, tuple) and e) for e in node_column(network, "may_be")]
+    return protected(network) | np.array(maybe, dtype=np.bool_)
+
+
 def node_column(network: Network, column: str) -> "pd.Series[Any]":
     """Return a column of the nodes in the order of ``network.index``; None if absent."""
     if column not in network.nodes.columns:

@@ -18,6 +18,7 @@ NODE_COLUMNS: dict[str, str] = {
     "known": "belief",
     "other_names": "list",
     "roles": "list",
+    "may_be": "list",
     "functions": "list",
     "born": "text",
     "under_18": "text",

@@ -11,6 +11,7 @@ from trafficnet.network.columns import MOMENT, PART_COLUMNS, objects, shaped
 from trafficnet.network.evidence import Whereabouts
 from trafficnet.network.linking import links_from_parts
 from trafficnet.network.model import Extras
+from trafficnet.network.namesakes import may_be_protected
 from trafficnet.network.pairing import event_parts, shared_parts
 from trafficnet.network.placing import (
     Choice,
@@ -297,6 +298,7 @@ def person_nodes(
     return people.assign(
         kind="person",
         references=objects(seen),
+        may_be=objects(may_be_protected(people)),
         exploitation=objects(
             tuple(sorted({*own, *(e for c in cases for e in by_case.get(c, ()))}))
             for own, cases in zip(people["exploitation"], people["cases"], strict=True)
