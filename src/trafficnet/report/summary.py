@@ -127,6 +127,7 @@ def _protected(findings: Findings, people: int) -> str:
     are = "is" if people == 1 else "are"
     were = "was" if moved == 1 else "were"
     return (
-        f"{counted(people, 'person', 'people')} {are} listed for safeguarding; "
-        f"{moved:,} of them {were} measured but moved out of the list of positions."
+        f"{counted(people, 'person', 'people')} {are} listed for safeguarding. "
+        f"{counted(moved, 'person', 'people')} who {'is' if moved == 1 else 'are'}, or may "
+        f"be, a victim or witness {were} measured but left out of the list of positions."
     )

@@ -1,0 +1,53 @@
+"""Take the pictures that the documentation shows, from the bundled sample.
+
+    .venv/bin/python tools/take_pictures.py
+
+writes ``docs/pictures/*.png``. Look at them before you commit them.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+import trafficnet as tn
+
+ROOT = Path(__file__).resolve().parents[1]
+PICTURES = ROOT / "docs" / "pictures"
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu"]
+
+
+def main() -> None:
+    """Write the report of the sample and photograph its pages."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as place:
+        out = Path(place) / "out"
+        tn.read(ROOT / "data" / "samples" / "kestrel").report(out)
+        with sync_playwright() as driver:
+            found = shutil.which("chromium") or shutil.which("chromium-browser")
+            browser = driver.chromium.launch(executable_path=found, args=FLAGS)
+            page = browser.new_page(viewport={"width": 1280, "height": 820})
+            _network(page, out)
+            _report(page, out)
+            browser.close()
+    sys.stdout.write(f"pictures in {PICTURES.relative_to(ROOT)}\n")
+
+
+def _network(page: Page, out: Path) -> None:
+    page.goto((out / "network.html").as_uri())
+    page.wait_for_timeout(1500)
+    page.screenshot(path=PICTURES / "kestrel-network.png")
+
+
+def _report(page: Page, out: Path) -> None:
+    page.goto((out / "report.html").as_uri())
+    page.wait_for_timeout(1500)
+    page.screenshot(path=PICTURES / "kestrel-report.png")
+
+
+if __name__ == "__main__":
+    main()
