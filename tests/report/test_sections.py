@@ -79,7 +79,7 @@ def test_the_summary_hedges(findings: Findings, tables: Frames) -> None:
     assert "21 records name 7 people; 1 number or account is used by somebody" in said
     assert "2 links cross a border; no corridor carries more than chance" in said
     assert "A position in recorded contacts is not a role in a crime." in said
-    assert "1 person is listed for safeguarding; 1 of them was measured" in said
+    assert "1 person is listed for safeguarding. 1 person who is, or may be, a" in said
 
 
 def test_the_summary_names_corridors_beyond_chance_and_routes(

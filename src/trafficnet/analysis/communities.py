@@ -12,7 +12,7 @@ from trafficnet.analysis.consensus import consensus, resampled_runs, support
 from trafficnet.analysis.graph import Graph, Ints, graph_of
 from trafficnet.analysis.partition import PARTITIONERS, modularity, numbered_by_size
 from trafficnet.analysis.protection import has_role, node_column
-from trafficnet.analysis.results import Method, axes_for, html_result
+from trafficnet.analysis.results import Method, axes_for, counted, html_result
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Network
 
@@ -74,7 +74,7 @@ class Communities:
     def said(self) -> str:
         """Return in one sentence what was found and whether it is more than chance."""
         return (
-            f"{len(self.stability)} groups, modularity {self.modularity:.3f} "
+            f"{counted(len(self.stability), 'group')}, modularity {self.modularity:.3f} "
             f"(by chance up to {self.modularity_by_chance:.3f}): {self.verdict}."
         )
 

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 
 from trafficnet.analysis.brokers import brokers
 from trafficnet.analysis.communities import Communities, community_of
-from trafficnet.analysis.corridors import DRAWS, corridors
+from trafficnet.analysis.corridors import corridors
 from trafficnet.analysis.graph import graph_of
 from trafficnet.analysis.places import (
     country_of,
@@ -19,7 +19,7 @@ from trafficnet.analysis.places import (
     flows,
     need_countries,
 )
-from trafficnet.analysis.results import Method, axes_for, html_result
+from trafficnet.analysis.results import Method, axes_for, counted, html_result
 from trafficnet.analysis.routes import routes
 from trafficnet.network import Network
 from trafficnet.network.evidence import LOCATION_EVIDENCE
@@ -70,9 +70,11 @@ class CrossBorder:
         """Return in one sentence what was found."""
         sure = int((self.corridors["p_value"] <= 0.05).sum())  # noqa: PLR2004 - custom
         return (
-            f"{len(self.links)} links over borders, {len(self.corridors)} corridors "
+            f"{counted(len(self.links), 'link')} over borders, "
+            f"{counted(len(self.corridors), 'corridor')} "
             f"({sure} busier than volume alone explains, p <= 0.05), "
-            f"{len(self.routes)} routes, {len(self.brokers)} people between countries."
+            f"{counted(len(self.routes), 'route')}, "
+            f"{counted(len(self.brokers), 'person', 'people')} between countries."
         )
 
     def plot(self, ax: Axes | None = None) -> Axes:
@@ -127,19 +129,22 @@ def cross_border(
     country = country_of(network)
     need_countries(network, country)
     crossing, found = crossing_parts(network), flows(network)
+    tested = corridors(found, crossing, seed=seed)
     graph = graph_of(network)
     return CrossBorder(
         links=_links(network, crossing, communities),
-        corridors=corridors(found, crossing, seed=seed),
+        corridors=tested.table,
         brokers=brokers(network, graph, country),
         routes=routes(network),
         method=Method(
             "corridors against volume, Gould-Fernandez roles",
             MappingProxyType(
                 {
-                    "null": "destinations swapped between parties",
-                    "draws": DRAWS,
-                    "correction": "Benjamini-Hochberg",
+                    "null": "destinations swapped between parties, journeys apart from "
+                    "contacts and payments",
+                    "draws": ", ".join(f"{n} of {k}" for k, n in tested.draws.items()),
+                    "correction": "Bonferroni over kinds, Benjamini-Hochberg over "
+                    "corridors",
                     "directed_brokers": network.directed,
                 }
             ),

@@ -14,7 +14,7 @@ from trafficnet.analysis.keyset import KeySet, key_set
 from trafficnet.analysis.measures import constraint
 from trafficnet.analysis.protection import node_column, shielded
 from trafficnet.analysis.ranks import Ranks, betweenness_ranks
-from trafficnet.analysis.results import Method, axes_for, html_result
+from trafficnet.analysis.results import Method, axes_for, counted, html_result
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Network
 
@@ -52,9 +52,10 @@ class KeyPeople:
     def said(self) -> tuple[str, str]:
         """Return in two sentences what the list shows and what it leaves out."""
         return (
-            f"Structural position of {len(self._table)} people, measured on everyone. "
+            f"Structural position of {counted(len(self._table), 'person', 'people')}, measured on everyone. "
             + self.key_set.said(),
-            f"{self.moved} victims, witnesses, or people who may be one are measured, not listed.",
+            f"{counted(self.moved, 'victim or witness', 'victims and witnesses')} measured, "
+            "not listed.",
         )
 
     def plot(self, ax: Axes | None = None) -> Axes:

@@ -93,9 +93,11 @@ class KeySet:
 
     def said(self) -> str:
         """Return in one sentence what taking the set out would do."""
+        size = len(self.members)
+        these = "this person" if size == 1 else f"these {size} people"
         return (
-            f"Without these {len(self.members)}, fragmentation goes from "
-            f"{self.before:.3f} to {self.fragmentation:.3f}: {self.verdict}."
+            f"Without {these} the network's fragmentation (0 is whole, 1 is apart) goes "
+            f"from {self.before:.2f} to {self.fragmentation:.2f}: {self.verdict}."
         )
 
     def plot(self, ax: Axes | None = None) -> Axes:

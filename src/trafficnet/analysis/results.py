@@ -86,6 +86,17 @@ class Result(Protocol):
         """Draw the answer."""
 
 
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun.
+
+    Examples
+    --------
+    >>> counted(1, "person", "people"), counted(1200, "row")
+    ('1 person', '1,200 rows')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
 def html_result(title: str, frame: pd.DataFrame, method: Method, *said: str) -> str:
     """Return a table as a piece of a page, with every value escaped.
 
@@ -107,7 +118,7 @@ def html_result(title: str, frame: pd.DataFrame, method: Method, *said: str) -> 
             .to_html(index=False, escape=True, border=0)
         )
     more = len(frame) - ROWS_SHOWN
-    lines = [*said, *([f"{more} more rows are not shown."] if more > 0 else [])]
+    lines = [*said, *([f"{counted(more, 'more row')} not shown."] if more > 0 else [])]
     text = "".join(f"<p>{escape(line)}</p>" for line in lines)
     return (
         f'<div class="trafficnet-result"><h4>{escape(title)}</h4>{text}{body}'

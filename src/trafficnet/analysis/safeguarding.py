@@ -15,7 +15,7 @@ from trafficnet.analysis.protection import (
     node_column,
     protected,
 )
-from trafficnet.analysis.results import Method, axes_for, html_result
+from trafficnet.analysis.results import Method, axes_for, counted, html_result
 from trafficnet.network import Network
 
 VICTIM: Final = frozenset({"victim"})
@@ -66,7 +66,7 @@ class Safeguarding:
         """Return in one sentence how many people this concerns."""
         prompted = int(self._table["compelled_offence_prompt"].notna().sum())
         return (
-            f"{len(self._table)} people with a victim or witness role, {prompted} of them "
+            f"{counted(len(self._table), 'person', 'people')} with a victim or witness role, {prompted} of them "
             "also suspected or convicted of an offence they may have been made to commit."
         )
 

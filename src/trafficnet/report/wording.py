@@ -1,22 +1,12 @@
 """Numbers in plain words, hedged as the evidence allows."""
 
+from trafficnet.analysis.results import counted as counted
 from trafficnet.errors import CountryError
 from trafficnet.values.countries import country_name
 
 _FIRM = ((0.9, "holds firmly"), (0.75, "mostly holds"), (0.5, "holds loosely"))
 _SURE = ((0.9, "very likely"), (0.75, "likely"), (0.5, "perhaps"))
 _SMALL_P, _MIDDLE_P = 0.01, 0.05
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """Return a number with its noun.
-
-    Examples
-    --------
-    >>> counted(1, "person", "people"), counted(1200, "row")
-    ('1 person', '1,200 rows')
-    """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def stability_words(stability: float) -> str:
