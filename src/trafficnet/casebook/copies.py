@@ -6,13 +6,17 @@ import duckdb
 
 # Two operators' clocks may differ a little. A second call between the same two ends
 # cannot begin while the first one lasts, so a copy is certain when the talk was longer
-# than the gap; without a duration only the exact second counts (the content key).
+# than the gap. Messages have no length: a message that only one file has is paired with
+# the nearest such message of another file, each with one, and the clocks must be closer.
 CLOCK_GAP_S = 5
+MESSAGE_GAP_S = 2
 DURATION_GAP_S = 2
 
 _PAIRS = """
     WITH calls AS (
-        SELECT r.record, r.file, r.started_at, r.duration_s, r.channel,
+        SELECT r.record, r.file, r.started_at, coalesce(r.duration_s, 0) AS lasted,
+               r.channel,
+               count(DISTINCT r.file) OVER (PARTITION BY r.record) AS files,
                string_agg(DISTINCT m.side || '=' || coalesce(
                    m.phones[1], m.emails[1], m.handles[1], m.accounts[1], m.name, m.special, ''
                ), '|' ORDER BY m.side || '=' || coalesce(
@@ -21,17 +25,25 @@ _PAIRS = """
         FROM record_rows r
         JOIN mention_rows m ON m.record = r.record AND m.file = r.file
              AND m.sheet IS NOT DISTINCT FROM r.sheet AND m.row = r.row
-        WHERE r.kind = 'contacts' AND r.started_at IS NOT NULL
-        GROUP BY ALL
+        WHERE r.kind = 'contacts' AND r.started_at IS NOT NULL AND length(r.time_text) > 10
+        GROUP BY r.record, r.file, r.started_at, r.duration_s, r.channel
+    ),
+    near AS (
+        SELECT least(a.record, b.record) AS one, greatest(a.record, b.record) AS other,
+               a.file AS one_file, b.file AS other_file, a.record AS in_one, b.record AS in_other,
+               abs(epoch(a.started_at) - epoch(b.started_at)) AS gap,
+               least(a.lasted, b.lasted) > abs(epoch(a.started_at) - epoch(b.started_at)) AS certain,
+               a.files = 1 AND b.files = 1 AS alone,
+               a.channel IS NULL OR b.channel IS NULL OR a.channel = b.channel AS alike,
+               least(a.started_at, b.started_at) AS began
+        FROM calls a JOIN calls b
+          ON a.ends = b.ends AND a.record <> b.record AND a.file < b.file
+         AND abs(epoch(a.started_at) - epoch(b.started_at)) <= $clock_gap
+         AND abs(a.lasted - b.lasted) <= $slack
     )
-    SELECT DISTINCT least(a.record, b.record), greatest(a.record, b.record)
-    FROM calls a JOIN calls b
-      ON a.ends = b.ends AND a.record <> b.record AND a.file < b.file
-     AND abs(epoch(a.started_at) - epoch(b.started_at)) <= $gap
-     AND a.duration_s > abs(epoch(a.started_at) - epoch(b.started_at))
-     AND b.duration_s > abs(epoch(a.started_at) - epoch(b.started_at))
-     AND abs(a.duration_s - b.duration_s) <= $slack
-    ORDER BY 1, 2
+    SELECT one, other, certain, one_file, other_file, in_one, in_other FROM near
+    WHERE certain OR (alone AND alike AND gap <= $message_gap)
+    ORDER BY gap, began, one, other
 """
 
 
@@ -50,18 +62,29 @@ def find_copies(connection: duckdb.DuckDBPyConnection) -> int:
 
     Notes
     -----
-    Copies come from two files, join the same two ends, start within 5 seconds, last
-    longer than that difference, and end up within 2 seconds of one another's length.
+    Copies come from two files, join the same two ends and last equally long, give or
+    take 2 seconds. Calls start within 5 seconds and last longer than that difference;
+    messages, and calls of no length, start within 2 seconds and are paired one to one.
     """
     rows = connection.execute(
-        _PAIRS, {"gap": CLOCK_GAP_S, "slack": DURATION_GAP_S}
+        _PAIRS,
+        {
+            "clock_gap": CLOCK_GAP_S,
+            "message_gap": MESSAGE_GAP_S,
+            "slack": DURATION_GAP_S,
+        },
     ).fetchall()
     leader: dict[str, str] = {}
-    for one, other in rows:
+    taken: set[tuple[str, str]] = set()
+    for one, other, certain, one_file, other_file, in_one, in_other in rows:
+        ends = {(in_one, other_file), (in_other, one_file)}
+        if not certain and ends & taken:
+            continue
+        taken |= ends
         first, second = _lead(leader, one), _lead(leader, other)
-        low, high = min(first, second), max(first, second)
-        leader[high] = low
-    copies = [(r, _lead(leader, r)) for r in sorted(leader) if _lead(leader, r) != r]
+        if first != second:
+            leader[max(first, second)] = min(first, second)
+    copies = [(r, _lead(leader, r)) for r in sorted(leader)]
     connection.execute("DELETE FROM same_record")
     if copies:
         connection.executemany("INSERT INTO same_record VALUES (?, ?)", copies)
@@ -69,6 +92,6 @@ def find_copies(connection: duckdb.DuckDBPyConnection) -> int:
 
 
 def _lead(leader: dict[str, str], record: str) -> str:
-    while leader.get(record, record) != record:
+    while record in leader:
         record = leader[record]
     return record
