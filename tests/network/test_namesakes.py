@@ -44,3 +44,15 @@ def test_only_who_may_be_the_victim_is_shielded(
 def test_nobody_protected_shields_nobody() -> None:
     rows = people(("Ana Pop", (), None, True), ("Ana Pop", ("suspect",), None, True))
     assert may_be_protected(rows) == [(), ()]
+
+
+def test_a_shared_number_and_a_name_alike_shield_too() -> None:
+    rows = people(
+        ("Ekaterina Kuznetsova", ("victim",), None, True),
+        ("Екатерина Кузнцеов", (), None, True),
+        ("Boris Sidorov", (), None, True),
+        ("Boris Sidorov", (), None, True),
+    )
+    number = ("+79161234567",)
+    rows["phones"] = pd.Series([number, number, number, ()], dtype=object)
+    assert may_be_protected(rows) == [(), ("E1",), (), ()]

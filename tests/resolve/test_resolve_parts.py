@@ -48,6 +48,7 @@ A = "+447700900001"
         ("1990", "1991-02-03", births.CLOSE),
         ("1990-02-03", "1985-11-14", births.DIFFER),
         ("1990", "1961", births.CONFLICT),
+        ("1968-08-09", "1997-08-09", births.CONFLICT),  # father and son of one birthday
         ("1990-02-03", "1961-11-14", births.CONFLICT),
         (None, "1990", births.UNKNOWN),
     ],
@@ -64,8 +65,11 @@ def test_births(left: str | None, right: str | None, level: int) -> None:
         ("Mihai Tirlea", "M. Tirlea", COMPATIBLE),
         ("Mihai Tirlea", "Mihai Tirela", COMPATIBLE),
         ("Mihai Tirlea", "Mihai", PARTIAL),
-        ("Viktoriia Shevchuk", "Vika Shevchuk", PARTIAL),
-        ("Oluwaseun Adeyemi", "Seun Adeyemi", PARTIAL),
+        ("Viktoriia Shevchuk", "Vika Shevchuk", COMPATIBLE),
+        ("Lyubov Shevchuk", "Lyuba Shevchuk", PARTIAL),
+        ("Olusegun Adeyemi", "Segun Adeyemi", PARTIAL),
+        ("Lyubov Hrytsenko", "Lyuba Gritsenko", PARTIAL),
+        ("Maria Popescu", "Mara Popescu", DIFFERENT),
         ("Mihai", "Tirlea", UNCLEAR),
         ("Ion Popescu", "Maria Popescu", DIFFERENT),
         ("Mihai Tirlea", "\u200b", UNKNOWN),
@@ -81,6 +85,17 @@ def test_a_single_alias_does_not_outweigh_two_full_names() -> None:
     book = NameBook(["Thu Hang Le", "Hang", "Minh Hang Vu"])
     assert book.best_level(("Thu Hang Le", "Hang"), ("Minh Hang Vu",)) != PARTIAL
     assert book.best_level((), ("Hang",)) == UNKNOWN
+
+
+def test_a_shared_alias_does_not_make_two_names_one() -> None:
+    book = NameBook(
+        ["Kerry-Ann O'Connor", "Michelle O'Connor", "El OConnor", "Big Boss"]
+    )
+    kerry, michelle = "Kerry-Ann O'Connor", "Michelle O'Connor"
+    assert not book.is_full("El OConnor")
+    assert book.best_level((kerry, "El OConnor"), (michelle, "El OConnor")) == DIFFERENT
+    assert book.best_level((kerry, "Big Boss"), (michelle, "Big Boss")) == UNCLEAR
+    assert book.best_level((kerry, "Big Boss"), ("Big Boss",)) == SAME
 
 
 def test_spellings_of_one_name_share_a_block() -> None:

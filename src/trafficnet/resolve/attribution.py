@@ -3,8 +3,9 @@
 Two rules, both reversible and both marked in the reasons:
 
 *Same case.* Two namings in one case with compatible full names are one person, unless
-each holds something the other contradicts (two phones, two births), or a third naming
-makes it unclear which of two people is meant.
+each holds something the other contradicts (two phones, two births), each is a row of
+``people`` with identifiers of its own, or a third naming makes it unclear which of two
+people is meant.
 
 *Only bearer.* A reference in a movement, a payment, a contact or a relation that gives
 nothing but a full name is no evidence of a second person. It is placed on the one
@@ -66,7 +67,7 @@ def join_in_cases(
         one, two = sorted((people.find(left), people.find(right)))
         if one == two or (left, right) in held or (one, two) in links:
             continue
-        if _may_be_one(people, one, two):
+        if _case_suffices(people, one, two):
             links[one, two] = (left, right)
             beside[one].add(two)
             beside[two].add(one)
@@ -81,6 +82,18 @@ def join_in_cases(
         for left, right in sorted(clear)
         if people.join(left, right) is None
     ]
+
+
+def _case_suffices(people: People, left: int, right: int) -> bool:
+    """Whether two namings in one case may be one person without further evidence.
+
+    Not two rows of ``people`` that each hold an identifier and share none: these are
+    namesakes in one case as easily as one person.
+    """
+    if not (_may_be_one(people, left, right) and people.names_fit(left, right)):
+        return False
+    profiles = people.profile(left), people.profile(right)
+    return not all(p.of_people and any(p.identifiers.values()) for p in profiles)
 
 
 def _may_be_one(people: People, left: int, right: int) -> bool:

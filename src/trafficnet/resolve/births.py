@@ -5,7 +5,7 @@ from rapidfuzz.distance import DamerauLevenshtein, Hamming
 FULL, NEAR, OVERLAP, CLOSE, DIFFER, CONFLICT, UNKNOWN = 5, 4, 3, 2, 1, 0, -1
 """Levels, best first: the same full date; one slip of the keys, or day and month
 swapped; one says less than the other and they agree; one part or two digits off, or a
-year apart, which neither helps nor forbids; different, within a generation (people are
+year apart, which neither helps nor forbids, unless a generation lies between; different, within a generation (people are
 given false ages); different by a generation, as father and son; one is not known."""
 
 PARTS_THAT_AGREE = 2
@@ -59,9 +59,10 @@ def _full_level(left: str, right: str) -> int:
     swapped = ours[0] == theirs[0] and ours[1:] == theirs[:0:-1]
     if swapped or DamerauLevenshtein.distance(left, right) <= 1:
         return NEAR
+    worst = _years_level(left, right)
     equal = sum(a == b for a, b in zip(ours, theirs, strict=True))
     close = equal >= PARTS_THAT_AGREE or Hamming.distance(left, right) <= DIGITS_OFF
-    return CLOSE if close else _years_level(left, right)
+    return CLOSE if close and worst != CONFLICT else worst
 
 
 def _years_level(left: str, right: str) -> int:

@@ -12,7 +12,10 @@ from dataclasses import dataclass, field
 from trafficnet.resolve import births
 from trafficnet.resolve.comparison import address_level
 from trafficnet.resolve.descriptions import IDENTIFIERS, Description
-from trafficnet.resolve.namebook import DIFFERENT, PARTIAL, NameBook
+from trafficnet.resolve.namebook import COMPATIBLE, DIFFERENT, PARTIAL, NameBook
+
+VOUCHED_PART = 3
+"""One in so many spellings must fit where an identifier vouches for the rest."""
 
 
 @dataclass(slots=True)
@@ -97,7 +100,7 @@ class People:
             return None
         if self.judged_apart(one, two):
             return "judged different"
-        if self._names_clash(one, two):
+        if self._names_clash(one, two, vouched=vouched):
             return "names differ"
         if _births_clash(one, two, births.CONFLICT if vouched else births.DIFFER):
             return "dates of birth differ"
@@ -130,18 +133,31 @@ class People:
         others = set(more.members)
         return any(self._apart.get(n, set()) & others for n in fewer.members)
 
-    def _names_clash(self, one: Profile, two: Profile) -> bool:
-        """Whether some names on the two sides cannot be one person's.
+    def names_fit(self, left: int, right: int) -> bool:
+        """Whether most spellings of two people's names fit, and none is different."""
+        one, two = self.profile(left), self.profile(right)
+        levels = self._name_levels(one, two)
+        fits = sum(level >= COMPATIBLE for level in levels)
+        return DIFFERENT not in levels and 2 * fits > len(levels)
 
-        Names with initials are looked at only where a side has no others: the same
-        person may be "Q. Phan" here and "Bao Phan" there.
-        """
-        levels = [
+    def _name_levels(self, one: Profile, two: Profile) -> list[int]:
+        """Return how every spelling on one side agrees with every one on the other."""
+        return [
             self._book.best_level(left, right)
             for left in self._telling(one)
             for right in self._telling(two)
         ]
-        if DIFFERENT not in levels:
+
+    def _names_clash(self, one: Profile, two: Profile, *, vouched: bool) -> bool:
+        """Whether some names on the two sides cannot be one person's.
+
+        Names with initials are looked at only where a side has no others: the same
+        person may be "Q. Phan" here and "Bao Phan" there. ``vouched`` by an
+        identifier, it is enough that a third of the spellings fit: a slip in one
+        alphabet and a slip in another lie further apart than either from the name.
+        """
+        levels = self._name_levels(one, two)
+        if DIFFERENT not in levels or (vouched and _enough_fit(levels)):
             return False
         mixed = one.mixed or two.mixed
         return not (mixed and max(levels) >= PARTIAL)
@@ -150,6 +166,11 @@ class People:
         """Return the names of a person that are written out, if there are any."""
         written = {n for n in profile.names if not self._book.is_short(n[0])}
         return written or profile.names
+
+
+def _enough_fit(levels: Sequence[int]) -> bool:
+    """Whether a third of the levels are those of names that fit."""
+    return VOUCHED_PART * sum(level >= COMPATIBLE for level in levels) >= len(levels)
 
 
 def holds_apart(one: Profile, two: Profile) -> bool:

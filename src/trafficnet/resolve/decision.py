@@ -26,6 +26,9 @@ HELD = tuple(FIELDS.index(field) for field in IDENTIFIERS)
 TWO_KINDS = 2
 IDENTIFIER = "identifier"
 ALIKE_NAME = 1
+HOUSED, LESSER = "address or thing", "several lesser agreements"
+WEAKER = frozenset({HOUSED, LESSER})
+"""Kinds of evidence that kin share; they join after all others, on what is known then."""
 
 
 def conflict(vector: Vector) -> str | None:
@@ -59,7 +62,8 @@ def evidence(vector: Vector) -> str | None:
       one slip apart;
     - a full date of birth one slip apart and the very same full name, if it is one
       that chance gives no second bearer;
-    - the same address, vehicle or handset and compatible full names;
+    - the same address, vehicle or handset and compatible full names, unless each has a
+      document of their own (father and son of one name share a house);
     - compatible full names and two lesser agreements.
 
     *Lesser agreements* are a date of birth one slip apart, an e-mail one slip apart, and
@@ -75,10 +79,11 @@ def evidence(vector: Vector) -> str | None:
         return "date of birth"
     if name < COMPATIBLE_NAME:
         return None
-    if vector[ADDRESS] == 1 or vector[THINGS] == 1:
-        return "address or thing"
+    housed = vector[ADDRESS] == 1 or vector[THINGS] == 1
+    if housed and vector[DOCUMENTS] != 0:
+        return HOUSED
     enough = _lesser_agreements(vector) >= TWO_KINDS
-    return "several lesser agreements" if enough else None
+    return LESSER if enough else None
 
 
 def _birth_suffices(vector: Vector) -> bool:

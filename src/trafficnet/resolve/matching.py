@@ -26,6 +26,7 @@ from trafficnet.resolve.decision import (
     DOCUMENTS,
     IDENTIFIER,
     NAME,
+    WEAKER,
     conflict,
     evidence,
 )
@@ -174,13 +175,18 @@ class _Work:
     ) -> None:
         """Join the pairs that have evidence and weight, surest first.
 
+        What kin share (a house, a car, a city) joins after everything else.
+
         Pairs that a person has ``decided`` are past weighing.
         """
         sums = self._weights.sums(levels)
         chances = probabilities(sums)
-        order = sorted(range(len(pairs)), key=lambda i: (-sums[i], pairs[i]))
+        kinds = [evidence(vector) for vector in levels]
+        order = sorted(
+            range(len(pairs)), key=lambda i: (kinds[i] in WEAKER, -sums[i], pairs[i])
+        )
         for i in order:
-            kind = evidence(levels[i])
+            kind = kinds[i]
             shares = any(levels[i][f] > 0 for f in _TELLING)
             if pairs[i] in decided or not (kind or shares):
                 continue

@@ -4,10 +4,13 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 
+from trafficnet.values.givennames import is_given_name, same_given_name
+from trafficnet.values.likeness import word_similarity
 from trafficnet.values.names import (
     name_key,
     name_similarity,
     name_tokens,
+    name_words,
     names_compatible,
     skeleton,
 )
@@ -23,6 +26,7 @@ alike but not compatible, or two single names (one may be the family's). ``DIFFE
 
 FULL_NAME = 2
 ALIKE = 0.74
+FITS = 0.8
 PET_LENGTH = 3
 PET_LONGEST = 7
 
@@ -53,6 +57,12 @@ class NameBook:
         self._tokens = {
             key: tuple(name_tokens(text)) for key, text in self._text_of.items()
         }
+        self._full = frozenset(
+            key
+            for key, text in self._text_of.items()
+            if len(self._tokens[key]) >= FULL_NAME
+            and len(name_words(text)) >= FULL_NAME
+        )
         self._spread: Counter[str] = Counter(
             token for tokens in self._tokens.values() for token in set(tokens)
         )
@@ -66,8 +76,8 @@ class NameBook:
         return self._tokens[self._key_of[name]]
 
     def is_full(self, name: str) -> bool:
-        """Whether a name has two parts or more, initials counted."""
-        return len(self._tokens[self._key_of[name]]) >= FULL_NAME
+        """Whether a name has two parts or more, initials counted, articles not."""
+        return self._key_of[name] in self._full
 
     def is_common(self, name: str) -> bool:
         """Whether chance alone would give this casebook several bearers of a name.
@@ -124,8 +134,9 @@ class NameBook:
     def best_level(self, left: tuple[str, ...], right: tuple[str, ...]) -> int:
         """Return the best level between two people's names and aliases.
 
-        Where both have a full name, single names (an alias such as "Linh") do not
-        count: they would fit too many.
+        The first of each is the name, the others are aliases. Where both have a full
+        name, single names (an alias such as "Linh") do not count: they would fit too
+        many; and an alias that both have makes different names unclear, no more.
         """
         if not left or not right:
             return UNKNOWN
@@ -133,9 +144,17 @@ class NameBook:
             return self.level(left[0], right[0])
         full_left = tuple(name for name in left if self.is_full(name))
         full_right = tuple(name for name in right if self.is_full(name))
+        mains = self.is_full(left[0]) and self.is_full(right[0])
         if full_left and full_right:
             left, right = full_left, full_right
-        return max(self.level(one, two) for one in left for two in right)
+        if not mains:
+            return max(self.level(one, two) for one in left for two in right)
+        first = [self.level(left[0], two) for two in right]
+        found = max(first + [self.level(one, right[0]) for one in left])
+        if found > DIFFERENT or len(left) == 1 or len(right) == 1:
+            return found
+        byname = max(self.level(one, two) for one in left[1:] for two in right[1:])
+        return min(byname, UNCLEAR)
 
     def _compare(self, one: str, two: str) -> int:
         """Return the level of two different keys."""
@@ -149,24 +168,40 @@ class NameBook:
             return PARTIAL
         if fewest == FULL_NAME and self._may_be_pet_form(one, two):
             return PARTIAL
+        return self._how_different(one, two)
+
+    def _how_different(self, one: str, two: str) -> int:
+        """Return whether two keys that do not fit are at least alike."""
+        if self._given_names_differ(one, two):
+            return DIFFERENT
         most = max(len(self._tokens[one]), len(self._tokens[two]))
-        if most < FULL_NAME or name_similarity(text_one, text_two) >= ALIKE:
-            return UNCLEAR
-        return DIFFERENT
+        alike = name_similarity(self._text_of[one], self._text_of[two]) >= ALIKE
+        return UNCLEAR if most < FULL_NAME or alike else DIFFERENT
 
     def _may_be_pet_form(self, one: str, two: str) -> bool:
         """Whether one part is the same and another may be a pet form of its like.
 
-        A pet form begins with the same two letters (Vika, Viktoriia) or stands inside
-        the full one (Seun, Oluwaseun).
+        A pet form begins with the same two letters (Lyuba, Lyubov) or stands inside
+        the full one (Segun, Olusegun), and is no given name of its own.
         """
-        ours, theirs = list(self._tokens[one]), list(self._tokens[two])
-        shared = sorted(set(ours) & set(theirs), key=lambda token: (-len(token), token))
-        if not shared or len(shared[0]) < PET_LENGTH:
+        ours, theirs = self._tokens[one], self._tokens[two]
+        return any(
+            _pet_form(a, b)
+            for i, left in enumerate(ours)
+            for j, right in enumerate(theirs)
+            if min(len(left), len(right)) >= PET_LENGTH
+            and word_similarity(left, right) >= FITS
+            for a in (*ours[:i], *ours[i + 1 :])
+            for b in (*theirs[:j], *theirs[j + 1 :])
+        )
+
+    def _given_names_differ(self, one: str, two: str) -> bool:
+        """Whether two given names tell the names apart: Elena and Alina Rusu, twins."""
+        ours = set(self._tokens[one]) - set(self._tokens[two])
+        theirs = set(self._tokens[two]) - set(self._tokens[one])
+        if not len(ours) == len(theirs) == 1:
             return False
-        ours.remove(shared[0])
-        theirs.remove(shared[0])
-        return any(_pet_form(a, b) for a in ours for b in theirs)
+        return same_given_name(min(ours), min(theirs)) is False
 
     def is_short(self, name: str) -> bool:
         """Whether a name holds an initial in place of a part."""
@@ -183,4 +218,6 @@ def _pet_form(left: str, right: str) -> bool:
     short, long = sorted((left, right), key=len)
     if len(short) < PET_LENGTH or len(short) > PET_LONGEST:
         return False
+    if is_given_name(short):
+        return same_given_name(short, long) is True
     return short[:2] == long[:2] or short in long

@@ -1,11 +1,14 @@
 """How alike two names are, and whether they may be one person's."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
-from trafficnet.values.nametokens import PreparedName, prepare_name, token_skeleton
+from trafficnet.values.givennames import same_given_name
+from trafficnet.values.nametokens import PreparedName, prepare_name
+from trafficnet.values.sounds import sound_alike
 
 _COUNTERPART: Final = 0.8
 """How alike two words must be to stand for the same part of a name."""
@@ -15,6 +18,8 @@ _DIFFERENT: Final = 0.72
 _INITIAL: Final = 0.8
 _SHORT_FORM: Final = 0.82
 _SOUNDS_ALIKE: Final = 0.9
+_KNOWN_FORM: Final = 0.86
+_FAR: Final = 0.45
 _LEFT_OUT: Final = 0.2
 """Weight of a word that only the longer name has: middle names are often left out."""
 
@@ -40,7 +45,14 @@ _GIVEN_ENDINGS: Final = (
 _MISREAD: Final = str.maketrans("01345", "oieas")
 _SHORTEST_FORM: Final = 3
 _SHORTEST_SLIP: Final = 5
-_SHORTEST_SKELETON: Final = 2
+_ALIKE_INITIALS: Final = frozenset(
+    frozenset(pair)
+    for pair in ("ou", "yj", "yi", "ye", "kc", "kq", "cq", "gh", "hc", "vw", "uw")
+)
+"""First letters under which one name is spelt: Osman, Uthman; Yusuf, Josef."""
+
+_MOST_JOINS: Final = 4
+"""How many ways of joining two neighbouring words are tried."""
 
 
 @lru_cache(maxsize=524_288)
@@ -48,9 +60,10 @@ def word_similarity(left: str, right: str) -> float:
     """Return how alike two plain words of names are, from 0 to 1.
 
     Equal words give 1. An initial and its full form, a short form and the name it
-    begins (``alex``, ``alexandru``), and words with the same consonants (``mohammed``,
-    ``muhammad``) give set values; other words their Jaro-Winkler similarity, lowered
-    where it says little. Forms that only a person's sex tells apart (``daniel``,
+    begins (``alex``, ``alexandru``), forms of one given name and words that sound alike
+    (``mohammed``, ``muhammad``; ``zhukov``, ``joukov``) give set values; other words
+    their Jaro-Winkler similarity, lowered where it says little. Two given names that
+    merely look alike (``maria``, ``marina``) give at most 0.72. Forms that only a person's sex tells apart (``daniel``,
     ``daniela``) are different given names and give 0.72; such forms of a family name
     (``ivanov``, ``ivanova``) 0.9. Words with digits (``male2``) are equal, or one is
     misread, or nothing.
@@ -61,13 +74,28 @@ def word_similarity(left: str, right: str) -> float:
     if not (short.isalpha() and long.isalpha()):
         return _digit_similarity(left, right)
     if len(short) == 1:
-        return _INITIAL if long.startswith(short) else 0.0
-    jaro = float(JaroWinkler.similarity(left, right))
+        return _INITIAL if _begins(long, short) else 0.0
+    return _full_similarity(short, long)
+
+
+def _full_similarity(short: str, long: str) -> float:
+    """Return how alike two different words are that are both more than an initial."""
+    jaro = float(JaroWinkler.similarity(short, long))
+    known = same_given_name(short, long)
+    if known is not None:
+        return _KNOWN_FORM if known else min(jaro, _DIFFERENT)
     if _ends_differ(short, long, _FAMILY_ENDINGS):
         return max(jaro, _SOUNDS_ALIKE)
     if _ends_differ(short, long, _GIVEN_ENDINGS):
         return _DIFFERENT
     return _variant_similarity(short, long, jaro)
+
+
+def _begins(word: str, initial: str) -> bool:
+    """Whether a word begins with a letter, or one under which it is also spelt."""
+    if word.startswith(initial):
+        return True
+    return len(word) > 1 and frozenset((word[0], initial)) in _ALIKE_INITIALS
 
 
 def _digit_similarity(left: str, right: str) -> float:
@@ -85,8 +113,7 @@ def _variant_similarity(short: str, long: str, jaro: float) -> float:
     """Return how alike two words are that may be spellings of one name."""
     if len(short) >= _SHORTEST_FORM and long.startswith(short):
         return _SHORT_FORM
-    skeleton = token_skeleton(short)
-    if len(skeleton) >= _SHORTEST_SKELETON and skeleton == token_skeleton(long):
+    if jaro >= _FAR and sound_alike(short, long):
         return max(jaro, _SOUNDS_ALIKE)
     slips = int(DamerauLevenshtein.distance(short, long, score_cutoff=1))
     if slips <= 1 and len(long) >= _SHORTEST_SLIP:
@@ -214,17 +241,57 @@ def names_compatible(a: str, b: str) -> bool:
         return False
     if _same_run_together(left, right):
         return True
-    if len(left.words) > len(right.words):
-        left, right = right, left
-    full = False
-    free = list(right.words)
-    for word in sorted(left.words, key=lambda word: (-len(word), word)):
-        best = max(free, key=lambda other: (word_similarity(word, other), other))
-        if word_similarity(word, best) < _COUNTERPART:
+    if _fits(left.words, right.words, left.particles + right.particles):
+        return True
+    return any(_fits(one, other, ()) for one, other in _other_cuts(left, right))
+
+
+Words = tuple[str, ...]
+
+
+def _fits(left: Words, right: Words, particles: Words) -> bool:
+    """Whether each word of the shorter name has a counterpart in the longer.
+
+    A particle that either name holds stands for the very same word: Van, van.
+    """
+    fewer, more = sorted((left, right), key=lambda words: (len(words), words))
+    equal = [word for word in fewer if word in more]
+    full = any(len(word) > 1 for word in equal)
+    free = [word for word in more if word not in equal]
+    rest = [word for word in fewer if word not in equal]
+    for word in sorted(rest, key=lambda word: (-len(word), word)):
+        if not free:
             return False
-        full = full or (len(word) > 1 and len(best) > 1)
-        free.remove(best)
+        best = max(free, key=lambda other: (word_similarity(word, other), other))
+        if word_similarity(word, best) >= _COUNTERPART:
+            full = full or (len(word) > 1 and len(best) > 1)
+            free.remove(best)
+        elif word in particles:
+            full = True
+        else:
+            return False
     return full
+
+
+def _other_cuts(
+    left: PreparedName, right: PreparedName
+) -> Iterator[tuple[Words, Words]]:
+    """Return two names' words cut in other places, as many on one side as the other.
+
+    Particles are written apart or together (al Nur, Elnour), and so are parts of names
+    (Gebre Mariam, Ghebremariam).
+    """
+    ways = [(left.words, right.words)]
+    if left.particles != right.particles:
+        ways += [(left.glued, right.words), (left.words, right.glued)]
+    for one, other in ways:
+        if len(one) == len(other):
+            yield one, other
+        fewer, more = sorted((one, other), key=lambda words: (len(words), words))
+        if len(more) == len(fewer) + 1 and len(fewer) > 1:
+            for place in range(min(len(fewer), _MOST_JOINS)):
+                joined = more[place] + more[place + 1]
+                yield fewer, (*more[:place], joined, *more[place + 2 :])
 
 
 def _same_run_together(left: PreparedName, right: PreparedName) -> bool:

@@ -30,6 +30,17 @@ def name_tokens(text: str) -> tuple[str, ...]:
     return tuple(sorted(prepared.words + prepared.particles))
 
 
+def name_words(text: str) -> tuple[str, ...]:
+    """Return the words that tell people apart: no titles, no articles, as written.
+
+    Examples
+    --------
+    >>> name_words("El O'Connor")
+    ('oconnor',)
+    """
+    return prepare_name(text).words
+
+
 def name_key(text: str) -> str:
     """Return one text for all orders, cases and accents of a name.
 

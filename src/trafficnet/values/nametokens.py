@@ -1,7 +1,7 @@
 """A person's name cut into plain words that can be compared."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
@@ -29,11 +29,42 @@ _PARTICLES: Final = frozenset(_LISTED_PARTICLES.split())
 """Small words of names that come and go from one record to the next."""
 
 _APOSTROPHES: Final = re.compile(r"(?<=\w)['’‘ʼ`´ʹʻ](?=\w)")
-_HAN: Final = re.compile(r"([\u3400-\u9fff\uf900-\ufaff])")
-_AYIN: Final = "\N{ARABIC LETTER AIN}"
-"""Written in Latin letters as a vowel, which anyascii leaves out."""
+_ALSO_NAMES: Final = frozenset(
+    ("ben", "da", "das", "di", "do", "du", "la", "le", "san", "van")
+)
+"""Particles that are family names elsewhere (Do, Le, Van): words, if few others are."""
 
-_WORD: Final = re.compile(r"[a-z0-9]+")
+_FEW_WORDS: Final = 2
+_JOINED: Final = frozenset({"mc", "mac", "o"})
+"""Beginnings of family names that are written apart or together."""
+
+_SERVANTS: Final = frozenset({"abd", "abdul", "abdel", "abdal", "abdoul"})
+_ARTICLES: Final = frozenset({"al", "el", "ul", "ar", "as", "ad", "an", "ash", "az"})
+_SERVANT: Final = re.compile(r"^abd(?:(?:[aeiou]|ou)l|[aeu]([rsnzd])(?=\1))")
+"""Abdelrahman, Abd al-Rahman, Abdurrahman: "servant of", in its many spellings."""
+
+_HAN: Final = re.compile(r"([\u3400-\u9fff\uf900-\ufaff])")
+_SPOKEN: Final = str.maketrans(
+    {
+        "\N{ARABIC LETTER AIN}": "a",
+        "\N{ARABIC LETTER ALEF}": "a",
+        "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}": "a",
+        "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}": "i",
+        "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}": "a",
+        "\N{ARABIC LETTER ALEF MAKSURA}": "a",
+        "\N{ARABIC LETTER TEH MARBUTA}": "a",
+    }
+)
+"""Letters that are heard as vowels and that anyascii leaves out."""
+
+_ARABIC_ARTICLE: Final = re.compile(
+    r"(?<!\w)\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}(?=\w{3})"
+)
+_GREEK_OU: Final = re.compile(
+    r"(?i)\N{GREEK SMALL LETTER OMICRON}"
+    r"[\N{GREEK SMALL LETTER UPSILON}\N{GREEK SMALL LETTER UPSILON WITH TONOS}]"
+)
+_WORD: Final = re.compile(r"[a-z0-9]+\.?")
 
 _LONGEST_NAME: Final = 400
 """Characters of a name that are compared; what lies behind them is not read."""
@@ -67,10 +98,13 @@ class PreparedName:
         The words that tell people apart, ASCII and lower-case, in the order written.
     particles
         Small words (``van``, ``al``, ``bin``) that come and go.
+    glued
+        The words with each particle written together with the word behind it.
     """
 
     words: tuple[str, ...]
     particles: tuple[str, ...]
+    glued: tuple[str, ...] = field(default=(), compare=False)
 
 
 @lru_cache(maxsize=131_072)
@@ -82,15 +116,68 @@ def prepare_name(text: str) -> PreparedName:
     name costs no more than a real one.
     """
     cleaned = _APOSTROPHES.sub("", clean_name(text[: 4 * _LONGEST_NAME]))
-    cleaned = cleaned.replace(_AYIN, "a")
-    latin = anyascii(_HAN.sub(r" \1 ", cleaned[:_LONGEST_NAME])).lower()
-    latin = latin.replace("'", "").replace("`", "")
-    found = [word[:_LONGEST_TOKEN] for word in _WORD.findall(latin)][:_MOST_TOKENS]
-    named = [word for word in found if word not in _TITLES] or found
-    words = tuple(word for word in named if word not in _PARTICLES)
+    cleaned = cleaned[:_LONGEST_NAME]
+    if not cleaned.isascii():
+        spoken = _ARABIC_ARTICLE.sub("al ", cleaned).translate(_SPOKEN)
+        cleaned = anyascii(_HAN.sub(r" \1 ", _GREEK_OU.sub("ou", spoken)))
+    latin = cleaned.lower().replace("'", "").replace("`", "")
+    found = _WORD.findall(latin)[:_MOST_TOKENS]
+    named = [word for word in found if word.rstrip(".") not in _TITLES] or found
+    whole = _put_together(named)
+    words = tuple(w for i, w in enumerate(whole) if not _is_particle(whole, i))
+    if len(words) < _FEW_WORDS:
+        words = tuple(w for w in whole if w in words or w in _ALSO_NAMES)
     if not words:
-        return PreparedName(tuple(named), ())
-    return PreparedName(words, tuple(word for word in named if word in _PARTICLES))
+        return PreparedName(tuple(whole), ())
+    particles = tuple(word for word in whole if word not in words)
+    return PreparedName(words, particles, _glued(whole, frozenset(particles)))
+
+
+def _glued(whole: list[str], particles: frozenset[str]) -> tuple[str, ...]:
+    """Return the words with each particle joined to the word behind it."""
+    glued: list[str] = []
+    before = ""
+    for word in whole:
+        before += word
+        if word not in particles:
+            glued.append(before)
+            before = ""
+    return tuple(glued)
+
+
+def _is_particle(words: list[str], place: int) -> bool:
+    """Whether a word is a particle; one letter is one only between two words."""
+    word = words[place]
+    if word not in _PARTICLES:
+        return False
+    return len(word) > 1 or 0 < place < len(words) - 1
+
+
+def _put_together(found: list[str]) -> list[str]:
+    """Return the words with those that belong together put together.
+
+    ``mc allister`` is one word, and ``abd al rahman`` is, where another name stands
+    beside it. A letter with a full stop is an initial, never a particle.
+    """
+    whole: list[str] = []
+    place = 0
+    while place < len(found):
+        here = found[place].rstrip(".")[:_LONGEST_TOKEN]
+        after = [word.rstrip(".") for word in found[place + 1 : place + 3]]
+        taken = 1
+        if here in _JOINED and after and len(after[0]) > _FEW_WORDS:
+            dotted = found[place].endswith(".") or (here == "o" and place == 0)
+            if not dotted:
+                here, taken = here + after[0], 2
+        elif here in _SERVANTS and after:
+            skipped = int(len(after) > 1 and after[0] in _ARTICLES)
+            name = after[skipped]
+            apart = len(found) - 2 - skipped
+            if apart > 0 and len(name) > _FEW_WORDS and name not in _PARTICLES:
+                here, taken = "abdal" + name.removeprefix("al"), 2 + skipped
+        whole.append(_SERVANT.sub("abdal", here)[:_LONGEST_TOKEN])
+        place += taken
+    return whole
 
 
 @lru_cache(maxsize=131_072)

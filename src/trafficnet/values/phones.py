@@ -188,18 +188,33 @@ def _read_number(dialled: str, digits: str, home: str) -> PhoneNumber | None:
             return abroad
     national = _parsed(digits, home)
     abroad = None if digits.startswith("0") else _international(digits, dialled)
+    known = [number for number in (national, abroad) if number is not None]
+    if _lost_its_plus(digits, national, abroad):
+        known.reverse()
     for test in (_is_subscriber, phonenumbers.is_valid_number):
-        for number in (national, abroad):
-            if number is not None and test(number):
-                return number
+        if vouched := next(filter(test, known), None):
+            return vouched
     # Nothing vouches for either reading: so many digits have lost a plus.
-    first, second = (
-        (abroad, national) if len(digits) > _LONGEST_HOME else (national, abroad)
-    )
-    for number in (first, second):
-        if number is not None and _is_possible(number):
-            return number
-    return national
+    if len(digits) > _LONGEST_HOME and abroad in known:
+        known.sort(key=lambda number: number is not abroad)
+    return next(filter(_is_possible, known), national)
+
+
+def _lost_its_plus(
+    digits: str, national: PhoneNumber | None, abroad: PhoneNumber | None
+) -> bool:
+    """Tell whether digits that read both ways are rather a number of abroad.
+
+    They are when no home number without its 0 is so long; and at the longest length,
+    when abroad they are a mobile and at home a fixed line.
+    """
+    if national is None or abroad is None or len(digits) <= _LONGEST_HOME:
+        return False
+    if len(digits) > _LONGEST_HOME + 1:
+        return True
+    at_home, away = map(phonenumbers.number_type, (national, abroad))
+    kinds = phonenumbers.PhoneNumberType
+    return bool(at_home == kinds.FIXED_LINE and away == kinds.MOBILE)
 
 
 def _is_subscriber(number: PhoneNumber) -> bool:

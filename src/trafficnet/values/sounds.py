@@ -1,0 +1,176 @@
+"""How alike two words of names sound, across the spellings of many languages."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+_HEARD: Final = tuple(
+    (re.compile(pattern), sign)
+    for pattern, sign in (
+        (r"^ye(?=[^aeiou])", "e"),
+        (r"shch", "S"),
+        (r"tsch|tch|cz|cs", "C"),
+        (r"sch|sh|sz", "S"),
+        (r"dzh|dj|gj|zh", "J"),
+        (r"ch", "C"),
+        (r"ts|tz|c(?=[eiy])", "c"),
+        (r"ph", "f"),
+        (r"kh|gh", "H"),
+        (r"ck|qu|q|c(?=[aoulrkts]|$)", "k"),
+        (r"x", "ks"),
+        (r"th", "T"),
+        (r"ou|oo|w(?=[^aeiouy]|$)|(?<=[^aeiouy])w(?=[^aeiouy])", "u"),
+        (r"iy|yi|ij|ii|ee|ie(?![aou])|y(?=[^aeiou]|$)", "i"),
+        (r"a[iy]|e[iy]", "e"),
+        (r"h$", ""),
+        (r"(.)\1+", r"\1"),
+    )
+)
+"""Letters written in several ways, and the one sign that stands for their sound."""
+
+_VOWELS: Final = frozenset("aeiou")
+_SOFT: Final = frozenset("hjyw")
+_VOWEL_COST: Final = {
+    "ae": 0.2,
+    "ao": 0.2,
+    "au": 0.35,
+    "ai": 0.7,
+    "ei": 0.15,
+    "eo": 0.45,
+    "eu": 0.45,
+    "io": 0.7,
+    "iu": 0.7,
+    "ou": 0.15,
+}
+_CONSONANT_COST: Final = {
+    pair: cost
+    for cost, pairs in (
+        (0.15, "JZ Jj Tt vw ij jy yi uw uv ey TD"),
+        (0.25, "gh hH kH Hx CH Ts ts Sc sz cC CS Ss Jz gH"),
+        (0.4, "Ch Ck ck cs cz Cj jh gj gJ jH jz fv bv Td Tf"),
+        (0.55, "td pb gk mn"),
+    )
+    for pair in ("".join(sorted(two)) for two in pairs.split())
+}
+_OTHER: Final = 1.0
+_VOWEL_LOST: Final = 0.4
+_SOFT_LOST: Final = 0.2
+_FIRST: Final = 2.0
+"""People seldom mishear how a name begins: there, a difference counts double."""
+
+_ALIKE_SHARE: Final = 0.135
+_SAME_BONES_SHARE: Final = 0.22
+"""How much two words may differ, for each sign of the longer: in general, and where
+their consonants are the same."""
+
+_MANY_BONES: Final = 3
+"""From so many consonants on, which vowel a name begins with tells little: Ismail,
+Asmail (an Arabic alif may be either)."""
+
+_LONGEST: Final = 24
+
+
+@lru_cache(maxsize=131_072)
+def heard(word: str) -> str:
+    """Return how a plain word sounds, roughly: one sign for one sound.
+
+    Examples
+    --------
+    >>> heard("yusuf"), heard("joukov"), heard("shcherbakov")
+    ('yusuf', 'jukov', 'Serbakov')
+    """
+    sound = word
+    for pattern, sign in _HEARD:
+        sound = pattern.sub(sign, sound)
+    return sound[:_LONGEST] or word
+
+
+def sound_alike(left: str, right: str) -> bool:
+    """Tell whether two plain words may be spellings of one spoken name.
+
+    Words of one syllable must have the very same vowel: Hung, Hong and Hang are three
+    names.
+
+    Notes
+    -----
+    An edit distance over sounds [1]_, in which sounds that alphabets confuse (zh and j,
+    h and g, th and t) and unstressed vowels cost little. Cost: the product of the
+    lengths, at most 24 x 24.
+
+    References
+    ----------
+    .. [1] Kondrak, G. (2003). Phonetic alignment and similarity. Computers and the
+       Humanities, 37(3), 273-291. https://doi.org/10.1023/A:1025071200644
+
+    Examples
+    --------
+    >>> sound_alike("zhukov", "joukov"), sound_alike("hrytsenko", "gritsenko")
+    (True, True)
+    >>> sound_alike("ana", "ina"), sound_alike("hung", "hong")
+    (False, False)
+    """
+    one, other = heard(left), heard(right)
+    if one == other:
+        return True
+    longest = max(len(one), len(other))
+    bones, others = _bones(one), _bones(other)
+    same = bones == others and len(bones) > 1
+    limit = longest * (_SAME_BONES_SHARE if same else _ALIKE_SHARE)
+    if abs(len(one) - len(other)) * _SOFT_LOST > limit:
+        return False
+    if _one_syllable(one) and _one_syllable(other) and _vowels(one) != _vowels(other):
+        return False
+    if same and len(bones) >= _MANY_BONES and {one[0], other[0]} <= _VOWELS:
+        return _VOWEL_LOST + _distance(one[1:], other[1:]) <= limit
+    return _distance(one, other) <= limit
+
+
+def _bones(sound: str) -> str:
+    """Return the consonants of a sound, those that come and go left out."""
+    return "".join(s for s in sound if s not in _VOWELS and s not in _SOFT)
+
+
+def _vowels(sound: str) -> str:
+    """Return the vowels of a sound."""
+    return "".join(sign for sign in sound if sign in _VOWELS)
+
+
+def _one_syllable(sound: str) -> bool:
+    """Whether a sound holds one vowel only."""
+    return len(_vowels(sound)) == 1
+
+
+def _lost(sign: str) -> float:
+    """Return what it costs that one word lacks a sign."""
+    if sign in _VOWELS:
+        return _VOWEL_LOST
+    return _SOFT_LOST if sign in _SOFT else _OTHER
+
+
+def _changed(one: str, other: str) -> float:
+    """Return what it costs that one sign stands for another."""
+    if one == other:
+        return 0.0
+    pair = one + other if one < other else other + one
+    return _VOWEL_COST.get(pair) or _CONSONANT_COST.get(pair, _OTHER)
+
+
+def _distance(one: str, other: str) -> float:
+    """Return the least cost that turns one sound into the other."""
+    above = [0.0]
+    for place, sign in enumerate(other):
+        above.append(above[-1] + _lost(sign) * (_FIRST if place == 0 else 1.0))
+    for row, sign in enumerate(one):
+        weight = _FIRST if row == 0 else 1.0
+        line = [above[0] + _lost(sign) * weight]
+        for column, against in enumerate(other):
+            first = _FIRST if row == column == 0 else 1.0
+            line.append(
+                min(
+                    above[column] + first * _changed(sign, against),
+                    above[column + 1] + _lost(sign) * (weight if not column else 1.0),
+                    line[column] + _lost(against) * (first if not row else 1.0),
+                )
+            )
+        above = line
+    return above[-1]
