@@ -189,14 +189,15 @@ def test_a_planted_corridor_stands_out() -> None:
     by = table.set_index(["origin", "destination"])
     assert by["p_value"]["RO", "GB"] <= 0.02
     assert by["expected"]["RO", "GB"] < 20
-    assert (by.drop(("RO", "GB"))["p_value"] > 0.05).mean() > 0.9
+    # where so many go to GB, others go elsewhere more than they would by chance
+    assert (by.drop(("RO", "GB"))["p_value"] > 0.05).mean() > 0.8
 
 
 def test_one_pair_of_many_calls_is_one_witness() -> None:
     rows = pd.DataFrame(
-        [(("a", "b"), 0, "RO", "GB", f"r{n}") for n in range(500)]
-        + [((f"p{n}",), 1, x, y, f"m{n}") for n, (x, y) in enumerate(OTHERS)],
-        columns=["party", "people", "origin", "destination", "record"],
+        [(("a", "b"), "RO", "GB", f"r{n}", 1.0) for n in range(500)]
+        + [((f"p{n}", "q"), x, y, f"m{n}", 1.0) for n, (x, y) in enumerate(OTHERS)],
+        columns=["party", "origin", "destination", "record", "share"],
     )
     pairs = pd.MultiIndex.from_tuples([("RO", "GB")])
     found = against_volume(rows, pairs, seed=0)

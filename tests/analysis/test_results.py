@@ -56,7 +56,7 @@ def test_values_as_readers_see_them() -> None:
 def test_long_tables_and_texts_are_cut_and_say_so() -> None:
     frame = pd.DataFrame({"n": range(25), "text": "y" * 10_000})
     page = html_result("T", frame, Method("m"))
-    assert "5 more rows are not shown." in page
+    assert "5 more rows not shown here." in page
     assert page.count("<tr>") == 20
     assert "…" in page
     assert len(page) < 20_000

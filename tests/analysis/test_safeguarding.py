@@ -55,6 +55,42 @@ def test_unknown_age_asks_to_presume_a_child() -> None:
     assert "presume a child" in text
 
 
+def test_the_law_of_a_child_holds_no_compulsion_test() -> None:
+    text = prompt(("victim", "suspect"), "yes") or ""
+    assert "s.45(4)" in text
+    assert "direct consequence of being a victim" in text
+    assert "was the act compelled" not in text
+    assert "s.45(1)" not in text
+    assert "no realistic alternative" not in text
+
+
+def test_the_law_of_an_adult_asks_three_things() -> None:
+    text = prompt(("victim", "convicted"), "no") or ""
+    assert "s.45(1)" in text
+    assert "was the act compelled" in text
+    assert "attributable to slavery or relevant exploitation" in text
+    assert "no realistic alternative" in text
+    assert "s.45(4)" not in text
+
+
+def test_where_the_age_is_unknown_the_child_comes_first() -> None:
+    text = prompt(("victim", "suspect"), None) or ""
+    assert text.index("presume a child") < text.index("s.45(4)") < text.index("s.45(1)")
+
+
+@pytest.mark.parametrize("under_18", ["yes", "no", None])
+def test_every_prompt_names_both_jurisdictions_and_finds_nothing(
+    under_18: str | None,
+) -> None:
+    text = prompt(("suspect", "victim"), under_18) or ""
+    assert "England and Wales" in text
+    assert "Lord Advocate's Instructions" in text
+    assert "credible and reliable information from any source" in text
+    assert "Sch. 4 offences are excluded" in text
+    assert len(text) < 1_200  # the report shows so much
+    assert not any(word in text.lower() for word in ("guilty", "leader", "risk score"))
+
+
 @pytest.mark.parametrize(
     "roles", [("victim",), ("suspect",), ("witness", "suspect"), (), None]
 )

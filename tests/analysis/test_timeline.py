@@ -94,3 +94,45 @@ def test_it_can_be_shown(dated: Network) -> None:
     ax = found.plot()
     assert len(ax.lines) == 3
     ax.figure.canvas.draw()
+
+
+def called(*times: str, zone: str = "Europe/London") -> Network:
+    """Calls at the wall clock's times of a place."""
+    moments = pd.to_datetime(list(times)).tz_localize(zone, ambiguous=True)
+    parts = pd.DataFrame(
+        {
+            "source": "a",
+            "target": "b",
+            "kind": "call",
+            "contacts": 1,
+            "record": [f"r{n}" for n in range(len(times))],
+            "first_seen": moments.tz_convert("UTC"),
+        }
+    )
+    links = pd.DataFrame({"source": ["a"], "target": ["b"], "strength": [1.0]})
+    nodes = pd.DataFrame({"entity": ["a", "b"]})
+    return Network(nodes, links, extras=Extras(parts=parts))
+
+
+def test_days_on_which_clocks_change_are_one_day_each() -> None:
+    # 31 March 2024 has 23 hours in London, 27 October 25: no day is lost or doubled
+    for first, last, days in (
+        ("2024-03-30 12:00", "2024-04-01 12:00", 3),
+        ("2024-10-26 12:00", "2024-10-28 12:00", 3),
+    ):
+        table = timeline(called(first, last), period="day").table()
+        assert len(table) == days
+        assert table["period"].diff().dropna().unique().tolist() == [pd.Timedelta("1D")]
+        assert table["contacts"].tolist() == [1, 0, 1]
+
+
+def test_half_past_midnight_in_summer_belongs_to_the_day_before_in_utc() -> None:
+    table = timeline(called("2024-07-01 00:30"), period="month").table()
+    assert table["period"].tolist() == [moment("2024-06-01")]
+
+
+def test_a_week_begins_on_monday_also_when_clocks_change() -> None:
+    table = timeline(
+        called("2024-03-31 23:30", "2024-04-01 12:00"), period="week"
+    ).table()
+    assert table["period"].tolist() == [moment("2024-03-25"), moment("2024-04-01")]

@@ -36,3 +36,39 @@ def test_the_page_shows_everything_and_runs_nothing_of_the_records(
     shot = tab.screenshot(path=tmp_path / "page.png", full_page=True)
     assert len(shot) > 50_000
     tab.close()
+
+
+def test_on_paper_nothing_is_hidden_behind_a_scrollbar_or_a_menu(
+    browser: Browser, reported: ReportSummary
+) -> None:
+    tab = browser.new_page(viewport={"width": 760, "height": 1_000})
+    tab.goto((reported.out / "report.html").as_uri())
+    tab.emulate_media(media="print")
+    assert not tab.locator("nav").is_visible()
+    assert tab.locator("p.marking").first.is_visible()
+    assert tab.locator("p.marking").last.is_visible()
+    ways = tab.evaluate(
+        "[...document.querySelectorAll('.scroll')]"
+        ".map(each => getComputedStyle(each).overflowX)"
+    )
+    assert ways
+    assert set(ways) == {"visible"}
+    splits = tab.evaluate(
+        "[...document.querySelectorAll('table.grid tr')]"
+        ".map(each => getComputedStyle(each).breakInside)"
+    )
+    assert set(splits) == {"avoid"}
+    tab.close()
+
+
+def test_every_link_of_the_page_leads_to_a_place_on_it(
+    browser: Browser, reported: ReportSummary
+) -> None:
+    tab = browser.new_page()
+    tab.goto((reported.out / "report.html").as_uri())
+    lost = tab.evaluate(
+        "[...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href'))"
+        ".filter(to => !to.startsWith('#') || !document.getElementById(to.slice(1)))"
+    )
+    assert lost == []
+    tab.close()

@@ -89,7 +89,8 @@ def test_the_summary_names_corridors_beyond_chance_and_routes(
         {
             "origin": ["RO", "DE", "AL"],
             "destination": ["DE", "GB", "IT"],
-            "records": [5, 9, 99],
+            "people": [0, 2, 7],
+            "records": [5, 4, 99],
             "p_value": [0.01, 0.05, 0.5],
         }
     )
@@ -102,7 +103,7 @@ def test_the_summary_names_corridors_beyond_chance_and_routes(
     said = words(summary(routed, {**tables, "corridors": corridors}))
     assert (
         "2 corridors carry more than chance would give, above all Germany to United "
-        "Kingdom (9 records) and Romania to Germany (5 records)." in said
+        "Kingdom (2 people, 4 records) and Romania to Germany (5 records)." in said
     )
     assert "leads Romania → Germany → United Kingdom (3 people)." in said
 
@@ -111,7 +112,13 @@ def test_the_summary_of_one_link_and_one_corridor_reads_well(
     findings: Findings, tables: Frames
 ) -> None:
     corridors = pd.DataFrame(
-        {"origin": ["RO"], "destination": ["DE"], "records": [1], "p_value": [0.01]}
+        {
+            "origin": ["RO"],
+            "destination": ["DE"],
+            "people": [1],
+            "records": [1],
+            "p_value": [0.01],
+        }
     )
     links = findings.network.links
     one = links[links["cross_border"]].head(1)
@@ -120,7 +127,7 @@ def test_the_summary_of_one_link_and_one_corridor_reads_well(
         summary(replace(findings, network=network), {**tables, "corridors": corridors})
     )
     assert "1 link crosses a border; 1 corridor carries more than" in said
-    assert "Romania to Germany (1 record)." in said
+    assert "Romania to Germany (1 person, 1 record)." in said
 
 
 def test_quality_shows_files_assumptions_and_refusals(
@@ -128,7 +135,7 @@ def test_quality_shows_files_assumptions_and_refusals(
 ) -> None:
     section = quality(findings, tables["rejected"])
     assert "24 rows read = 21 accepted + 2 rejected + 1 repeated." in words(section)
-    assert "Left out of the network: 1 contacts with a withheld" in words(section)
+    assert "Left out of the network: 1 contact with a withheld" in words(section)
     files, assumed, rejected = grids(section)
     assert files.rows[2] == ("people.csv", "people", "9", "7", "1", "1")
     assert ("people.csv", "phone: 5 numbers in no allotted range (accepted)") in (
@@ -237,7 +244,10 @@ def test_positions_list_everybody_but_the_victim(
     assert listed[0] == "Jones, Karl"
     assert [row[0] for row in table.rows] == ["1", "2", "3", "4", "5", "6", "6"]
     assert "The key set is " in words(section)
-    assert "1 protected person was measured and moved" in words(section)
+    assert (
+        "1 person who is, or may be, a victim or witness was measured too, and left out"
+        in words(section)
+    )
 
 
 def test_protection_lists_the_prompt_for_a_child(

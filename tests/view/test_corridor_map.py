@@ -22,6 +22,7 @@ from trafficnet.view.geography import (
     equal_earth,
     fitted,
     load_world,
+    near_ones,
 )
 from trafficnet.view.svg import element, number, words
 
@@ -132,7 +133,7 @@ def test_what_has_no_place_is_listed_and_not_drawn() -> None:
     assert len(arrows(svg)) == 1
     assert "Not on the map (3)" in written(svg)
     assert "XX to United Kingdom: 2 people" in written(svg)
-    assert "unknown country to United Kingdom: 1 people" in written(svg)
+    assert "unknown country to United Kingdom: 1 person" in written(svg)
     assert "United Kingdom to United Kingdom: 4 people" in written(svg)
 
 
@@ -140,6 +141,120 @@ def test_a_long_list_of_the_unplaced_is_cut_and_says_so() -> None:
     svg = corridor_map(flows(*((f"country {n}", "GB", 1.0) for n in range(90))))
     assert "Not on the map (90)" in written(svg)
     assert " …" in written(svg)
+
+
+def chosen(svg: str) -> list[str]:
+    return [line.split(":")[0] for line in told(svg)]
+
+
+def test_travelled_corridors_are_drawn_and_others_only_beyond_chance() -> None:
+    frame = flows(("RO", "GB", 3), ("GB", "RO", 0), ("DE", "GB", 0), ("GB", "DE", 0))
+    svg = corridor_map(frame.assign(p_value=[1.0, 0.05, 0.051, 0.9]))
+    assert chosen(svg) == ["Romania to United Kingdom", "United Kingdom to Romania"]
+    assert "2 more corridors are left to the table" in written(svg)
+    assert "dashed: nobody is known to have travelled it" in written(svg)
+    assert "people (3)" in written(svg)
+    assert [
+        g.find(f"{SVG}path").get("stroke-dasharray")  # type: ignore[union-attr]
+        for g in arrows(svg)
+    ] == [None, "5 4"]
+
+
+def test_one_corridor_left_out_is_told_of_in_the_singular() -> None:
+    frame = flows(("RO", "GB", 1), ("GB", "RO", 0)).assign(p_value=0.6)
+    svg = corridor_map(frame)
+    assert "1 more corridor is left to the table" in written(svg)
+    assert "1 person, 2 links, 5 records" in told(svg)[0]
+
+
+def test_where_nobody_travelled_every_corridor_is_drawn() -> None:
+    frame = flows(("RO", "GB", 0), ("GB", "RO", 0)).assign(p_value=0.9)
+    assert len(arrows(corridor_map(frame))) == 2
+    assert "left to the table" not in written(corridor_map(frame))
+
+
+WIDE = flows(
+    ("RO", "GB", 3), ("RO", "DE", 2), ("DE", "GB", 2), ("VN", "GB", 4), ("NG", "DE", 1)
+)
+
+
+def panels(svg: str) -> list[ET.Element]:
+    return [each for each in drawn(svg).iter(f"{SVG}svg") if each.get("overflow")]
+
+
+def test_a_region_with_far_countries_has_two_panels_and_each_arrow_once() -> None:
+    svg = corridor_map(WIDE)
+    region, world = panels(svg)
+    inner = [t.text for t in region.iter(f"{SVG}title") if " to " in (t.text or "")]
+    outer = [t.text for t in world.iter(f"{SVG}title") if " to " in (t.text or "")]
+    assert [len(inner), len(outer)] == [3, 2]
+    assert len(arrows(svg)) == 5
+    assert "below, those that lead out of it" in written(svg)
+    assert float(world.get("y", "0")) >= float(region.get("height", "0"))
+
+
+def test_panels_do_not_overlap_what_stands_below() -> None:
+    svg = corridor_map(WIDE, marking="OFFICIAL", title="Corridors")
+    world = panels(svg)[1]
+    bottom = float(world.get("y", "0")) + float(world.get("height", "0"))
+    texts = [float(t.get("y", "0")) for t in drawn(svg) if t.tag == f"{SVG}text"]
+    assert sum(y > bottom for y in texts) >= 3
+    assert float(drawn(svg).get("height", "0")) > max(texts)
+
+
+def test_near_countries_alone_have_one_panel() -> None:
+    assert len(panels(corridor_map(EUROPE))) == 1
+    assert len(panels(corridor_map(flows(("VN", "GB", 1), ("NG", "DE", 1))))) == 1
+
+
+def test_names_in_the_region_do_not_overlap() -> None:
+    svg = corridor_map(WIDE)
+    names = [
+        t for t in panels(svg)[0].iter(f"{SVG}text") if t.get("font-weight") == "600"
+    ]
+    boxes = []
+    for t in names:
+        wide = 6.7 * len(t.text or "") + 2
+        shift = {"start": 0.0, "middle": 0.5, "end": 1.0}[t.get("text-anchor", "start")]
+        boxes.append(
+            Box(
+                float(t.get("x", "0")) - shift * wide,
+                float(t.get("y", "0")),
+                wide,
+                14.0,
+            )
+        )
+    assert len(boxes) == 3
+    assert not any(a.overlaps(b) for i, a in enumerate(boxes) for b in boxes[:i])
+
+
+@pytest.mark.parametrize(
+    ("codes", "near"),
+    [
+        ("RO DE GB VN", "RO DE GB"),
+        ("RO DE GB FR", "RO DE GB FR"),  # nobody is far
+        ("RO GB VN NG", "RO GB VN NG"),  # two are no region
+        ("VN TH KH LA GB", "VN TH KH LA"),  # any region, not only Europe
+        ("RO DE VN", "RO DE VN"),
+        ("", ""),
+    ],
+)
+def test_a_region_holds_most_countries_near_each_other(codes: str, near: str) -> None:
+    points = load_world().points
+    places = np.array([points[code] for code in codes.split()]).reshape(-1, 2)
+    found = near_ones(places)
+    kept = [code for code, is_near in zip(codes.split(), found, strict=True) if is_near]
+    assert kept == near.split()
+
+
+@given(st.permutations(["RO", "DE", "GB", "FR", "VN", "NG", "AL"]))
+@quick
+def test_the_region_does_not_depend_on_order(codes: list[str]) -> None:
+    points = load_world().points
+    found = near_ones(np.array([points[code] for code in codes]))
+    assert {c for c, n in zip(codes, found, strict=True) if n} == {
+        "RO", "DE", "GB", "FR", "AL",
+    }  # fmt: skip
 
 
 def test_small_countries_have_a_place_too() -> None:

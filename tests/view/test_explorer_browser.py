@@ -322,6 +322,34 @@ def test_everything_goes_without_a_mouse(opened: Page) -> None:
     expect(opened.get_by_role("combobox", name="Search")).to_be_focused()
 
 
+def test_a_narrow_screen_is_worked_by_keyboard_alone(opened: Page) -> None:
+    opened.set_viewport_size({"width": 390, "height": 780})
+    opened.wait_for_timeout(300)
+    assert opened.evaluate("document.documentElement.scrollWidth") <= 390
+    box = opened.locator(".tnx-chart").bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    assert box["height"] >= 200
+    opened.keyboard.press("Tab")
+    reached = {opened.evaluate("document.activeElement.className || '-'")}
+    for _ in range(40):
+        opened.keyboard.press("Tab")
+        reached.add(opened.evaluate("document.activeElement.className || '-'"))
+    assert any("tnx-chart" in name for name in reached)
+    opened.locator(".tnx-chart").focus()
+    opened.keyboard.press("n")
+    opened.keyboard.press("Enter")
+    drawer = opened.locator(".tnx-drawer")
+    expect(drawer).to_be_visible()
+    held = drawer.bounding_box()
+    assert held is not None
+    assert held["x"] >= 0
+    assert held["x"] + held["width"] <= 391
+    opened.keyboard.press("Escape")
+    expect(drawer).to_be_hidden()
+
+
 def test_every_control_has_a_name(opened: Page) -> None:
     nameless = opened.evaluate(
         "() => [...document.querySelectorAll('button, input, select, [tabindex]')].filter(e =>"

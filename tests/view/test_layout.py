@@ -20,6 +20,7 @@ from scipy.spatial import cKDTree
 from trafficnet.errors import ParameterError
 from trafficnet.view.forces import (
     Blocks,
+    _near_pairs,
     keep_apart,
     spread,
     sunflower,
@@ -295,3 +296,95 @@ def test_border_rows_keep_to_their_width() -> None:
     rows = border_rows(10, 3.0)
     assert rows[:, 0].max() == 3.0
     assert rows[:, 1].min() == -2.0
+
+
+def test_a_star_of_two_thousand_is_quick_and_keeps_its_hub_in_the_middle() -> None:
+    net = network(2_001, [(0, i) for i in range(1, 2_001)])
+    start = time.process_time()
+    points = xy(layout(net))
+    assert time.process_time() - start < 15
+    assert least_distance(points) >= 1 - 2e-4
+    reach = np.hypot(*(points - points.mean(axis=0)).T)
+    assert reach[0] < np.quantile(reach, 0.05)
+
+
+def test_a_long_chain_keeps_neighbours_near() -> None:
+    points = xy(layout(network(120, [(i, i + 1) for i in range(119)])))
+    assert least_distance(points) >= 1 - 2e-4
+    step = np.hypot(*np.diff(points, axis=0).T)
+    far = np.hypot(*(points[:60] - points[60:]).T)
+    assert np.median(step) < np.median(far) / 2
+
+
+def test_two_cliques_stand_apart() -> None:
+    one = [(a, b) for a in range(8) for b in range(a)]
+    pairs = [*one, *((a + 8, b + 8) for a, b in one), (0, 8)]
+    points = xy(layout(network(16, pairs)))
+    middles = points[:8].mean(axis=0), points[8:].mean(axis=0)
+    apart = np.hypot(*(middles[0] - middles[1]))
+    inside = np.hypot(*(points[:8] - middles[0]).T).max()
+    assert apart > 1.5 * inside
+
+
+def test_a_giant_group_beside_hundreds_of_small_ones_is_quick() -> None:
+    sizes = [1_500, *([4] * 300)]
+    group = np.repeat(np.arange(len(sizes)), sizes)
+    first = np.searchsorted(group, np.arange(len(sizes)))[group]
+    pairs = [(int(f), i) for i, f in enumerate(first) if f != i]
+    pairs += [(i, int(f)) for i, f in enumerate(range(1_500, 2_700, 4))]
+    net = network(len(group), pairs)
+    held = pd.Series(group, index=net.nodes["entity"])
+    start = time.process_time()
+    points = xy(layout(net, SimpleNamespace(membership=held)))
+    assert time.process_time() - start < 15
+    assert least_distance(points) >= 1 - 2e-4
+
+
+def every_pair(points: Any, radii: Any, gap: float) -> set[tuple[int, int]]:  # noqa: ANN401
+    return {
+        (i, j)
+        for j in range(len(points))
+        for i in range(j)
+        if np.hypot(*(points[i] - points[j])) < radii[i] + radii[j] + gap
+    }
+
+
+@quick
+@given(
+    st.lists(
+        st.tuples(
+            st.floats(-20, 20), st.floats(-20, 20), st.sampled_from([0.5, 0.7, 3.0, 40])
+        ),
+        min_size=1,
+        max_size=30,
+    ),
+    st.sampled_from([0.0, 0.5, 2.0]),
+)
+def test_no_near_pair_of_discs_is_missed_or_told_twice(
+    discs: list[tuple[float, float, float]], gap: float
+) -> None:
+    points = np.array([(x, y) for x, y, _ in discs])
+    radii = np.array([radius for _, _, radius in discs])
+    found = [tuple(pair) for pair in _near_pairs(points, radii, gap).tolist()]
+    assert found == sorted(set(found))
+    assert all(one < other for one, other in found)
+    assert every_pair(points, radii, gap) <= set(found)
+
+
+@quick
+@given(
+    st.lists(
+        st.tuples(st.floats(-9, 9), st.floats(-9, 9), st.sampled_from([0.5, 1.0, 6.0])),
+        min_size=1,
+        max_size=25,
+    )
+)
+def test_discs_of_any_size_end_apart(discs: list[tuple[float, float, float]]) -> None:
+    points = np.array([(x, y) for x, y, _ in discs])
+    radii = np.array([radius for _, _, radius in discs])
+    freed = keep_apart(points, radii)
+    assert every_pair(freed, radii - 1e-4, 0.0) == set()
+
+
+def test_no_disc_at_all_is_fine() -> None:
+    assert keep_apart(np.zeros((0, 2)), np.zeros(0)).shape == (0, 2)

@@ -17,7 +17,7 @@ FEWEST_DRAWS, MOST_DRAWS = 999, 9_999
 DRAWS_PER_CORRIDOR = 100  # so that one corridor alone can stand out among many
 MOST_WORK = 50_000_000  # bundles x draws, beyond the fewest draws
 BURN_IN = 30  # rounds of swaps before the first draw
-BETWEEN = 2  # rounds between two draws
+BETWEEN = 3  # rounds between two draws
 
 KINDS = ("journeys", "contacts and payments")
 ROUNDING = 1e-9  # shares such as 1/3 add up to almost 1
@@ -200,8 +200,9 @@ def against_volume(rows: pd.DataFrame, pairs: "pd.Index[Any]", *, seed: int) -> 
 
     Notes
     -----
-    A Markov chain of swaps in canonical order: 30 rounds, then draws 2 rounds apart; each
-    round proposes a swap to every bundle. There are 100 draws for each corridor, at least
+    A Markov chain of swaps in canonical order: 30 rounds, then draws 3 rounds apart; each
+    round proposes a swap to every bundle and makes it with chance one half, since a chain
+    that always swaps can come round in step with the draws. There are 100 draws for each corridor, at least
     999 and at most 9,999, and no more than 5e7 / bundles beyond 999; the smallest p-value
     is 1 / (draws + 1). With two countries there is nothing to swap: expected equals
     observed and p is 1. Cost: O(bundles x draws).
@@ -254,11 +255,12 @@ def _volume(origin: Ints, target: Ints, weight: Floats, size: int) -> Floats:
 
 
 def _swapped(origin: Ints, target: Ints, chance: np.random.Generator) -> Ints:
-    """Propose that random pairs of bundles swap destinations; keep what is possible."""
+    """Propose to half of random pairs of bundles to swap; do so where it is possible."""
     order = chance.permutation(len(target))
     half = len(order) // 2
     one, two = order[:half], order[half : 2 * half]
     fine = (target[two] != origin[one]) & (target[one] != origin[two])
+    fine &= chance.random(half) < 0.5  # noqa: PLR2004 - a fair coin
     one, two = one[fine], two[fine]
     made = target.copy()
     made[one], made[two] = target[two], target[one]

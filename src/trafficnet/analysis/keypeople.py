@@ -51,11 +51,12 @@ class KeyPeople:
 
     def said(self) -> tuple[str, str]:
         """Return in two sentences what the list shows and what it leaves out."""
+        are, were = ("is", "was") if self.moved == 1 else ("are", "were")
+        listed = counted(len(self._table), "person", "people")
+        moved = counted(self.moved, "person", "people")
         return (
-            f"Structural position of {counted(len(self._table), 'person', 'people')}, measured on everyone. "
-            + self.key_set.said(),
-            f"{counted(self.moved, 'victim or witness', 'victims and witnesses')} measured, "
-            "not listed.",
+            f"Structural position of {listed}, measured on everyone. {self.key_set.said()}",
+            f"{moved} who {are}, or may be, a victim or witness {were} measured, not listed.",
         )
 
     def plot(self, ax: Axes | None = None) -> Axes:

@@ -68,8 +68,37 @@ class Method:
         if self.seed is not None:
             parts.append(f"seed {self.seed}")
         parts.append(f"trafficnet {self.version}")
-        parts.extend(f"{count} {why}" for why, count in self.left_out.items() if count)
+        parts.extend(
+            counted_reason(count, why) for why, count in self.left_out.items() if count
+        )
         return ", ".join(parts)
+
+
+_ONE = {
+    "contacts": "contact",
+    "journeys": "journey",
+    "links": "link",
+    "people": "person",
+    "records": "record",
+    "rows": "row",
+    "things": "thing",
+    "victims and witnesses": "victim or witness",
+}
+
+
+def counted_reason(number: int, why: str) -> str:
+    """Return how many were left out and why, when the reason begins with many of them.
+
+    Examples
+    --------
+    >>> counted_reason(1, "contacts with a service number"), counted_reason(2, "links")
+    ('1 contact with a service number', '2 links')
+    """
+    if number == 1:
+        for many, one in _ONE.items():
+            if why == many or why.startswith((f"{many} ", f"{many},")):
+                return f"1 {one}{why.removeprefix(many)}"
+    return f"{number:,} {why}"
 
 
 class Result(Protocol):
@@ -118,7 +147,10 @@ def html_result(title: str, frame: pd.DataFrame, method: Method, *said: str) -> 
             .to_html(index=False, escape=True, border=0)
         )
     more = len(frame) - ROWS_SHOWN
-    lines = [*said, *([f"{counted(more, 'more row')} not shown."] if more > 0 else [])]
+    lines = [
+        *said,
+        *([f"{counted(more, 'more row')} not shown here."] if more > 0 else []),
+    ]
     text = "".join(f"<p>{escape(line)}</p>" for line in lines)
     return (
         f'<div class="trafficnet-result"><h4>{escape(title)}</h4>{text}{body}'

@@ -40,9 +40,10 @@ CHILD: Final = (
     "characteristics do it? (Sch. 4 offences are excluded.) "
 )
 AGE_UNKNOWN: Final = (
-    "Age unknown: where age is disputed, presume a child pending verification, and then "
-    "no compulsion test applies. "
+    "Age unknown: presume a child pending verification where there is reason to. If under "
+    "18: "
 )
+AGE_KNOWN: Final = "If 18 or over: "
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,8 +66,9 @@ class Safeguarding:
     def said(self) -> str:
         """Return in one sentence how many people this concerns."""
         prompted = int(self._table["compelled_offence_prompt"].notna().sum())
+        people = counted(len(self._table), "person", "people")
         return (
-            f"{counted(len(self._table), 'person', 'people')} with a victim or witness role, {prompted} of them "
+            f"{people} with a victim or witness role, {prompted} of them "
             "also suspected or convicted of an offence they may have been made to commit."
         )
 
@@ -166,4 +168,6 @@ def prompt(roles: object, under_18: str | None) -> str | None:
         return None
     if under_18 == YES:
         return CHILD + SCOTLAND
-    return (ADULT if under_18 == NO else AGE_UNKNOWN + ADULT) + SCOTLAND
+    if under_18 == NO:
+        return ADULT + SCOTLAND
+    return AGE_UNKNOWN + CHILD + AGE_KNOWN + ADULT + SCOTLAND

@@ -15,7 +15,13 @@ from trafficnet.report.blocks import (
     text,
 )
 from trafficnet.report.findings import Findings
-from trafficnet.report.wording import chance_words, place
+from trafficnet.report.wording import (
+    BEYOND_CHANCE,
+    chance_words,
+    evidence_words,
+    p_words,
+    place,
+)
 from trafficnet.view import corridor_map
 
 _ROLES = ("coordinator", "gatekeeper", "representative", "consultant", "liaison")
@@ -30,11 +36,7 @@ def borders(
     if found is None:
         words = f"The records cannot tell. {findings.missing['cross_border']}."
         return Section("borders", title, (Words(words, "missing"),))
-    corridors = tables["corridors"].sort_values(
-        ["records", "origin", "destination"],
-        ascending=[False, True, True],
-        kind="stable",
-    )
+    corridors = foremost(tables["corridors"])
     drawing = corridor_map(corridors, marking=findings.marking)
     blocks: list[Block] = [
         Words(
@@ -44,7 +46,15 @@ def borders(
         ),
         Drawing(
             Markup(drawing),  # noqa: S704 - escaped by the view
-            "Corridors: the wider the arrow, the more people",
+            "The wider the arrow, the more people travelled.",
+        ),
+        Words(
+            "Expected is how many records chance would give if everybody travelled and rang "
+            "as often as they did and every country sent and received as much as it did. "
+            "Journeys are tested against journeys, contacts and payments against those; p is "
+            "the chance of as many or more, corrected for the number of tests. A corridor "
+            "that holds no more than chance exists all the same.",
+            "note",
         ),
         _corridors(corridors),
         *_routes(found.routes),
@@ -54,9 +64,23 @@ def borders(
     return Section("borders", title, tuple(blocks))
 
 
+def foremost(corridors: pd.DataFrame) -> pd.DataFrame:
+    """Return the corridors in the order to read them: beyond chance, then by people."""
+    by_chance = corridors["p_value"].astype("float64") > BEYOND_CHANCE
+    return (
+        corridors.assign(by_chance=by_chance)
+        .sort_values(
+            ["by_chance", "people", "records", "origin", "destination"],
+            ascending=[True, False, False, True, True],
+            kind="stable",
+        )
+        .drop(columns="by_chance")
+    )
+
+
 def _corridors(corridors: pd.DataFrame) -> Block:
     return grid(
-        "Corridors; expected is what chance gives with the same people and volumes",
+        "Corridors: first those that hold more than chance would give, then by people",
         (
             "From",
             "To",
@@ -75,8 +99,8 @@ def _corridors(corridors: pd.DataFrame) -> Block:
                 text(row.people),
                 text(row.links),
                 text(row.records),
-                text(row.expected),
-                text(row.p_value),
+                f"{row.expected:,.1f}",
+                p_words(row.p_value),
                 _against_chance(row.p_value),
                 f"{text(row.first_seen)} – {text(row.last_seen)}",
             )
@@ -121,7 +145,7 @@ def _links(links: pd.DataFrame, roster: Roster) -> Block:
                 place(row.source_country),
                 roster[row.target],
                 place(row.target_country),
-                text(row.evidence),
+                evidence_words(text(row.evidence)),
                 text(row.contacts),
                 f"{text(row.first_seen)} – {text(row.last_seen)}",
                 text(row.community),

@@ -8,6 +8,7 @@ from trafficnet.exchange.tables import rows_of
 from trafficnet.report.blocks import Block, Points, Section, Words, grid, text
 from trafficnet.report.findings import Findings
 from trafficnet.report.quality import table_name
+from trafficnet.report.wording import counted
 from trafficnet.version import __version__
 
 _LIMITS = (
@@ -69,8 +70,9 @@ def method(findings: Findings, methods: Mapping[str, str]) -> Section:
     if conflicts:
         told.append(
             Words(
-                f"{conflicts:,} contradictions about who is who were found and left "
-                "unresolved; a person has to judge them.",
+                f"{counted(conflicts, 'contradiction')} about who is who "
+                f"{'was' if conflicts == 1 else 'were'} found and left unresolved; a person "
+                "has to judge.",
                 "note",
             )
         )

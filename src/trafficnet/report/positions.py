@@ -11,7 +11,7 @@ from trafficnet.report.wording import counted, joined
 
 _MOST = 20
 _MOST_PROTECTED = 300
-_PROMPT = 700
+_PROMPT = 1_200
 
 
 def positions(findings: Findings, table: pd.DataFrame, roster: Roster) -> Section:
@@ -20,15 +20,15 @@ def positions(findings: Findings, table: pd.DataFrame, roster: Roster) -> Sectio
     if found is None:
         words = f"The records cannot tell. {findings.missing['key_people']}."
         return Section("positions", title, (Words(words, "missing"),))
-    were = "was" if found.moved == 1 else "were"
+    are, were = ("is", "was") if found.moved == 1 else ("are", "were")
     blocks = (
         Words(
             f"The key set is {_set_text(found.key_set.members, roster)}. "
             f"{found.key_set.said()}"
         ),
         Words(
-            f"{counted(found.moved, 'protected person', 'protected people')} {were} "
-            "measured and moved to Safeguarding."
+            f"{counted(found.moved, 'person', 'people')} who {are}, or may be, a victim or "
+            f"witness {were} measured too, and left out of this list."
         ),
         Words(
             "Measured on the whole network. The interval says where the rank lies when a "

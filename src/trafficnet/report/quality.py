@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from trafficnet.analysis.results import counted_reason
 from trafficnet.exchange.tables import rows_of
 from trafficnet.report.blocks import Block, Section, Words, grid, text
 from trafficnet.report.findings import Findings
@@ -73,7 +74,8 @@ def _assumed(files: pd.DataFrame) -> list[Block]:
 
 
 def _left_out(findings: Findings) -> list[Block]:
-    reasons = [f"{count:,} {why}" for why, count in findings.network.left_out.items()]
+    left_out = findings.network.left_out
+    reasons = [counted_reason(count, why) for why, count in left_out.items()]
     return [Words(f"Left out of the network: {'; '.join(reasons)}.")] if reasons else []
 
 

@@ -16,7 +16,7 @@ from trafficnet.report.blocks import (
     text,
 )
 from trafficnet.report.findings import Findings
-from trafficnet.report.wording import certainty_words, counted, stability_words
+from trafficnet.report.wording import certainty_words, counted, place, stability_words
 from trafficnet.view import Scene, explorer_fragment
 
 _NAMED = 12
@@ -66,7 +66,7 @@ def groups(
             text(row.people),
             text(row.victims),
             f"{row.stability:.2f}, {stability_words(row.stability)}",
-            text(row.countries),
+            text(tuple(map(place, row.countries))),
             text(row.cross_border_links),
             f"{text(row.first_seen)} – {text(row.last_seen)}",
             roster.several(first.get(row.community, [])),

@@ -27,7 +27,9 @@ def report_tables(findings: Findings) -> dict[str, pd.DataFrame]:
         "people": _people(findings, references),
         "links": findings.network.links,
         "communities": None if groups is None else groups.table(),
-        "members": None if groups is None else groups.members(),
+        "members": None
+        if groups is None
+        else groups.members().dropna(subset="community"),
         "cross_border_links": None if borders is None else borders.links,
         "corridors": None if borders is None else borders.corridors,
         "brokers": None if borders is None else borders.brokers,

@@ -5,46 +5,45 @@ from textwrap import wrap
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from trafficnet.errors import ParameterError
-from trafficnet.values.countries import country_name
-from trafficnet.view.arrows import Arc, Box, arc_between, placed_badge, placed_label
-from trafficnet.view.columns import numbers, texts
-from trafficnet.view.geography import View, fitted, load_world
+from trafficnet.view.geography import View, fitted, load_world, near_ones
+from trafficnet.view.map_flows import Corridor, is_placed, read_flows, worth_drawing
+from trafficnet.view.map_picture import map_parts
 from trafficnet.view.palette import INK
-from trafficnet.view.svg import caption, element, number, words
+from trafficnet.view.svg import caption, element
 
 __all__ = ["corridor_map"]
 
-Floats = npt.NDArray[np.float64]
-
-SEA: Final = "#eaf1f6"
-LAND: Final = "#ffffff"
-USED_LAND: Final = "#f3e6c4"
-BORDER: Final = "#b4bfc9"
-ARC: Final = "#332288"
 SOFT_INK: Final = "#4a5763"
 FONT: Final = "system-ui, 'Segoe UI', 'DejaVu Sans', sans-serif"
-MEASURES: Final = ("people", "records", "links")
-BADGES: Final = 24
-FAR_LABEL: Final = 15.0
 MOST_LINES: Final = 8
 LEAST_WIDTH: Final = 320
+PANEL_GAP: Final = 10
 NOTE: Final = (
     "Borders are de facto, as drawn by Natural Earth; they are no legal statement."
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Corridor:
-    """One flow from a country to another, as the map needs it."""
+class Panel:
+    """One picture of the map: which part of the world, and what is drawn on it."""
 
-    origin: str
-    destination: str
-    value: float
-    tooltip: str
+    view: View
+    used: list[str]
+    drawn: list[Corridor]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What stands below the map: how to read it, and what is not on it."""
+
+    drawn: list[Corridor]
+    measure: str | None
+    panels: int
+    unplaced: list[str]
+    left: int
 
 
 def corridor_map(
@@ -56,9 +55,13 @@ def corridor_map(
 ) -> str:
     """Return a map of the corridors as one SVG picture that needs nothing else.
 
-    Every corridor is an arrow from origin to destination, the wider the more people it
-    has; pausing over one tells its counts and dates. The map shows the region that the
-    countries span, or the world. Corridors without a known place are listed below.
+    A corridor is an arrow from origin to destination, the wider the more people it has;
+    pausing over one tells its counts and dates. Where journeys are known, those that people
+    travelled are drawn, and of the others (dashed) only those that hold more than chance
+    would give (p <= 0.05); the rest is counted below. The map shows the region that the
+    countries span, or the world; where most of them lie near each other and a few far
+    away, first the region and below it the world, each arrow on one of the two.
+    Corridors without a known place are listed below.
 
     Parameters
     ----------
@@ -93,97 +96,59 @@ def corridor_map(
     if width < LEAST_WIDTH:
         message = f"width {width}: wanted at least {LEAST_WIDTH} pixels"
         raise ParameterError(message)
-    flows, measure = _flows(corridors)
-    points = load_world().points
-    drawn = [flow for flow in flows if _is_placed(flow)]
-    used = sorted({code for flow in drawn for code in (flow.origin, flow.destination)})
-    view = fitted(np.array([points[code] for code in used]).reshape(-1, 2), width)
-    unplaced = [flow.tooltip for flow in flows if not _is_placed(flow)]
+    flows, measure = read_flows(corridors)
+    placed = [flow for flow in flows if is_placed(flow)]
+    drawn = worth_drawing(placed, measure)
+    panels = _panels(drawn, width)
     y, head = _heading(title, marking, width)
-    picture = element(
-        "svg",
-        *_map_parts(view, used, drawn),
-        x=0, y=y, width=view.width, height=view.height, overflow="hidden",
-        viewBox=f"0 0 {view.width} {view.height}",
-    )  # fmt: skip
-    y, foot = _footer(drawn, measure, unplaced, y + view.height, width)
+    top = max((flow.value for flow in drawn), default=1.0) or 1.0
+    pictures = []
+    for panel in panels:
+        pictures.append(_picture(panel, y, top))
+        y += panel.view.height + PANEL_GAP
+    unplaced = [flow.tooltip for flow in flows if not is_placed(flow)]
+    told = Told(drawn, measure, len(panels), unplaced, len(placed) - len(drawn))
+    y, foot = _footer(told, y - PANEL_GAP, width)
     if marking is not None:
         foot.append(_marking_line(marking, y + 15.0, width))
         y += 24
-    summary = f"Map of {len(drawn)} corridors between {len(used)} countries"
+    countries = {code for flow in drawn for code in (flow.origin, flow.destination)}
+    summary = f"Map of {len(drawn)} corridors between {len(countries)} countries"
     return element(
         "svg",
         element("rect", width=width, height=y, fill="#ffffff"),
-        *head, picture, *foot,
+        *head, *pictures, *foot,
         xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {width} {y}", width=width, height=y,
         role="img", aria_label=summary, font_family=FONT, font_size=12, fill=INK,
     )  # fmt: skip
 
 
-def _flows(corridors: pd.DataFrame) -> tuple[list[Corridor], str | None]:
-    """Return the corridors, strongest first, and what their width means."""
-    for column in ("origin", "destination"):
-        if column not in corridors.columns:
-            message = f"corridors have no column {column!r}: wanted origin, destination"
-            raise ParameterError(message)
-    counts = {name: numbers(corridors, name) for name in MEASURES}
-    measure = next(
-        (name for name in MEASURES if any(n is not None for n in counts[name])), None
-    )
-    values = counts[measure] if measure else [1.0] * len(corridors)
-    origins, destinations = texts(corridors, "origin"), texts(corridors, "destination")
-    details = _details(corridors, counts)
-    flows = [
-        Corridor(
-            origin or "",
-            destination or "",
-            max(value or 0.0, 0.0),
-            f"{_name(origin)} to {_name(destination)}{detail}",
-        )
-        for origin, destination, value, detail in zip(
-            origins, destinations, values, details, strict=True
-        )
+def _panels(drawn: list[Corridor], width: int) -> list[Panel]:
+    """Return the pictures: one of all, or the region of most and the world of the rest."""
+    points = load_world().points
+    used = sorted({code for flow in drawn for code in (flow.origin, flow.destination)})
+    places = np.array([points[code] for code in used]).reshape(-1, 2)
+    core = {code for code, near in zip(used, near_ones(places), strict=True) if near}
+    inner = [flow for flow in drawn if {flow.origin, flow.destination} <= core]
+    if len(core) == len(used) or not inner:
+        return [Panel(fitted(places, width), used, drawn)]
+    outer = [flow for flow in drawn if flow not in inner]
+    near = np.array([points[code] for code in sorted(core)])
+    return [
+        Panel(fitted(near, width), used, inner),
+        Panel(fitted(places, width), used, outer),
     ]
-    flows.sort(key=lambda f: (-f.value, f.origin, f.destination, f.tooltip))
-    return flows, measure
 
 
-def _details(
-    corridors: pd.DataFrame, counts: dict[str, list[float | None]]
-) -> list[str]:
-    """Return counts, dates and the chance of each corridor, in words."""
-    first, last = texts(corridors, "first_seen"), texts(corridors, "last_seen")
-    expected, chance = numbers(corridors, "expected"), numbers(corridors, "p_value")
-    details = []
-    for row in range(len(corridors)):
-        parts = [
-            f"{counts[name][row]:g} {name}"
-            for name in ("people", "links", "records")
-            if counts[name][row] is not None
-        ]
-        days = [str(day)[:10] for day in (first[row], last[row]) if day]
-        if days:
-            parts.append("seen " + " to ".join(dict.fromkeys(days)))
-        if expected[row] is not None:
-            parts.append(f"{expected[row]:.3g} expected by chance")
-        if chance[row] is not None:
-            parts.append(f"p {chance[row]:.2g}")
-        details.append(": " + ", ".join(parts) if parts else "")
-    return details
-
-
-def _name(code: str | None) -> str:
-    """Return a country's name, or what stands in its place."""
-    if code is None:
-        return "unknown country"
-    return country_name(code) if code in load_world().points else code
-
-
-def _is_placed(flow: Corridor) -> bool:
-    """Say whether an arrow can be drawn: two known, different places."""
-    known = load_world().points
-    ends = (flow.origin, flow.destination)
-    return flow.origin != flow.destination and all(code in known for code in ends)
+def _picture(panel: Panel, y: float, top: float) -> str:
+    """Return one picture at its place."""
+    view = panel.view
+    return element(
+        "svg",
+        *map_parts(view, panel.used, panel.drawn, top),
+        x=0, y=y, width=view.width, height=view.height, overflow="hidden",
+        viewBox=f"0 0 {view.width} {view.height}",
+    )  # fmt: skip
 
 
 def _heading(title: str, marking: object | None, width: int) -> tuple[int, list[str]]:
@@ -212,174 +177,54 @@ def _marking_line(marking: object, y: float, width: int) -> str:
     )
 
 
-def _map_parts(view: View, used: list[str], drawn: list[Corridor]) -> list[str]:
-    """Return sea, land, arrows, dots and labels."""
-    world = load_world()
-    parts = [element("rect", width=view.width, height=view.height, fill=SEA)]
-    plain: list[Floats] = []
-    for code, rings in world.rings.items():
-        if code == "AQ":
-            continue
-        outlines = view.outlines(rings)
-        if code not in used:
-            plain += outlines
-        elif outlines:
-            name = element("title", words(_name(code)))
-            parts.append(_land(outlines, USED_LAND, name))
-    parts.insert(1, _land(plain, LAND, ""))
-    ends = {code: view.pixels(np.array([world.points[code]]))[0] for code in used}
-    top = max((flow.value for flow in drawn), default=1.0) or 1.0
-    widths = [1.2 + 5.8 * float(np.sqrt(flow.value / top)) for flow in drawn]
-    arcs = [
-        arc_between(ends[flow.origin], ends[flow.destination], wide)
-        for flow, wide in zip(drawn, widths, strict=True)
-    ]
-    parts += [_arrow(*each) for each in zip(drawn, arcs, widths, strict=True)]
-    parts += _names(view, ends, drawn, arcs)
-    if not drawn:
-        parts.append(
-            caption(
-                "No corridor between two known countries", view.width / 2,
-                view.height / 2, text_anchor="middle", font_size=15, **_halo(),
-            )
-        )  # fmt: skip
-    return parts
-
-
-def _land(outlines: list[Floats], fill: str, title: str) -> str:
-    """Return one path of many outlines, in whole tenths of a pixel, step by step."""
-    pieces = []
-    for outline in outlines:
-        steps = np.round(outline * 10).astype(np.int64)
-        moves = np.diff(steps, axis=0)
-        moves = moves[(moves != 0).any(axis=1)]
-        body = " ".join(f"{dx} {dy}" for dx, dy in moves.tolist())
-        pieces.append(f"M{steps[0, 0]} {steps[0, 1]}l{body}z".replace(" -", "-"))
-    return element(
-        "path", title, d="".join(pieces), fill=fill, fill_rule="evenodd", stroke=BORDER,
-        stroke_width=6, stroke_linejoin="round", transform="scale(.1)",
-    )  # fmt: skip
-
-
-def _arrow(flow: Corridor, arc: Arc, wide: float) -> str:
-    """Return one corridor's arrow with its tooltip."""
-    start, bend, end = (
-        f"{number(p[0])},{number(p[1])}" for p in (arc.start, arc.bend, arc.end)
-    )
-    head = " ".join(f"{number(x)},{number(y)}" for x, y in arc.head)
-    return element(
-        "g",
-        element("title", words(flow.tooltip, 400)),
-        element(
-            "path",
-            d=f"M{start}Q{bend} {end}",
-            fill="none",
-            stroke=ARC,
-            stroke_width=wide,
-        ),
-        element("polygon", points=head, fill=ARC),
-        opacity="0.8",
-    )
-
-
-def _names(
-    view: View, ends: dict[str, Floats], drawn: list[Corridor], arcs: list[Arc]
-) -> list[str]:
-    """Return dots, names of the countries, and the count on each arrow."""
-    dots = [Box(p[0] - 4, p[1] - 4, 8.0, 8.0) for p in ends.values()]
-    taken = list(dots)
-    lines = np.concatenate([arc.samples() for arc in arcs] or [np.zeros((0, 2))])
-    frame = Box(2.0, 2.0, view.width - 4.0, view.height - 4.0)
-    parts = [
-        element(
-            "circle", cx=float(p[0]), cy=float(p[1]), r=3.2, fill=INK, stroke="#ffffff"
-        )
-        for p in ends.values()
-    ]
-    if len(arcs) <= BADGES:
-        for flow, arc in zip(drawn, arcs, strict=True):
-            text = f"{flow.value:g}"
-            badge = placed_badge(arc, (6.5 * len(text) + 4.0, 14.0), taken)
-            taken.append(badge)
-            x, y = badge.left + badge.width / 2, badge.top + 11.0
-            parts.append(
-                caption(text, x, y, text_anchor="middle", font_size=11,
-                        font_weight="700", **_halo(ARC))
-            )  # fmt: skip
-    for code, place in ends.items():
-        name = _name(code)
-        box, _ = placed_label(place, (6.7 * len(name) + 2, 15.0), taken, lines, frame)
-        taken.append(box)
-        parts += _leader(box, place)
-        anchor, x = _anchor(box, float(place[0]))
-        parts.append(
-            caption(
-                name,
-                x,
-                box.top + 11.5,
-                text_anchor=anchor,
-                font_weight="600",
-                **_halo(),
-            )
-        )
-    return parts
-
-
-def _leader(box: Box, place: Floats) -> list[str]:
-    """Return a thin line from a dot to a label that stands far off, or nothing."""
-    x = min(max(float(place[0]), box.left), box.left + box.width)
-    y = min(max(float(place[1]), box.top), box.top + box.height)
-    if float(np.hypot(x - place[0], y - place[1])) < FAR_LABEL:
-        return []
-    ends = {"x1": float(place[0]), "y1": float(place[1]), "x2": x, "y2": y}
-    return [element("line", stroke=INK, stroke_width=0.8, **ends)]
-
-
-def _anchor(box: Box, place: float) -> tuple[str, float]:
-    """Return how a label is anchored, so that it begins or ends next to its dot."""
-    if box.left > place:
-        return "start", box.left
-    if box.left + box.width < place:
-        return "end", box.left + box.width
-    return "middle", box.left + box.width / 2
-
-
-def _halo(fill: str = INK) -> dict[str, object]:
-    """Return what makes text readable on lines: a white rim painted first."""
-    return {
-        "fill": fill, "stroke": "#ffffff", "stroke_width": 3, "paint_order": "stroke",
-        "stroke_linejoin": "round", "pointer_events": "none",
-    }  # fmt: skip
-
-
-def _footer(
-    drawn: list[Corridor], measure: str | None, unplaced: list[str], y: int, width: int
-) -> tuple[int, list[str]]:
+def _footer(told: Told, y: int, width: int) -> tuple[int, list[str]]:
     """Return the height and the parts of what stands below the map."""
     y += 20
     parts: list[str] = []
-    for line in _footer_lines(drawn, measure, unplaced, max(int(width / 6.3), 30)):
+    for line in _footer_lines(told, max(int(width / 6.3), 30)):
         parts.append(caption(line, 12, y, fill=SOFT_INK, font_size=11.5))
         y += 17
     return y, parts
 
 
-def _footer_lines(
-    drawn: list[Corridor], measure: str | None, unplaced: list[str], letters: int
-) -> list[str]:
-    """Return the legend, what could not be drawn, and the note on borders, as lines."""
-    lines = []
-    if drawn:
-        legend = "Arrows lead from origin to destination"
-        if measure:
-            low, high = drawn[-1].value, drawn[0].value
-            span = f"{low:g}" if low == high else f"{low:g} to {high:g}"
-            legend += f"; width and figure: {measure} ({span})"
-        lines += wrap(legend + ".", letters)
-    if unplaced:
-        told = f"Not on the map ({len(unplaced)}): " + "; ".join(sorted(unplaced)) + "."
-        wrapped = wrap(told, letters)
+def _footer_lines(told: Told, letters: int) -> list[str]:
+    """Return the legend, what is not drawn, and the note on borders, as lines."""
+    lines = wrap(_legend(told), letters)
+    if told.left:
+        lines += wrap(_left(told.left), letters)
+    if told.unplaced:
+        listed = "; ".join(sorted(told.unplaced))
+        wrapped = wrap(f"Not on the map ({len(told.unplaced)}): {listed}.", letters)
         lines += wrapped[:MOST_LINES]
         if len(wrapped) > MOST_LINES:
             lines[-1] = lines[-1][: letters - 2].rstrip() + " …"
     return lines + wrap(NOTE, letters)
+
+
+def _legend(told: Told) -> str:
+    """Return how to read the arrows; nothing where there is none."""
+    if not told.drawn:
+        return ""
+    said = "Arrows lead from origin to destination"
+    counted = [flow.value for flow in told.drawn if flow.value]
+    if told.measure and counted:
+        low, high = min(counted), max(counted)
+        span = f"{low:g}" if low == high else f"{low:g} to {high:g}"
+        said += f"; width and figure: {told.measure} ({span})"
+    if len(counted) < len(told.drawn):
+        said += "; dashed: nobody is known to have travelled it" * (
+            told.measure == "people"
+        )
+    if told.panels > 1:
+        said += ". Above, arrows inside the region; below, those that lead out of it"
+    return f"{said}."
+
+
+def _left(count: int) -> str:
+    """Return how many corridors the map leaves to the table, and why."""
+    one = count == 1
+    return (
+        f"{count} more {'corridor is' if one else 'corridors are'} left to the table: nobody "
+        f"is known to have travelled {'it' if one else 'them'}, and {'it holds' if one else 'they hold'} "
+        "no more contacts or payments than chance would give."
+    )

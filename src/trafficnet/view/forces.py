@@ -200,9 +200,14 @@ def keep_apart(points: Floats, radii: Floats, *, gap: float = 0.0) -> Floats:
     """
     points = points.copy()
     n = len(points)
-    reach = 2.0 * float(radii.max()) + gap if n else 0.0
+    if not n:
+        return points
+    slack = float(np.median(radii))
+    near, drift = _near_pairs(points, radii, gap + slack), 0.0
     for turn in range(APART_ROUNDS):
-        left, right, away, missing = _overlaps(points, radii, reach, gap)
+        if 2.0 * drift >= slack:  # two discs may have come nearer than was looked for
+            near, drift = _near_pairs(points, radii, gap + slack), 0.0
+        left, right, away, missing = _overlaps(points, radii, gap, near)
         if not len(left):
             return points
         distance = np.hypot(away[:, 0], away[:, 1])
@@ -211,28 +216,63 @@ def keep_apart(points: Floats, radii: Floats, *, gap: float = 0.0) -> Floats:
         away[lost] = np.stack([np.cos(angle), np.sin(angle)], axis=1)
         distance[lost] = 1.0
         push = away * ((0.5 * missing + 1e-3) / distance)[:, None]
+        step = np.zeros_like(points)
         for axis in (0, 1):
-            points[:, axis] += np.bincount(left, push[:, axis], minlength=n)
-            points[:, axis] -= np.bincount(right, push[:, axis], minlength=n)
-    return points * _stretch(points, radii, reach, gap)
+            step[:, axis] += np.bincount(left, push[:, axis], minlength=n)
+            step[:, axis] -= np.bincount(right, push[:, axis], minlength=n)
+        points += step
+        drift += float(np.hypot(step[:, 0], step[:, 1]).max())
+    return points * _stretch(points, radii, gap)
 
 
 def _overlaps(
-    points: Floats, radii: Floats, reach: float, gap: float
+    points: Floats, radii: Floats, gap: float, near: Integers
 ) -> tuple[Integers, Integers, Floats, Floats]:
-    """Return the overlapping pairs: left, right, right-to-left arrow, overlap."""
-    pairs = cKDTree(points).query_pairs(reach, output_type="ndarray")
-    pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
-    left, right = pairs[:, 0].astype(np.int64), pairs[:, 1].astype(np.int64)
+    """Return the pairs that overlap: left, right, right-to-left arrow, overlap."""
+    left, right = near[:, 0], near[:, 1]
     away = points[left] - points[right]
     missing = radii[left] + radii[right] + gap - np.hypot(away[:, 0], away[:, 1])
     hit = missing > 1e-6  # noqa: PLR2004  a millionth of a node is no overlap
     return left[hit], right[hit], away[hit], missing[hit]
 
 
-def _stretch(points: Floats, radii: Floats, reach: float, gap: float) -> float:
+def _near_pairs(points: Floats, radii: Floats, gap: float) -> Integers:
+    """Return every pair of discs nearer than a gap, in order, the lower number first.
+
+    Discs are taken by size, class by class, each class twice as large as the next, and
+    each looks among its equals and smaller ones only: one giant disc does not make every
+    two small ones look like neighbours.
+    """
+    size = np.frexp(np.maximum(radii, 1e-9))[1]
+    found = []
+    for step in np.unique(size)[::-1]:
+        same, others = np.flatnonzero(size == step), np.flatnonzero(size <= step)
+        reach = 2.0 * float(radii[same].max()) + gap
+        if len(same) == len(others):
+            near = same[cKDTree(points[same]).query_pairs(reach, output_type="ndarray")]
+        else:
+            near = _between(points, same, others, reach)
+            near = near[(size[near[:, 1]] < step) | (near[:, 0] < near[:, 1])]
+        found.append(np.sort(near.reshape(-1, 2), axis=1))
+    pairs = np.concatenate(found).astype(np.int64)
+    return pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
+
+
+def _between(
+    points: Floats, ones: Integers, others: Integers, reach: float
+) -> Integers:
+    """Return each pair of one and another that lie within reach of each other."""
+    close = cKDTree(points[ones]).sparse_distance_matrix(
+        cKDTree(points[others]), reach, output_type="ndarray"
+    )
+    return np.stack([ones[close["i"]], others[close["j"]]], axis=1)
+
+
+def _stretch(points: Floats, radii: Floats, gap: float) -> float:
     """Return the factor that ends the last overlaps."""
-    left, right, away, _ = _overlaps(points, radii, reach, gap)
+    left, right, away, _ = _overlaps(
+        points, radii, gap, _near_pairs(points, radii, gap)
+    )
     if not len(left):
         return 1.0
     distance = np.maximum(np.hypot(away[:, 0], away[:, 1]), 1e-6)

@@ -10,7 +10,16 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["View", "World", "albers", "clipped", "equal_earth", "fitted", "load_world"]
+__all__ = [
+    "View",
+    "World",
+    "albers",
+    "clipped",
+    "equal_earth",
+    "fitted",
+    "load_world",
+    "near_ones",
+]
 
 Floats = npt.NDArray[np.float64]
 Project = Callable[[Floats], Floats]
@@ -25,6 +34,8 @@ BETTER_POINTS: Final = {
 
 WORLD_SPAN_DEGREES: Final = 95.0
 LEAST_SPAN_DEGREES: Final = 11.0
+REGION_KM: Final = 3_000.0
+EARTH_KM: Final = 6_371.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +242,42 @@ def fitted(points: Floats, width: int, *, margin: float = 0.16) -> View:
         [np.stack([level, np.full(9, edge)], axis=1) for edge in (south, north)]
     )
     return _framed(project, project(rim), width, margin, middle)
+
+
+def near_ones(points: Floats) -> npt.NDArray[np.bool_]:
+    """Return which places lie in one region with most of the others.
+
+    The region is 3,000 km around the place that has most others so near (of equals, the
+    one with the least total way to all). It counts when it leaves out at least one place
+    but holds three or more and at least half; else every place does.
+
+    Parameters
+    ----------
+    points
+        Longitudes and latitudes.
+
+    Examples
+    --------
+    Romania, Germany, Britain, and Vietnam far away:
+
+    >>> near_ones(np.array([[25, 46], [10, 51], [-2, 54], [106, 16.0]])).tolist()
+    [True, True, True, False]
+    """
+    every = np.ones(len(points), dtype=np.bool_)
+    if len(points) < 4:  # noqa: PLR2004  three near and one far
+        return every
+    longitude, latitude = np.radians(points[:, 0]), np.radians(points[:, 1])
+    flat = np.cos(latitude)
+    place = np.stack(
+        [flat * np.cos(longitude), flat * np.sin(longitude), np.sin(latitude)], axis=1
+    )
+    chord = np.linalg.norm(place[:, None] - place[None], axis=2)
+    way = 2.0 * EARTH_KM * np.arcsin(np.minimum(chord / 2.0, 1.0))
+    near = way <= REGION_KM
+    middle = np.lexsort((way.sum(axis=1), -near.sum(axis=1)))[0]
+    held = int(near[middle].sum())
+    enough = held >= max(3, len(points) / 2)
+    return np.asarray(near[middle] if enough else every)
 
 
 def _framed(

@@ -85,7 +85,8 @@ def layout(
     group is turned, or mirrored, so that nodes with links outside face them; (5) parts are
     packed in rows. Names and order of rows, names of groups and number of threads do not matter
     except that entities are worked through in the order of their ids. Cost: O(n + links) per
-    step and some hundred steps, about 1 s for 2,000 nodes and 3 s for 10,000 on one core.
+    step and some hundred steps, about 0.5 s for 2,000 nodes and 2-4 s for 10,000 on one core, giant groups
+    beside hundreds of small ones included.
 
     References
     ----------

@@ -1,17 +1,20 @@
 """A scene as the bytes that the explorer reads: one JSON object of plain columns."""
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Final
 
 from anyascii import anyascii
 
 from trafficnet.view.columns import is_missing
+from trafficnet.view.evidence import EvidenceRecord
 from trafficnet.view.facets import Facet
 from trafficnet.view.scene import Scene
 from trafficnet.view.wording import LABEL_LIMIT, shown
 
 _MOST_NAMES: Final = 12
+_ROW: Final = re.compile(r"(\S.*\S|\S):(0|[1-9][0-9]{0,14})", re.ASCII)
 _ESCAPES: Final = {
     ord("<"): "\\u003c",
     ord(">"): "\\u003e",
@@ -39,9 +42,7 @@ def scene_payload(scene: Scene) -> dict[str, object]:
         "linkFacet": None if scene.link_facet is None else _facet(scene.link_facet),
         "shapes": [list(entry) for entry in scene.shapes],
         "stability": {str(k): round(v, 3) for k, v in scene.stability.items()},
-        "records": [
-            [r.reference, r.date, r.kind, r.grade, r.text] for r in scene.records
-        ],
+        "records": [_record(record, words) for record in scene.records],
         "words": words.held(),
     }
 
@@ -99,6 +100,37 @@ class _Words:
     def held(self) -> list[str]:
         """Return every word in order of place."""
         return list(self._place)
+
+
+def _record(record: EvidenceRecord, words: _Words) -> list[object]:
+    """Return one record: kind, grade and the files of its reference as words."""
+    kind, grade = record.kind, record.grade
+    return [
+        _reference(record.reference, words),
+        record.date,
+        None if kind is None else words.place(kind),
+        None if grade is None else words.place(grade),
+        record.text,
+    ]
+
+
+def _reference(reference: str | None, words: _Words) -> str | list[int] | None:
+    """Return ``a.csv:17; b.csv:4`` as word and row in turn, anything else as it is."""
+    if reference is None:
+        return None
+    found = [_ROW.fullmatch(place) for place in reference.split("; ")]
+    places = [match for match in found if match and _as_shown(match[1])]
+    if len(places) < len(found):
+        return reference
+    flat: list[int] = []
+    for match in places:
+        flat += [words.place(match[1]), int(match[2])]
+    return flat
+
+
+def _as_shown(word: str) -> bool:
+    """Say whether a word is kept as it is, with nothing cleaned or cut."""
+    return shown(word, LABEL_LIMIT).text == word
 
 
 def _nodes(scene: Scene, words: _Words) -> dict[str, object]:

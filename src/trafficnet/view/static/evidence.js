@@ -26,7 +26,7 @@ export function makeDrawer(scene, filters, on) {
   }
 
   function records(places, total) {
-    const rows = places.map((place) => scene.records[place].map((text) => text ?? ""));
+    const rows = places.map(scene.record);
     if (!rows.length) return make("p", { textContent: "No record is named for this; the network came without its records." });
     const caption = total > rows.length ? `The first ${rows.length} of ${total.toLocaleString("en-GB")} records by date` : `${total} record${total === 1 ? "" : "s"}`;
     const found = table(caption, ["Reference", "Date", "Kind", "Grade", "What it says"], rows);

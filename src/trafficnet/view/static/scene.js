@@ -51,7 +51,8 @@ export function readScene(data) {
     linkFacet: data.linkFacet ? readFacet(data.linkFacet) : null,
     shapes: data.shapes,
     stability: data.stability,
-    records: data.records,
+    /** @param {number} place */
+    record: (place) => readRecord(data.records[place], words),
     dated: first <= last,
     firstDay: first,
     lastDay: last,
@@ -62,6 +63,18 @@ export function readScene(data) {
     say: (places) => places.map((place) => words[place]),
     word: (place) => words[place],
   };
+}
+
+/** One row of the drawer: reference, date, kind, grade, text. */
+function readRecord([where, date, kind, grade, text], words) {
+  let reference = where ?? "";
+  if (Array.isArray(where)) {
+    const places = [];
+    for (let at = 0; at < where.length; at += 2) places.push(`${words[where[at]]}:${where[at + 1]}`);
+    reference = places.join("; ");
+  }
+  const word = (place) => (place === null ? "" : words[place]);
+  return [reference, date ?? "", word(kind), word(grade), text ?? ""];
 }
 
 /** @returns {Facet} */
