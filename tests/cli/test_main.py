@@ -183,3 +183,17 @@ def test_help_does_not_wait_for_the_house() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_not_one_good_row_is_said_aloud_and_nothing_is_lost(
+    trafficnet: Command, tmp_path: Path
+) -> None:
+    records = tmp_path / "people.csv"
+    records.write_text("name,phone\nIon Pop,4.47E+11\n", encoding="utf-8")
+    ran = trafficnet("report", records, "-o", tmp_path / "out")
+    assert ran.code == 0
+    assert "not one row was accepted" in ran.err
+    assert "damaged by a spreadsheet" in (tmp_path / "out" / "rejected.csv").read_text(
+        encoding="utf-8"
+    )
+    assert trafficnet("report", records, "-o", tmp_path / "out", "--strict").code == 1

@@ -16,7 +16,7 @@ from trafficnet.cli.options import (
     Seed,
     Strict,
 )
-from trafficnet.cli.terminal import progress, say, show_facts
+from trafficnet.cli.terminal import complain, progress, say, show_facts
 from trafficnet.errors import InputError
 from trafficnet.report import ReportSummary, write_report
 from trafficnet.report.placing import check_place
@@ -87,6 +87,8 @@ def _write(case: Casebook, out: Path, *, marking: str | None, seed: int) -> None
     with progress("report") as tell:
         done = write_report(case, out, marking=marking, seed=seed, progress=tell)
     _tell(done)
+    if not done.counts["accepted"]:
+        complain("not one row was accepted: see rejected.csv for the reason of each")
 
 
 def _tell(done: ReportSummary) -> None:
@@ -100,7 +102,7 @@ def _tell(done: ReportSummary) -> None:
             "groups": f"{done.groups:,}",
             "borders": f"{counted(done.crossing, 'link')} across a border, "
             f"{counted(done.corridors, 'corridor')}",
-            "safeguarding": f"{protected} to protect, {done.moved:,} moved out of the list "
+            "safeguarding": f"{protected} to protect, {done.moved:,} left out of the list "
             "of positions",
             **{
                 f"no {name.replace('_', ' ')}": why
