@@ -53,7 +53,7 @@ def test_report_says_what_came_of_it(
     ran = trafficnet("report", tiny, "-o", out, "--marking", "official", "--seed", "3")
     lines = ran.out.splitlines()
     assert lines[0] == lines[-1] == "OFFICIAL"
-    assert "1 person to protect, 1 moved" in ran.out
+    assert "1 person to protect, 1 left out" in ran.out
     assert "1 corridor" in ran.out
     assert str(out) in ran.out
     told = json.loads((out / "manifest.json").read_text(encoding="utf-8"))

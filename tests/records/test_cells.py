@@ -50,19 +50,19 @@ def test_impossible_durations(text: str) -> None:
 def test_cells_that_say_nothing(text: str) -> None:
     assert given(text) == ""
     assert duration(None)(text) is None
-    assert amount(text) is None
+    assert amount()(text) is None
     assert number(text) is None
     assert whole_number(text) is None
     assert read_birth(text, "DMY") is None
 
 
 def test_amounts() -> None:
-    assert amount("£1,250.50") == 1250.5
+    assert amount()("£1,250.50") == 1250.5
     assert currency_in("1.250,50 €") == "EUR"
     assert currency_in("wombats 5") is None
     for text in ("0", "-5", "(5)", "lots"):
         with pytest.raises(FieldError):
-            amount(text)
+            amount()(text)
 
 
 def test_lists() -> None:

@@ -63,7 +63,7 @@ def assemble(
     content, found = _read(table, columns, settings, refusals)
     check_rows(content.columns, content.span, content.parties, content.fields, refusals)
     records, mentions = _frames(table, content, list(refusals.kept(len(table.rows))))
-    every = [*table.notes, *notes, *found, *_unknown_note(columns)]
+    every = [*table.notes, *notes, *found, *_unknown_note(table, columns)]
     return Batch(
         kind=columns.kind.name,
         file=origin.file,
@@ -217,8 +217,15 @@ def _rejected(table: RawTable, refusals: Refusals, origin: Origin) -> pd.DataFra
     return frame(columns, REJECTED_COLUMNS)
 
 
-def _unknown_note(columns: Columns) -> list[str]:
-    if not columns.unknown:
+def _unknown_note(table: RawTable, columns: Columns) -> list[str]:
+    """Return the note on columns that are not understood; nameless empty ones are none."""
+    empty = {
+        f"column {place + 1}"
+        for place, heading in enumerate(table.header)
+        if not heading and not any(row[place].strip() for row in table.rows)
+    }
+    names = [name for name in columns.unknown if name not in empty]
+    if not names:
         return []
-    names = ", ".join(repr(shown(name)) for name in columns.unknown)
-    return [f"columns not understood, kept with the evidence only: {names}"]
+    told = ", ".join(repr(shown(name)) for name in names)
+    return [f"columns not understood, kept with the evidence only: {told}"]

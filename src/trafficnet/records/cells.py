@@ -7,14 +7,15 @@ the row is rejected for.
 
 import math
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from trafficnet.errors import FieldError, IdentifierError, TermError
+from trafficnet.errors import CountryError, FieldError, IdentifierError, TermError
 from trafficnet.records.synonyms import NOT_GIVEN
 from trafficnet.values.cleaning import clean_name
-from trafficnet.values.countries import parse_country
+from trafficnet.values.countries import country_candidates, parse_country
 from trafficnet.values.money import parse_amount, parse_currency
 
 MAX_NAME = 500
@@ -23,8 +24,9 @@ MAX_NAME = 500
 MAX_TEXT = 20_000
 """Free text is kept up to this length in the normalised columns (all of it in ``data``)."""
 
+_AROUND = "()[]<>{}'\" ."
 _PARTS = re.compile(r"\s*[;|\r\n]+\s*")
-_PHONE_PARTS = re.compile(r"\s*[;|,\r\n]+\s*|\s+[/&]\s+|\s+and\s+")
+_PHONE_PARTS = re.compile(r"\s*[;|,\r\n]+\s*|\s+[/&]\s+|\s+(?:and|or)\s+")
 _SCIENTIFIC = re.compile(r"[+-]?\d+([.,]\d+)?[eE]\+\d{1,3}")
 _CLOCK = re.compile(r"(-?)(?:(\d+):)?(\d+):(\d{1,2}(?:[.,]\d+)?)")
 _SPOKEN = re.compile(
@@ -74,11 +76,18 @@ def given(text: str) -> str:
 
     Examples
     --------
-    >>> given(" N/A "), given(" Cluj ")
-    ('', 'Cluj')
+    >>> given(" N/A "), given("(unknown)"), given("---"), given(" Cluj ")
+    ('', '', '', 'Cluj')
     """
     cleaned = clean_name(text)
-    return "" if cleaned.casefold() in NOT_GIVEN else cleaned
+    return "" if _says_nothing(cleaned) else cleaned
+
+
+def _says_nothing(cleaned: str) -> bool:
+    """Tell whether a text is a word for "not known", bracketed or not, or bare dashes."""
+    word = cleaned.casefold().strip(_AROUND)
+    is_bare = all(unicodedata.category(sign).startswith("P") for sign in word)
+    return is_bare or word in NOT_GIVEN
 
 
 def parts(text: str, *, phones: bool = False) -> list[str]:
@@ -141,8 +150,23 @@ def person_name(text: str) -> str | None:
 
 
 def country(text: str) -> str | None:
-    """Return the ISO code of a country, None where none is given."""
-    return parse_country(text) if given(text) else None
+    """Return the ISO code of a country, None where none is given.
+
+    Raises
+    ------
+    CountryError
+        It names no country.
+    TermError
+        It may name several.
+    """
+    if not given(text):
+        return None
+    try:
+        return parse_country(text)
+    except CountryError as error:
+        if country_candidates(text):
+            raise TermError(str(error)) from error
+        raise
 
 
 def refuse_damaged(text: str) -> None:
@@ -261,22 +285,32 @@ def _spoken(text: str) -> float | None:
     return hours * 3600 + minutes * 60 + seconds
 
 
-def amount(text: str) -> float | None:
-    """Return an amount of money above 0.
+def amount(mark: str = "") -> Callable[[str], float | None]:
+    """Return a reader of amounts of money above 0.
 
-    Raises
-    ------
-    FieldError
-        It cannot be read, or is 0 or less.
+    Parameters
+    ----------
+    mark
+        The decimal mark of the column, ``""`` where it shows none: three digits behind
+        a single mark are then thousands.
+
+    Examples
+    --------
+    >>> amount(".")("1.234"), amount(",")("1.234"), amount()("1.234")
+    (1.234, 1234.0, 1234.0)
     """
-    bare = given(text)
-    if not bare:
-        return None
-    value = parse_amount(bare)
-    if value <= Decimal(0):
-        message = f"amount {bare!r} is not above 0"
-        raise TermError(message)
-    return float(value)
+
+    def read(text: str) -> float | None:
+        bare = given(text)
+        if not bare:
+            return None
+        value = parse_amount(bare, mark)
+        if value <= Decimal(0):
+            message = f"amount {bare!r} is not above 0"
+            raise TermError(message)
+        return float(value)
+
+    return read
 
 
 def currency_in(text: str) -> str | None:
@@ -287,7 +321,8 @@ def currency_in(text: str) -> str | None:
     >>> currency_in("£1,200"), currency_in("50 eur"), currency_in("50")
     ('GBP', 'EUR', None)
     """
-    sign = re.sub(r"[\d.,'’()+\-−\s]", "", clean_name(text))
+    bare = re.sub(r"(?<=\d)\s?[kK]$", "", clean_name(text))
+    sign = re.sub(r"[\d.,'’()+\-–−\s]", "", bare)
     if not sign:
         return None
     try:

@@ -39,7 +39,8 @@ def check_rows(
             _need_party(by_side[need], columns, refusals)
         elif need == columns.kind.start:
             column = columns.known.get(need) or columns.known["date"]
-            _need_value(column, span.starts, refusals)
+            times = [columns.known.get(name) for name in ("date", "time", "zone")]
+            _need_value(column, span.starts, refusals, times)
         else:
             _need_value(columns.known[need], fields[need], refusals)
     _check_ends(columns, span, fields, refusals)
@@ -63,10 +64,20 @@ def _need_party(party: Party, columns: Columns, refusals: Refusals) -> None:
         refusals.add(place, column, refusals.written(place, column), reason)
 
 
-def _need_value(column: Column, values: Sequence[object], refusals: Refusals) -> None:
+def _need_value(
+    column: Column,
+    values: Sequence[object],
+    refusals: Refusals,
+    others: Sequence[Column | None] = (),
+) -> None:
+    """Refuse a row without a value, unless it is refused for what was written there.
+
+    ``others`` are the columns the value is put together from, such as a date and a time.
+    """
+    told = {one.position for one in (column, *others) if one is not None}
     for place, value in enumerate(values):
         held = refusals.by_place.get(place)
-        if value is None and (held is None or held.position != column.position):
+        if value is None and (held is None or held.position not in told):
             written = refusals.written(place, column)
             reason = f"{column.name} is missing: every row needs it"
             refusals.add(place, column, written, reason)

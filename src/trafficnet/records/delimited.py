@@ -8,9 +8,17 @@ Blank lines (and lines whose every cell is empty) are no rows and have no number
 import csv
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trafficnet.errors import EmptyInputError, HeaderError
+from trafficnet.records.margins import (
+    HEADER_REPEATED,
+    TOTAL_LINE,
+    is_header,
+    is_total,
+    spare_cells,
+    title_lines,
+)
 from trafficnet.records.tables import DamagedRow, RawTable, shown
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -64,18 +72,60 @@ def read_delimited(
     (('name', 'born'), [['Ana Pop', '1990']], 'has 3 cells where the header has 2')
     """
     lines = list(io.StringIO(text, newline=""))
-    first = next(place for place, line in enumerate(lines) if line.strip())
+    first = _filled(lines, 0, name)
     declared = _declared(lines[first])
     if declared is not None:
-        first, delimiter = first + 1, delimiter or declared
+        first, delimiter = _filled(lines, first + 1, name), delimiter or declared
+    notes: list[str] = []
+    above = title_lines(lines[first:], _cutter(delimiter), is_known)
+    if above:
+        notes.append(_title_note(lines[first : first + above]))
+        first += above
     if delimiter is None:
         delimiter = find_delimiter(lines[first:], is_known)
     header, body = _header(lines, first, delimiter, name)
-    table = _table(header, _rows(lines, body, delimiter, len(header)))
+    sample = [_alone(line, delimiter) for line in lines[body : body + _SAMPLE_LINES]]
+    width, spare = len(header), spare_cells(sample, len(header))
+    rows = _rows(lines, body, delimiter, range(width, width + spare + 1))
+    table = _table(header, _cut(rows, width, spare))
     if not table.read:
         message = f"{name}: has a header but no rows"
         raise EmptyInputError(message)
-    return table
+    return replace(table, notes=tuple(notes))
+
+
+def _filled(lines: list[str], start: int, name: str) -> int:
+    """Return the first line from a place on that is not blank."""
+    for place in range(start, len(lines)):
+        if lines[place].strip():
+            return place
+    message = f"{name}: has no header; wanted a header and rows"
+    raise EmptyInputError(message)
+
+
+def _cutter(delimiter: str | None) -> Callable[[str], list[list[str]]]:
+    """Return what cuts a line into cells, by the delimiter or by each that is possible."""
+    return lambda line: [
+        _alone(line, one) for one in ([delimiter] if delimiter else DELIMITERS)
+    ]
+
+
+def _title_note(lines: list[str]) -> str:
+    """Return the note on the lines above a header."""
+    told = [line.strip(" \t\r\n,;|") for line in lines]
+    filled = [repr(shown(line)) for line in told if line]
+    plural = "line" if len(filled) == 1 else "lines"
+    return f"{len(filled)} {plural} above the header left out: {', '.join(filled[:3])}"
+
+
+def _cut(rows: Iterator[_Row], width: int, spare: int) -> Iterator[_Row]:
+    """Yield rows without the empty cells that every line of this file has at its end."""
+    for row in rows:
+        extra = row.cells[width:]
+        if extra and len(extra) <= spare and not any(cell.strip() for cell in extra):
+            yield replace(row, cells=row.cells[:width])
+        else:
+            yield row
 
 
 def find_delimiter(
@@ -141,7 +191,7 @@ def _header(
     """Return the headings as written and the line on which the rows begin."""
     reader = _reader(lines[first : first + _SAMPLE_LINES], delimiter, strict=True)
     try:
-        cells = next(reader, None)
+        cells = next(reader, [])
     except csv.Error:
         cells = _alone(lines[first], delimiter)
         if lines[first].count('"') % 2:
@@ -150,9 +200,6 @@ def _header(
             )
             raise HeaderError(message) from None
         return tuple(cell.strip() for cell in cells), first + 1
-    if cells is None:
-        message = f"{name}: has no header; wanted a header and rows"
-        raise EmptyInputError(message)
     used = reader.line_num  # type: ignore[attr-defined]
     return tuple(" ".join(cell.split()) for cell in cells), first + used
 
@@ -165,7 +212,7 @@ def _rows(
     lines: list[str],
     start: int,
     delimiter: str | None,
-    width: int,
+    widths: range,
 ) -> Iterator[_Row]:
     """Yield every logical line; one that swallows others is damaged alone.
 
@@ -178,7 +225,7 @@ def _rows(
         try:
             for cells in reader:
                 end = base + reader.line_num  # type: ignore[attr-defined]
-                if _swallowed(lines, start, end, cells, delimiter, width):
+                if _swallowed(lines, start, end, cells, delimiter, widths):
                     break
                 yield _Row(cells, lines[start])
                 start = end
@@ -197,13 +244,13 @@ def _swallowed(
     end: int,
     cells: list[str],
     delimiter: str | None,
-    width: int,
+    widths: range,
 ) -> bool:
     """Tell whether a row of the wrong width has taken other rows into itself."""
-    if end - start == 1 or len(cells) == width:
+    if end - start == 1 or len(cells) in widths:
         return False
     later = (_alone(lines[place], delimiter) for place in range(start + 1, end))
-    return any(len(row) == width for row in later)
+    return any(len(row) in widths for row in later)
 
 
 def _given_up(line: str, delimiter: str | None, error: str) -> _Row:
@@ -229,22 +276,26 @@ def _table(header: tuple[str, ...], found: Iterator[_Row]) -> RawTable:
     rows: list[list[str]] = []
     numbers: list[int] = []
     damaged: list[DamagedRow] = []
-    width = len(header)
-    number = 0
-    for row in found:
-        if row.reason is None and not any(cell.strip() for cell in row.cells):
-            continue
-        number += 1
-        if row.reason is not None:
-            start = shown(row.start.strip())
-            damaged.append(DamagedRow(number, start, row.reason))
-        elif len(row.cells) != width:
-            start = shown(row.start.strip())
-            damaged.append(DamagedRow(number, start, _width(len(row.cells), width)))
-        else:
+    filled = [row for row in found if row.reason or any(map(str.strip, row.cells))]
+    for number, row in enumerate(filled, 1):
+        reason = _reason(row, header, is_last=number == len(filled))
+        if reason is None:
             rows.append(row.cells)
             numbers.append(number)
+        else:
+            damaged.append(DamagedRow(number, shown(row.start.strip()), reason))
     return RawTable(header, rows, numbers, tuple(damaged))
+
+
+def _reason(row: _Row, header: tuple[str, ...], *, is_last: bool) -> str | None:
+    """Return why a line is no row of its table, None where it is one."""
+    if row.reason is not None:
+        return row.reason
+    if is_last and is_total(row.cells):
+        return TOTAL_LINE
+    if len(row.cells) != len(header):
+        return _width(len(row.cells), len(header))
+    return HEADER_REPEATED if is_header(row.cells, header) else None
 
 
 def _width(cells: int, width: int) -> str:

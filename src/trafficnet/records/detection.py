@@ -127,6 +127,9 @@ def kind_of(
     kind = winners[0].kind
     if named and kind not in named:
         lacks = ", ".join(fit(header, named[0], given).lacking)
+        if len(recognise(header, kind)) < len(header):
+            # Another kind that leaves columns over would lose what the name promises.
+            raise _unknown(header, name, [fit(header, one, given) for one in named], [])
         note = (
             f"read as {kind.name} by its columns: its name says {named[0].name}, "
             f"but {lacks} is not among them"

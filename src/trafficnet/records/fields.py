@@ -18,21 +18,19 @@ from trafficnet.records.cells import (
 )
 from trafficnet.records.headers import Column, Columns
 from trafficnet.records.moments import read_when
-from trafficnet.records.parties import unlisted_note
+from trafficnet.records.parties import several_note, unlisted_note
 from trafficnet.records.refusals import Refusals
 from trafficnet.values.countries import parse_country
-from trafficnet.values.money import parse_currency
+from trafficnet.values.money import decimal_mark, is_ambiguous_amount, parse_currency
 from trafficnet.values.terms import parse_channel, parse_exploitation, parse_mode
 
 Reader = Callable[[str], object]
 
 STRICT: Mapping[str, Reader] = {
-    "amount": amount,
     "count": whole_number,
     "strength": number,
     "from_country": country,
     "to_country": country,
-    "country": country,
     "relation": lower_text,
     "case_id": plain_text,
     "ad_id": plain_text,
@@ -131,9 +129,13 @@ def read_fields(
     for name, column in columns.known.items():
         if name in _SKIPPED or name in times or name in party_columns:
             continue
-        reader = _reader(name, column, columns)
-        read = read_cells(cells[name], reader)
+        several: dict[str, str] = {}
+        read = read_cells(cells[name], _reader(name, columns, cells[name], several))
         values[name] = read.values
+        if several:
+            notes.append(several_note(column.header, cells[name], several))
+        if name == "amount":
+            notes += _amount_notes(column, cells[name])
         if name in LENIENT and read.wrong:
             notes.append(unlisted_note(column.header, cells[name], read.wrong))
         else:
@@ -142,9 +144,48 @@ def read_fields(
     return values, notes
 
 
-def _reader(name: str, column: Column, columns: Columns) -> Reader:
+def _country(several: dict[str, str]) -> Reader:
+    """Return a reader of countries that leaves out one that may be several."""
+
+    def read(text: str) -> str | None:
+        try:
+            return country(text)
+        except TermError as error:
+            several[text] = str(error)
+            return None
+
+    return read
+
+
+def _amount_notes(column: Column, cells: Sequence[str]) -> list[str]:
+    """Return the note on amounts such as ``1.234``, if there are any."""
+    mark = decimal_mark(cells)
+    odd = [
+        cell
+        for cell in cells
+        if is_ambiguous_amount(cell) and ("." in cell or mark == ",")
+    ]
+    if not odd:
+        return []
+    how = (
+        f"with {mark!r} as the decimal mark, as the rest of the column shows"
+        if mark
+        else "as thousands (nothing in the column decides it)"
+    )
+    amounts = "amount" if len(odd) == 1 else "amounts"
+    such = f"{len(odd):,} {amounts} such as {min(odd).strip()!r}"
+    return [f"{column.header}: {such} read {how}"]
+
+
+def _reader(
+    name: str, columns: Columns, cells: Sequence[str], several: dict[str, str]
+) -> Reader:
     if name == "duration_s":
-        return duration(column.unit)
+        return duration(columns.known[name].unit)
+    if name == "amount":
+        return amount(decimal_mark(cells))
+    if name == "country":
+        return _country(several)
     if name == "channel" and columns.kind.name == "payments":
         return lower_text
     return STRICT.get(name) or LENIENT.get(name) or plain_text

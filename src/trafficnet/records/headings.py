@@ -33,6 +33,7 @@ NUMBERED = frozenset(
 """Party columns that may come several times, numbered: "Phone 1", "Phone 2"."""
 
 _BRACKETS = re.compile(r"[(\[{]([^)\]}]*)[)\]}]")
+_TWO = re.compile(r"\s*[/|\\\r\n]\s*|\s+[-–—]\s+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"[a-z0-9]+")
 _LAST_NUMBER = re.compile(r"(?<=[a-z])[ _]?\d{1,2}$")
@@ -90,9 +91,28 @@ def match(header: str, kind: Kind) -> tuple[str, str | None] | None:
     ('duration_s', 'min')
     >>> match("MSISDN A", KINDS["contacts"])
     ('from', None)
+    >>> match("Telefon / Phone", KINDS["people"])
+    ('person_phone', None)
     >>> match("Shoe size", KINDS["people"]) is None
     True
     """
+    whole = _match_one(header, kind)
+    if whole is not None:
+        return whole
+    found = [_match_one(part, kind) for part in _languages(header)]
+    meant = {one for one in found if one is not None}
+    return meant.pop() if len(meant) == 1 else None
+
+
+def _languages(header: str) -> list[str]:
+    """Return the parts of a heading in two languages: "Nume / Name", "Nume (Name)"."""
+    inside = _BRACKETS.findall(header)
+    outside = _BRACKETS.sub(" ", header)
+    parts = [part for part in _TWO.split(outside) if part.strip()]
+    return [*parts, *inside] if len(parts) + len(inside) > 1 else []
+
+
+def _match_one(header: str, kind: Kind) -> tuple[str, str | None] | None:
     words = _vocabulary(kind.name)
     for text, unit in _readings(header):
         if not text:
@@ -194,6 +214,8 @@ def _times(kind: Kind) -> Iterator[tuple[str, str]]:
             yield pattern.format(word), "date"
         for pattern in _split(kindwords.TIME_WORDS):
             yield pattern.format(word), "time"
+        for pattern in _split(kindwords.WHOLE_WORDS):
+            yield pattern.format(word), kind.start
 
 
 def _party_phrases(kind: Kind, side: str) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,13 @@ DATE_WORDS = "date of {0}|{0} date|date {0}|{0} on|{0} day|day of {0}"
 TIME_WORDS = "time of {0}|{0} time|time {0}|{0} hour"
 """Patterns for a date and a time that stand in two columns; filled with START_WORDS."""
 
+WHOLE_WORDS = (
+    "{0} date time|{0} datetime|{0} date and time|{0} timestamp|{0} time stamp|"
+    "{0} start date time|{0} start datetime|{0} start timestamp|date time of {0}|"
+    "date and time of {0}|{0} at|{0} time date|{0} dt"
+)
+"""Patterns for a whole moment; filled with START_WORDS."""
+
 START_WORDS = {
     "contacts": (
         "call|start|started|event|message|contact|sent|begin|began|connect|connection|"
@@ -25,7 +32,8 @@ START_WHOLE = {
         "start datetime|start date time|start timestamp|call start|call datetime|"
         "call date time|event time stamp|start time utc|occurred at|time utc|sent at|"
         "sent|contact datetime|call timestamp|call started|start at|begin|begins|"
-        "event datetime|event timestamp|datetime utc|utc time|called at|call start time"
+        "event datetime|event timestamp|datetime utc|utc time|called at|call start time|"
+        "event time|connect time|connection time|setup time|answer time|start of call"
     ),
     "movements": (
         "departure|departed|departs|departed at|departure datetime|departure date time|"
@@ -76,7 +84,8 @@ FIELD_WORDS = {
         ),
         "channel": (
             "type|call type|contact type|event type|service type|medium|method|comms type|"
-            "communication type|record type|usage type|call category|kind|message type|mode"
+            "communication type|record type|usage type|call category|kind|message type|mode|"
+            "service|type of call|product|traffic type|call direction type|bearer"
         ),
         "count": "n|number of contacts|contacts|number of calls|calls|times|frequency|qty",
     },

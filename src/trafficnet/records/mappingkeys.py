@@ -1,6 +1,5 @@
 """The keys of a ``trafficnet.toml``: each checked, each refused with what was wanted."""
 
-import codecs
 import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -43,8 +42,8 @@ def _one_of(values: tuple[str, ...]) -> Callable[[str], str | None]:
 
 def _encoding(value: str) -> str | None:
     try:
-        codecs.lookup(value)
-    except LookupError:
+        "a".encode(value)
+    except (LookupError, ValueError):
         return "an encoding such as utf-8, utf-16 or cp1252"
     return None
 

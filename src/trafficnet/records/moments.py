@@ -21,12 +21,15 @@ ORDER_WORDS = {
 }
 """The orders of a date in plain words."""
 
-EARLIEST_BIRTH = date(1900, 1, 1)
-"""Nobody in a live case was born before this."""
-
 _ONLY_TIME = re.compile(
     r"\d{1,2}[:.]\d{2}([:.]\d{2}([.,]\d+)?)?\s*([ap]\.?m\.?)?", re.IGNORECASE
 )
+_ABOUT = re.compile(
+    r"^(?:c\.|ca\.?|c(?=\s?\d)|circa|about|approx(?:imately|\.)?|around|est\.?|~)\s*",
+    re.IGNORECASE,
+)
+_NOUGHT = re.compile(r"00|xx|\?\?", re.IGNORECASE)
+_NO_DAY = re.compile(r"(\d\d|xx|\?\?)[/.-](\d\d|xx|\?\?)[/.-](\d{4})", re.IGNORECASE)
 _BORDER_SLACK = timedelta(hours=2)
 
 
@@ -166,19 +169,28 @@ def read_birth(text: str, order: str) -> str | None:
     Raises
     ------
     DateError
-        It is no date, lies in the future, or before 1900.
+        It is no date from 1900 on, or lies in the future.
     """
     bare = given(text)
     if not bare:
         return None
-    partial = parse_date(bare, order)
+    partial = parse_date(_as_known(bare), order)
     if partial.earliest > datetime.now(UTC).date():
         message = f"date of birth {bare!r} lies in the future"
         raise DateError(message)
-    if partial.latest < EARLIEST_BIRTH:
-        message = f"date of birth {bare!r} lies before {EARLIEST_BIRTH.year}"
-        raise DateError(message)
     return str(partial)
+
+
+def _as_known(text: str) -> str:
+    """Return a date of birth without its doubt: "c. 1985", "1985?", "00/00/1985"."""
+    sure = _ABOUT.sub("", text).rstrip("? ")
+    year_last = _NO_DAY.fullmatch(sure)
+    if year_last is None:
+        return sure
+    day, month, year = year_last.groups()
+    if _NOUGHT.fullmatch(month):
+        return year
+    return f"{month}/{year}" if _NOUGHT.fullmatch(day) else sure
 
 
 def ends_before(start: When, end: When, *, is_abroad: bool = False) -> bool:

@@ -17,9 +17,11 @@ from trafficnet.records.partycells import (
     document,
     flagged,
     lenient,
+    nationality_reader,
     reader_of,
 )
 from trafficnet.records.refusals import Refusals
+from trafficnet.values.names import name_tokens
 
 IDENTITY = [
     "name",
@@ -157,9 +159,7 @@ class PartyReader:
             return
         cells = self.cells[column.name]
         unlisted: dict[str, str] = {}
-        reader = self._reader(name)
-        if name in LENIENT:
-            reader = lenient(reader, unlisted)
+        reader = self._reader(name, unlisted)
         read = read_cells(cells, reader.read)
         refusals.add_wrong(column, cells, read.wrong)
         found = [value if isinstance(value, dict) else {} for value in read.values]
@@ -169,15 +169,18 @@ class PartyReader:
             if mention not in filled:
                 continue
             _merge(said, mention, [values.get(mention) for values in found])
-        self._note_unlisted(column, cells, unlisted)
+        self._note_unlisted(name, column, unlisted)
         if name == "phone" or not name:
             self._note_flagged(column, cells)
 
-    def _reader(self, name: str) -> CellReader:
+    def _reader(self, name: str, unlisted: dict[str, str]) -> CellReader:
         if name == "born":
             order = self.birth_order
             return CellReader(lambda text: {"born": read_birth(text, order)}, ("born",))
-        return reader_of(name, self.home_country, is_contact=self.is_contact)
+        if name == "nationality":
+            return nationality_reader(unlisted)
+        reader = reader_of(name, self.home_country, is_contact=self.is_contact)
+        return lenient(reader, unlisted) if name in LENIENT else reader
 
     def _add_names(
         self,
@@ -185,7 +188,10 @@ class PartyReader:
         columns: Mapping[str, Sequence[Column]],
         refusals: Refusals,
     ) -> None:
-        """Join forename, middle name and surname where no whole name stands."""
+        """Join forename, middle name and surname where no whole name stands.
+
+        A "name" beside a forename, without a surname, is the surname ("Name, Vorname").
+        """
         named = [columns[name][0] for name in _NAME_PARTS if name in columns]
         if not named:
             return
@@ -197,8 +203,9 @@ class PartyReader:
                 if part:
                     joined[place].append(str(part))
         whole = said.get("name", [None] * self.rows)
+        is_surname = "surname" not in columns and _are_single(whole)
         said["name"] = [
-            name or (" ".join(names) or None)
+            _whole_name(name, names, is_surname=is_surname)
             for name, names in zip(whole, joined, strict=True)
         ]
 
@@ -211,9 +218,16 @@ class PartyReader:
         issuers: list[object] = [None] * self.rows
         if "document_country" in columns:
             column = columns["document_country"][0]
-            read = read_cells(self.cells[column.name], country)
-            refusals.add_wrong(column, self.cells[column.name], read.wrong)
-            issuers = read.values
+            cells = self.cells[column.name]
+            several: dict[str, str] = {}
+            reader = lenient(CellReader(_issuer, ("issuer",)), several)
+            read = read_cells(cells, reader.read)
+            refusals.add_wrong(column, cells, read.wrong)
+            self._note_unlisted("document_country", column, several)
+            issuers = [
+                value.get("issuer") if isinstance(value, dict) else None
+                for value in read.values
+            ]
         for column in columns.get("document", ()):
             cells = self.cells[column.name]
             seen: dict[tuple[str, object], tuple[str, ...]] = {}
@@ -240,13 +254,13 @@ class PartyReader:
                 special[place] = None
 
     def _note_unlisted(
-        self,
-        column: Column,
-        cells: Sequence[str],
-        unlisted: Mapping[str, str],
+        self, name: str, column: Column, unlisted: Mapping[str, str]
     ) -> None:
         if unlisted:
-            self.notes.append(unlisted_note(column.header, cells, unlisted))
+            cells = self.cells[column.name]
+            is_place = name in {"country", "nationality", "document_country"}
+            note = several_note if is_place else unlisted_note
+            self.notes.append(note(column.header, cells, unlisted))
 
     def _note_flagged(self, column: Column, cells: Sequence[str]) -> None:
         odd = {cell for cell in set(cells) if flagged(cell, self.home_country)}
@@ -257,17 +271,46 @@ class PartyReader:
             )
 
 
+def _whole_name(whole: object, names: list[str], *, is_surname: bool) -> str | None:
+    """Return a name from the cell of the whole name and the parts beside it."""
+    joined = " ".join(names)
+    if not whole:
+        return joined or None
+    said = name_tokens(str(whole))
+    is_told = set(name_tokens(joined)) <= set(said)
+    return str(whole) if is_told or not is_surname else f"{joined} {whole}"
+
+
+def _are_single(names: Sequence[object]) -> bool:
+    """Tell whether most names of a column are one word."""
+    words = [len(name_tokens(str(name))) for name in names if name]
+    return 2 * sum(count <= 1 for count in words) > len(words)
+
+
+def _issuer(text: str) -> dict[str, object]:
+    return {"issuer": country(text)}
+
+
 def unlisted_note(
     header: str, cells: Sequence[str], unlisted: Mapping[str, str]
 ) -> str:
     """Return the note on words that are on no list, with the commonest of them."""
-    tally = Counter(cell.strip() for cell in cells if cell in unlisted)
+    return _note(header, cells, unlisted, "with words on no list of ours")
+
+
+def several_note(header: str, cells: Sequence[str], several: Mapping[str, str]) -> str:
+    """Return the note on words that name no one country of today."""
+    return _note(header, cells, several, "that may mean several countries")
+
+
+def _note(
+    header: str, received: Sequence[str], noted: Mapping[str, str], what: str
+) -> str:
+    tally = Counter(cell.strip() for cell in received if cell in noted)
     ranked = sorted(tally.items(), key=lambda item: (-item[1], item[0]))
     words = ", ".join(repr(word[:40]) for word, _ in ranked[:3])
-    return (
-        f"{header}: {tally.total():,} cells with words on no list of ours, kept as "
-        f"received only: {words}"
-    )
+    cells = "cell" if tally.total() == 1 else "cells"
+    return f"{header}: {tally.total():,} {cells} {what}, kept as received only: {words}"
 
 
 def _merge(said: dict[str, list[object]], name: str, values: list[object]) -> None:

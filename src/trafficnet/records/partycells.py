@@ -16,8 +16,9 @@ from trafficnet.records.cells import (
     refuse_damaged,
     sorted_tuple,
 )
-from trafficnet.values.cleaning import clean_name
-from trafficnet.values.countries import parse_nationality
+from trafficnet.values.cleaning import clean_name, fold
+from trafficnet.values.countries import nationality_candidates, parse_nationality
+from trafficnet.values.demonyms import STATELESS_PEOPLES
 from trafficnet.values.identifiers import (
     classify_party,
     parse_account,
@@ -49,10 +50,25 @@ MENTION_OF = {
 }
 """The mention column of each field that a bare cell may turn out to be."""
 
-LENIENT = frozenset({"sex", "function", "exploitation"})
-"""Fields whose unlisted words are noted, and kept in ``data``, but refuse no row."""
+LENIENT = frozenset(
+    {"sex", "function", "exploitation", "country", "vehicle", "document"}
+)
+"""Fields whose unlisted or unreadable words are noted, kept in ``data``, and refuse no row."""
 
-_STATELESS = frozenset({"stateless", "xxa", "xxb", "xxc", "none", "refugee"})
+_STATELESS = frozenset(
+    {"stateless", "stateless person", "no nationality", "refugee", "asylum seeker"}
+    | {"xxa", "xxb", "xxc"}
+)
+_LABELS = "tel|telephone|phone|mob|mobile|home|work|cell|landline|old|new"
+_LABEL_BEFORE = re.compile(
+    rf"^(?:{_LABELS}|[hmwt])\b[\s.:\-]*(?=[+\d(])", re.IGNORECASE
+)
+_LABEL_AFTER = re.compile(rf"(?<=\d)\s*(?:\?+|\(?(?:{_LABELS})\)?)$", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*\([^)]*\)")
+_BETWEEN = re.compile(r"\s*[/,&+\\]\s*|\s+(?:and|or|und|et|y|si|și)\s+", re.IGNORECASE)
+_DUAL = re.compile(
+    r"\bdual(?:\s+(?:national(?:ity)?|citizen(?:ship)?))?\b[\s:]*|[()]", re.IGNORECASE
+)
 _IMEI_DIGITS = range(14, 18)
 _WHOLE = frozenset({"special", "name"})
 _LONGEST_ACCOUNT = 64
@@ -109,7 +125,10 @@ def _phones(home_country: str, *, is_contact: bool) -> CellReader:
     def read(text: str) -> Said:
         if not is_contact and not given(text):
             return {}
-        found = [parse_phone(part, home_country) for part in parts(text, phones=True)]
+        found = [
+            parse_phone(_unlabelled(part), home_country)
+            for part in parts(text, phones=True)
+        ]
         numbers = sorted_tuple(phone.e164 for phone in found)
         kinds = sorted(p.kind.value for p in found if p.kind is not PhoneKind.NUMBER)
         return {"phones": numbers, "special": kinds[0] if kinds else None}
@@ -117,10 +136,18 @@ def _phones(home_country: str, *, is_contact: bool) -> CellReader:
     return CellReader(read, ("phones", "special"))
 
 
+def _unlabelled(text: str) -> str:
+    """Return a number without what people write around it: "(mobile)", "tel", "?"."""
+    return _LABEL_AFTER.sub("", _LABEL_BEFORE.sub("", clean_name(text)))
+
+
 def flagged(text: str, home_country: str) -> bool:
     """Tell whether a phone cell has a number that no operator hands out."""
     try:
-        found = [parse_phone(part, home_country) for part in parts(text, phones=True)]
+        found = [
+            parse_phone(_unlabelled(part), home_country)
+            for part in parts(text, phones=True)
+        ]
     except PhoneError:
         return False
     return any(phone.flag for phone in found)
@@ -200,16 +227,56 @@ def document(text: str, issuer: str | None) -> tuple[str, ...]:
     return sorted_tuple(found)
 
 
-def _nationality(text: str) -> str | None:
-    if text.strip().casefold() in _STATELESS:
-        return None
-    return parse_nationality(text)
+def nationality_reader(unlisted: dict[str, str]) -> CellReader:
+    """Return a reader of nationalities that notes those of more than one country.
+
+    A cell may hold several ("British/Romanian"). Which Congo "Congolese" means is not
+    guessed: the word is noted, and what else the cell says is kept.
+    """
+
+    def read(text: str) -> Said:
+        codes: set[str] = set()
+        for part in parts(text):
+            for word in _nationalities(part):
+                found = nationality_candidates(word)
+                if len(found) > 1 or fold(word) in STATELESS_PEOPLES:
+                    unlisted[text] = word
+                else:
+                    codes.add(found[0] if found else parse_nationality(word))
+        return {"nationalities": sorted_tuple(codes)}
+
+    return CellReader(read, ("nationalities",))
+
+
+def _nationalities(text: str) -> list[str]:
+    """Return the nationalities in a text: one where it is one, else its parts."""
+    if _is_no_nationality(text):
+        return []
+    if nationality_candidates(text):
+        return [text]
+    outside = _ASIDE.sub("", text)
+    if nationality_candidates(outside):
+        return [outside]
+    whole = _DUAL.sub(" ", text)
+    words = [word for word in _BETWEEN.split(whole) if not _is_no_nationality(word)]
+    hyphened = [word for part in words for word in part.split("-")]
+    is_hyphened = len(hyphened) > len(words) and all(
+        nationality_candidates(word) for word in hyphened
+    )
+    return hyphened if is_hyphened else words
+
+
+def _is_no_nationality(text: str) -> bool:
+    return not given(text) or fold(text) in _STATELESS
 
 
 def _roles(text: str) -> tuple[str, ...]:
-    if not text.strip() or text.strip() in {"-", "--", "?", "n/a", "N/A"}:
-        return ()
-    return tuple(sorted(parse_roles(text)))
+    try:
+        return tuple(sorted(parse_roles(text)))
+    except TermError:
+        if not given(text):
+            return ()
+        raise
 
 
 def _sex(text: str) -> str | None:
@@ -224,7 +291,6 @@ _READERS: dict[str, tuple[Callable[[str], object], str]] = {
     "name": (person_name, "name"),
     "alias": (each(person_name), "aliases"),
     "sex": (_sex, "sex"),
-    "nationality": (each(_nationality), "nationalities"),
     "role": (_roles, "roles"),
     "function": (each(parse_function), "functions"),
     "email": (each(parse_email), "emails"),
@@ -246,7 +312,7 @@ def lenient(reader: CellReader, unlisted: dict[str, str]) -> CellReader:
     def read(text: str) -> Said:
         try:
             return reader.read(text)
-        except TermError as error:
+        except (TermError, IdentifierError) as error:
             unlisted[text] = str(error)
             return {}
 

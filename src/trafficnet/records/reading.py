@@ -136,12 +136,22 @@ def _read_file(
         text.text,
         file.name,
         delimiter=settings.delimiter,
-        is_known=is_known,
+        is_known=_known_by(settings),
     )
     if settings.is_matrix:
         table = unfold(table, file.name)
     table = replace(table, notes=(*text.notes, *table.notes))
     return read_table(table, file, settings, sha256, mapping.lookups(file))
+
+
+def _known_by(settings: TableSettings) -> Callable[[str], bool]:
+    """Return what tells a known heading: ours, and those that a mapping names."""
+    declared = {
+        " ".join(rule.header.casefold().split())
+        for rule in settings.columns.values()
+        if rule.header is not None
+    }
+    return lambda text: " ".join(text.casefold().split()) in declared or is_known(text)
 
 
 def _is_prose(file: SourceFile, text: str, settings: TableSettings) -> bool:

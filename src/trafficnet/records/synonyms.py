@@ -34,7 +34,8 @@ FILE_WORDS = {
 PARTY_WORDS = {
     "name": (
         "full name|fullname|person name|complete name|subject name|nominal name|"
-        "surname forename|surname forenames|nom complet|nombre completo|nume complet"
+        "surname forename|surname forenames|nom complet|nombre completo|nume complet|"
+        "nume|nom"
     ),
     "forename": (
         "forenames|first name|firstname|first names|given name|given names|christian name|"
@@ -43,7 +44,8 @@ PARTY_WORDS = {
     "middle_name": "middle names|second name|other forenames|primary name middle",
     "surname": (
         "last name|lastname|family name|familyname|sur name|nachname|nume de familie|"
-        "nazwisko|apellido|apellidos|cognome|nom de famille|primary name last"
+        "nazwisko|apellido|apellidos|cognome|nom de famille|familienname|"
+        "primary name last"
     ),
     "alias": (
         "aliases|aka|a k a|also known as|known as|nickname|nicknames|street name|"
@@ -146,7 +148,8 @@ SIDE_WORDS = {
             "b|b party|party b|called|called party|dialled|dialed|dialled party|receiver|"
             "recipient|receiving|receiving party|destination|target party|to party|"
             "subscriber b|b subscriber|side b|callee|terminating|terminating party|b end|"
-            "call to|sent to|msg to|message to|dest|called subscriber|destination party"
+            "call to|sent to|msg to|message to|dest|called subscriber|destination party|"
+            "dialled digits|dialed digits|digits dialled|addressee"
         ),
     },
     "relations": {
@@ -293,26 +296,23 @@ CURRENCY_SIGNS = {
 
 NOT_GIVEN = frozenset(
     {
-        "-",
-        "--",
-        "?",
-        "n/a",
-        "n.a.",
-        "nan",
-        "null",
-        "none",
-        "nil",
-        "unknown",
-        "not known",
-        "n/k",
-        "nk",
-        "not stated",
-        "not recorded",
-        "not given",
-        "not specified",
-        "unspecified",
-        "tbc",
-        "#n/a",
+        *("n/a", "n.a", "n\\a", "#n/a", "nan", "null", "none", "nil", "not applicable"),
+        *("unknown", "unk", "not known", "n/k", "n.k", "nk", "n\\k", "not yet known"),
+        *("not stated", "not recorded", "not given", "not specified", "unspecified"),
+        *("not provided", "not available", "not disclosed", "not obtained", "no data"),
+        *(
+            "undisclosed",
+            "refused",
+            "not supplied",
+            "none known",
+            "no phone",
+            "no details",
+            "blank",
+            "no info",
+        ),
+        *("tbc", "to be confirmed", "tba", "#value!", "#ref!", "#name?", "#null!"),
+        *("desconocido", "desconhecido", "inconnu", "inconnue", "necunoscut"),
+        *("necunoscută", "unbekannt", "nieznany", "nieznane", "sconosciuto"),
     },
 )
 """Words that say a cell says nothing."""

@@ -8,7 +8,12 @@ from babel.core import get_global
 
 from trafficnet.errors import CountryError
 from trafficnet.values.cleaning import clean_name, fold
-from trafficnet.values.countrywords import FORMS_OF_STATE, NOT_COUNTRIES, SHORT_NAMES
+from trafficnet.values.countrywords import (
+    FORMS_OF_STATE,
+    NOT_COUNTRIES,
+    SHARED_NAMES,
+    SHORT_NAMES,
+)
 from trafficnet.values.demonyms import DEMONYMS
 
 NO_NATIONALITY: Final = frozenset(
@@ -26,6 +31,7 @@ _GREAT_LANGUAGES: Final = tuple(_LISTED.split())
 _CITIZEN: Final = (" national", " citizen", " nationality", " citizenship")
 _CODE_LENGTH: Final = 2
 _LONGEST: Final = 80
+_TOLD: Final = 4
 
 
 @lru_cache(maxsize=16_384)
@@ -53,10 +59,24 @@ def parse_country(text: str) -> str:
     >>> parse_country("UK"), parse_country("Rumänien"), parse_country("Việt Nam")
     ('GB', 'RO', 'VN')
     """
-    code = _find(text)
-    if code is None:
+    codes = country_candidates(text)
+    if not codes:
         raise _unknown(text, "country", "an ISO code or a country's name")
-    return code
+    if len(codes) > 1:
+        raise _several(text, "country", codes)
+    return codes[0]
+
+
+@lru_cache(maxsize=16_384)
+def country_candidates(text: str) -> tuple[str, ...]:
+    """Return the codes of every country a text may mean, sorted; none for no country.
+
+    Examples
+    --------
+    >>> country_candidates("Romania"), country_candidates("Korea")
+    (('RO',), ('KP', 'KR'))
+    """
+    return tuple(sorted(_find(text)))
 
 
 @lru_cache(maxsize=16_384)
@@ -76,17 +96,29 @@ def parse_nationality(text: str) -> str:
     >>> parse_nationality("Romanian"), parse_nationality("British citizen")
     ('RO', 'GB')
     """
+    codes = nationality_candidates(text)
+    if not codes:
+        raise _unknown(text, "nationality", "an ISO code, a country or a demonym")
+    if len(codes) > 1:
+        raise _several(text, "nationality", codes)
+    return codes[0]
+
+
+@lru_cache(maxsize=16_384)
+def nationality_candidates(text: str) -> tuple[str, ...]:
+    """Return the codes of every country a nationality may belong to, sorted.
+
+    Examples
+    --------
+    >>> nationality_candidates("Congolese"), nationality_candidates("Romanian")
+    (('CD', 'CG'), ('RO',))
+    """
     words = _words(text)
     stated = "" if words in NO_NATIONALITY else words
     for ending in _CITIZEN:
         stated = stated.removesuffix(ending)
     codes = DEMONYMS.get(stated) or DEMONYMS.get(stated.removesuffix("s"))
-    if codes is not None and len(codes) > 1:
-        raise _several(text, "nationality", frozenset(codes))
-    code = codes[0] if codes is not None else _find(stated)
-    if code is None:
-        raise _unknown(text, "nationality", "an ISO code, a country or a demonym")
-    return code
+    return tuple(sorted(codes if codes is not None else _find(stated)))
 
 
 @cache
@@ -116,9 +148,11 @@ def _unknown(text: str, what: str, wanted: str) -> CountryError:
     )
 
 
-def _several(text: str, what: str, codes: frozenset[str]) -> CountryError:
+def _several(text: str, what: str, codes: tuple[str, ...]) -> CountryError:
     """Return the error for a text that names several countries."""
-    named = " or ".join(f"{country_name(code)} ({code})" for code in sorted(codes))
+    names = [f"{country_name(code)} ({code})" for code in codes[:_TOLD]]
+    names += [f"{len(codes) - _TOLD} more"] if len(codes) > _TOLD else []
+    named = " or ".join(names)
     shown = clean_name(text)[:_LONGEST]
     return CountryError(f"{what} {shown!r} may be {named}: wanted a name of one")
 
@@ -152,36 +186,35 @@ def _aliases() -> dict[str, tuple[str, ...]]:
     } | {"EL": ("GR",), "XKX": ("XK",)}
 
 
-def _find(text: str) -> str | None:
-    """Return the code a text stands for, or None; refuse several."""
+def _find(text: str) -> frozenset[str]:
+    """Return the codes a text may stand for."""
     shown = clean_name(text)
     bare = shown.replace(".", "").upper()
     if bare in _english_by_code():
-        return bare
+        return frozenset({bare})
     words = _words(shown)
     english = _english()
     code = english.get(words) or english.get(_open(words))
-    if code is not None or not words or len(shown) > _LONGEST:
-        return code
-    if bare in _aliases():
-        return _only(text, frozenset(_aliases()[bare]))
+    if code is not None:
+        return frozenset({code})
+    if not words or len(shown) > _LONGEST:
+        return frozenset()
+    shared = SHARED_NAMES.get(words) or _aliases().get(bare)
+    return frozenset(shared) if shared is not None else _in_any_language(words)
+
+
+def _in_any_language(words: str) -> frozenset[str]:
+    """Return the codes of a folded name in the great languages, else in all others."""
     for index in (_great_names, _all_names):
         codes = index().get(words) or index().get(_open(words))
         if codes:
-            return _only(text, codes)
-    return None
+            return codes
+    return frozenset()
 
 
 def _words(text: str) -> str:
     """Return a name folded and without articles: "Congo, Democratic Republic of the"."""
     return " ".join(word for word in fold(text).split() if word != "the")
-
-
-def _only(text: str, codes: frozenset[str]) -> str | None:
-    """Return the one code of a set; refuse several."""
-    if len(codes) > 1:
-        raise _several(text, "country", codes)
-    return next(iter(codes), None)
 
 
 def _open(words: str) -> str:

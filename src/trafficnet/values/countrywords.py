@@ -95,6 +95,26 @@ def _table(listed: str) -> dict[str, str]:
 SHORT_NAMES: Final[Mapping[str, str]] = MappingProxyType(_table(_LISTED))
 """Folded names to ISO 3166-1 alpha-2. The nations of the United Kingdom are GB."""
 
+_SHARED: Final = """
+congo: CD CG
+czechoslovakia: CZ SK
+korea: KP KR
+serbia and montenegro: ME RS
+soviet union: AM AZ BY EE GE KG KZ LT LV MD RU TJ TM UA UZ
+ussr: AM AZ BY EE GE KG KZ LT LV MD RU TJ TM UA UZ
+virgin islands: VG VI
+yugoslavia: BA HR ME MK RS SI XK
+"""
+SHARED_NAMES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        name: frozenset(codes.split())
+        for name, _, codes in (
+            line.partition(": ") for line in _SHARED.strip().splitlines()
+        )
+    }
+)
+"""Folded names that several countries of today share, or that fell apart into them."""
+
 FORMS_OF_STATE: Final = (
     "federal democratic republic of ",
     "democratic socialist republic of ",

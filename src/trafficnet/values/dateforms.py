@@ -51,6 +51,7 @@ _TIME: Final = re.compile(
     r"\s?(?:(Z|UTC|GMT)|(?:UTC|GMT)?\s?([+−-]\d{1,2}(?::?\d{2})?))?(?:\[[\w/+-]+\])?",
     re.IGNORECASE,
 )
+_HOURS: Final = re.compile(r"(?<=\d)\s?(?:hours|hrs?|uhr)\.?$", re.IGNORECASE)
 _BARE_TIME: Final = re.compile(
     r"(\d{2})(\d{2})(\d{2})?|(\d{1,2})\s?([ap])\.?m\.?", re.IGNORECASE
 )
@@ -197,7 +198,8 @@ def read_clock(text: str, shown: str) -> Clock:
     DateError
         If the text is no time.
     """
-    found = _TIME.fullmatch(text.strip())
+    text = _HOURS.sub("", text.strip())
+    found = _TIME.fullmatch(text)
     if found:
         hour, minute, second, fraction, half, zero, offset = found.groups()
         micro = int(f"{fraction:0<6}"[:6]) if fraction else 0
@@ -205,7 +207,7 @@ def read_clock(text: str, shown: str) -> Clock:
         return _checked(
             Clock(_hour(hour, half), int(minute), int(second or 0), micro, east), shown
         )
-    found = _BARE_TIME.fullmatch(text.strip())
+    found = _BARE_TIME.fullmatch(text)
     if not found:
         raise refusal(shown, f"{text[:_LONGEST]!r} is no time of day")
     if found[5]:

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from trafficnet.values.cleaning import fold
+from trafficnet.values.countrywords import SHARED_NAMES
 
 _LISTED: Final = """
 AC: Ascensionian
@@ -129,8 +130,8 @@ KH: Cambodian, Khmer
 KI: I-Kiribati, Kiribatian
 KM: Comoran, Comorian
 KN: Kittitian, Nevisian, Kittitian and Nevisian, Kittian
-KP: North Korean
-KR: South Korean
+KP: North Korean, Korean
+KR: South Korean, Korean
 KW: Kuwaiti
 KY: Caymanian
 KZ: Kazakhstani, Kazakh
@@ -263,6 +264,14 @@ ZW: Zimbabwean
 """
 
 
+_GONE: Final = {
+    "czechoslovakia": ("Czechoslovak", "Czechoslovakian"),
+    "serbia and montenegro": ("Serbian and Montenegrin", "Serbo-Montenegrin"),
+    "soviet union": ("Soviet",),
+    "yugoslavia": ("Yugoslav", "Yugoslavian", "Jugoslav"),
+}
+
+
 def _table(listed: str) -> dict[str, tuple[str, ...]]:
     """Return folded demonym to codes, from lines of ``CODE: word, word``."""
     table: dict[str, tuple[str, ...]] = {}
@@ -277,6 +286,29 @@ def _table(listed: str) -> dict[str, tuple[str, ...]]:
     return table
 
 
-DEMONYMS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(_table(_LISTED))
+def _gone() -> dict[str, tuple[str, ...]]:
+    """Return folded demonyms of states that fell apart, with those of today."""
+    return {
+        fold(word): tuple(sorted(SHARED_NAMES[state]))
+        for state, words in _GONE.items()
+        for word in words
+    }
+
+
+DEMONYMS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    _table(_LISTED) | _gone()
+)
 """Folded demonyms with the alpha-2 codes they may mean: "congolese" and "dominican"
-mean two each, and are refused without more words."""
+mean two each, "yugoslav" seven, and are refused without more words."""
+
+STATELESS_PEOPLES: Final = frozenset(
+    map(
+        fold,
+        (
+            *("Kurdish", "Kurd", "Roma", "Romani", "Romany", "Rohingya", "Tibetan"),
+            *("Uyghur", "Uighur", "Bidoon", "Bidun", "Bedoon", "Tamil", "Chechen"),
+            *("Tatar", "Crimean Tatar", "Hazara", "Yazidi", "Yezidi", "Assyrian"),
+        ),
+    )
+)
+"""Folded names of peoples that stand in columns of nationality and have no country."""

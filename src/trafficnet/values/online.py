@@ -10,6 +10,7 @@ from trafficnet.values.cleaning import clean_name
 _EMAIL: Final = re.compile(
     r"[^\s@<>()\[\],;:\\\"']+@(?:[^\W_](?:[\w-]{0,62})\.)+[^\W\d_][\w-]{1,62}"
 )
+_NAMED: Final = re.compile(r"[^<>@]*<([^<>\s]+@[^<>\s]+)>")
 _PLATFORMS: Final = {
     "fb": "facebook",
     "facebook.com": "facebook",
@@ -60,7 +61,9 @@ def parse_email(text: str) -> str:
     >>> parse_email("mailto:Ion.Popescu@Example.RO")
     'ion.popescu@example.ro'
     """
-    shown = clean_name(text).strip("<>").removeprefix("mailto:")
+    shown = clean_name(text)
+    named = _NAMED.fullmatch(shown)
+    shown = (named[1] if named else shown).strip("<>").removeprefix("mailto:")
     if not _EMAIL.fullmatch(shown) or len(shown) > 254 or ".." in shown:  # noqa: PLR2004
         raise _refusal(shown, "e-mail address", "name@example.org")
     return shown.lower()

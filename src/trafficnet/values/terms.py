@@ -19,6 +19,8 @@ from trafficnet.values.termwords import (
 _SEVERAL: Final = re.compile(
     r"\s*[;,/|&+\n]\s*|\s+(?:and|und|et|y|si)\s+", re.IGNORECASE
 )
+_COUNT: Final = re.compile(r"([^\W\d_]{3,})\s?#?\d{1,3}(?!\d)")
+_ASIDE: Final = re.compile(r"\s*\(([^)]*)\)|\s+[-–—]\s+")
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LONGEST: Final = 80
 
@@ -41,8 +43,13 @@ def parse_roles(text: str) -> tuple[str, ...]:
     >>> parse_roles("Suspect; PV")
     ('suspect', 'victim')
     """
-    found = _several(text, ROLES, "role")
+    found = _several(_counted(text), ROLES, "role")
     return tuple(value for value in found if value != "unknown") or found
+
+
+def _counted(text: str) -> str:
+    """Return roles without a count ("Victim 1"), with what stands in brackets apart."""
+    return _ASIDE.sub(lambda one: f";{one[1] or ''};", _COUNT.sub(r"\1", text))
 
 
 @lru_cache(maxsize=4096)

@@ -31,7 +31,7 @@ victim: victims, potential victim, possible victim, suspected victim, alleged vi
     identified victim, confirmed victim, actual victim, presumed victim, pv, pvot, vot,
     potential victim of trafficking, victim of trafficking, survivor, complainant,
     injured party, aggrieved, aggrieved party, ip, child victim, victim of crime,
-    PossibleVictimOfTrafficking, ActualVictimOfTrafficking, vic, v
+    PossibleVictimOfTrafficking, ActualVictimOfTrafficking, vic, v, nrm, nrm referral
 witness: witnesses, potential witness, eyewitness, reporting person, informant witness,
     person who can provide information, wit, w
 unknown: nominal, associate, associated person, person of interest, poi, not known,
