@@ -54,3 +54,22 @@ def test_contacts_without_a_callee_are_refused_not_read_as_something_less(
             "MSISDN,Other Party,Event Time",
             "07700900001,07700900002,2025-01-01T10:00Z",
         )
+
+
+@pytest.mark.parametrize(
+    ("name", "header"),
+    [
+        ("subscribers.csv", "Subscriber number,Subscriber,Address"),
+        ("accounts.csv", "Phone,Account holder,Address"),
+        ("keepers.csv", "Phone,Registered keeper,Keeper address"),
+    ],
+)
+def test_who_holds_a_number_is_a_person(tmp_path: Path, name: str, header: str) -> None:
+    batch = read_one(tmp_path, name, header, "07700900001,Ion Pop,1 High St")
+    assert batch.kind == "people"
+    row = batch.mentions.iloc[0]
+    assert (row["name"], row["phones"], row["address"]) == (
+        "Ion Pop",
+        ("+447700900001",),
+        "1 High St",
+    )

@@ -202,6 +202,13 @@ FIELD_WORDS = {
         ),
         "strength": "weight|confidence|score|closeness|tie strength|link strength|n",
     },
-    "people": {},
+    "people": {
+        "person_name": (
+            "subscriber|subscriber name|registered to|holder|account holder|holder name|"
+            "keeper|registered keeper|keeper name|registered owner|owner name"
+        ),
+        "person_address": "keeper address|subscriber address|holder address|owner address",
+        "person_phone": "subscriber number|subscriber msisdn",
+    },
 }
 """Words for the columns that belong to one kind."""

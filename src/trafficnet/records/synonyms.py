@@ -8,7 +8,8 @@ FILE_WORDS = {
     "cases": "case|cases|referral|referrals|incident|incidents|crimes|operations|nrm",
     "people": (
         "people|person|persons|nominal|nominals|suspect|suspects|victim|victims|subject|"
-        "subjects|individuals|witnesses|offenders|defendants|names|pnc"
+        "subjects|individuals|witnesses|offenders|defendants|names|pnc|subscribers|"
+        "subscriber|keepers"
     ),
     "contacts": (
         "contact|contacts|call|calls|cdr|cdrs|phonecalls|message|messages|sms|texts|chats|"
