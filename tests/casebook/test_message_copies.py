@@ -54,3 +54,17 @@ def test_messages_are_paired_one_to_one(
     flipped = tmp_path / "flipped"
     flipped.mkdir()
     assert accepted(flipped, other, one) == wanted
+
+
+def test_calls_of_one_minute_that_last_differently_are_two(tmp_path: Path) -> None:
+    head = (
+        "from,to,started_at,duration_s\n+447700900001,+447700900002,2025-03-01T10:00Z,"
+    )
+    (tmp_path / "a.csv").write_text(
+        head + "704\n+447700900001,+447700900002,2025-03-01T10:00Z,1117\n",
+        encoding="utf-8",
+    )
+    assert Casebook().add(tmp_path).counts["accepted"] == 2
+    (tmp_path / "b.csv").write_text(head + "\n", encoding="utf-8")
+    counts = Casebook().add(tmp_path).counts
+    assert (counts["accepted"], counts["repeated"]) == (2, 1)

@@ -14,7 +14,7 @@ DURATION_GAP_S = 2
 
 _PAIRS = """
     WITH calls AS (
-        SELECT r.record, r.file, r.started_at, coalesce(r.duration_s, 0) AS lasted,
+        SELECT r.record, r.file, r.started_at, r.duration_s AS lasted,
                r.channel,
                count(DISTINCT r.file) OVER (PARTITION BY r.record) AS files,
                string_agg(DISTINCT m.side || '=' || coalesce(
@@ -32,14 +32,16 @@ _PAIRS = """
         SELECT least(a.record, b.record) AS one, greatest(a.record, b.record) AS other,
                a.file AS one_file, b.file AS other_file, a.record AS in_one, b.record AS in_other,
                abs(epoch(a.started_at) - epoch(b.started_at)) AS gap,
-               least(a.lasted, b.lasted) > abs(epoch(a.started_at) - epoch(b.started_at)) AS certain,
+               coalesce(a.lasted > abs(epoch(a.started_at) - epoch(b.started_at)), false)
+               AND coalesce(b.lasted > abs(epoch(a.started_at) - epoch(b.started_at)), false)
+               AS certain,
                a.files = 1 AND b.files = 1 AS alone,
                a.channel IS NULL OR b.channel IS NULL OR a.channel = b.channel AS alike,
                least(a.started_at, b.started_at) AS began
         FROM calls a JOIN calls b
           ON a.ends = b.ends AND a.record <> b.record AND a.file < b.file
          AND abs(epoch(a.started_at) - epoch(b.started_at)) <= $clock_gap
-         AND abs(a.lasted - b.lasted) <= $slack
+         AND coalesce(abs(a.lasted - b.lasted) <= $slack, true)
     )
     SELECT one, other, certain, one_file, other_file, in_one, in_other FROM near
     WHERE certain OR (alone AND alike AND gap <= $message_gap)
@@ -63,7 +65,7 @@ def find_copies(connection: duckdb.DuckDBPyConnection) -> int:
     Notes
     -----
     Copies come from two files, join the same two ends and last equally long, give or
-    take 2 seconds. Calls start within 5 seconds and last longer than that difference;
+    take 2 seconds, where both tell. Calls start within 5 seconds and last longer than that difference;
     messages, and calls of no length, start within 2 seconds and are paired one to one.
     """
     rows = connection.execute(

@@ -6,6 +6,7 @@ from trafficnet.records.batch import MENTION_VALUES
 from trafficnet.records.content import Content
 from trafficnet.records.keys import CHANNEL_GROUPS, content_key, joined
 from trafficnet.records.parties import Party
+from trafficnet.records.spans import lasted
 
 _IDENTIFIERS = ("phones", "emails", "handles", "accounts", "special")
 _NAMING = ("documents", "vehicles", "imeis", "name", "born")
@@ -14,8 +15,9 @@ _NAMING = ("documents", "vehicles", "imeis", "name", "born")
 def content_keys(content: Content, places: Sequence[int]) -> list[str]:
     """Return the content key of some rows.
 
-    A contact whose time of day is known is its parties, its start and its channel group:
-    what two operators write alike. Of every other record each normalised field counts.
+    A contact whose time of day is known is its parties, its start, its channel group and
+    its whole seconds: what two operators write alike, give or take what the casebook
+    allows for. Of every other record each normalised field counts.
     """
     if content.columns.kind.name != "contacts":
         return _whole_keys(content, places)
@@ -30,8 +32,17 @@ def content_keys(content: Content, places: Sequence[int]) -> list[str]:
         channel = channels[place] if channels else None
         group = CHANNEL_GROUPS.get(str(channel or "call"), channel)
         sides = [texts[place] for texts in parties]
-        keys.append(content_key("contacts", [*sides, start.text, group]))
+        seconds = _whole_seconds(content, place)
+        keys.append(content_key("contacts", [*sides, start.text, group, seconds]))
     return keys
+
+
+def _whole_seconds(content: Content, place: int) -> int | None:
+    """Return how long a contact lasted, None where nothing tells."""
+    given = content.value("duration_s", place)
+    if not isinstance(given, int | float):
+        given = lasted(content.span.starts[place], content.span.ends[place])
+    return None if given is None else round(given)
 
 
 def _party_texts(party: Party) -> list[str]:
