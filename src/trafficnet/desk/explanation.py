@@ -11,6 +11,7 @@ from trafficnet.casebook import Casebook
 from trafficnet.errors import ParameterError
 from trafficnet.network import Network
 from trafficnet.network.columns import objects
+from trafficnet.network.placing import grade_text
 from trafficnet.resolve import Resolution, explain_entity
 
 _SHOWN = [
@@ -150,18 +151,8 @@ def _entities(clusters: pd.Series, mention: str) -> str | None:
 
 def _facts(casebook: Casebook) -> pd.DataFrame:
     records = casebook.records()
-    grade = [
-        "".join(v for v in row if isinstance(v, str)) or None
-        for row in zip(
-            records["grade_source"],
-            records["grade_assessment"],
-            records["grade_handling"],
-            strict=True,
-        )
-    ]
-    return records[["record", "kind", "started_at", "data"]].assign(
-        grade=objects(grade)
-    )
+    facts = records[["record", "kind", "started_at", "data"]]
+    return facts.assign(grade=objects(grade_text(records)))
 
 
 def _columns(frame: pd.DataFrame) -> pd.DataFrame:

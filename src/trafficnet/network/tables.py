@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from trafficnet.errors import ParameterError
-from trafficnet.network.order import canonical_key, in_order
+from trafficnet.network.order import in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +156,3 @@ def _weights(values: np.ndarray) -> np.ndarray:
         message = f"weight {numbers[bad][0]} in row {int(np.argmax(bad)) + 1}: wanted a finite number, 0 or above"
         raise ParameterError(message)
     return numbers
-
-
-__all__ = ["LinkTable", "canonical_key", "links_from_table"]
