@@ -7,7 +7,7 @@ import pytest
 
 from trafficnet.errors import EmptyInputError, InputError
 from trafficnet.records.files import find_files, is_table_name, sha256_of
-from trafficnet.records.text import read_bytes
+from trafficnet.records.sources import Source
 
 
 def put(folder: Path, *names: str) -> None:
@@ -96,7 +96,7 @@ def test_a_link_to_nothing_and_broken_packing_are_refused(tmp_path: Path) -> Non
     ):
         bad.write_bytes(data)
         with pytest.raises(InputError, match=r"bad\.csv\.gz: cannot be read"):
-            read_bytes(bad, "bad.csv.gz")
+            Source("bad.csv.gz", bad).bytes()
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,36 @@ def test_a_column_of_schemes_counts_before_the_declared_one() -> None:
     assert "7x7" in refusals.by_place[2].reason
 
 
+def test_handling_with_conditions_needs_them_in_words() -> None:
+    columns, refusals = table(
+        grade=["2BC", "2BC", "2BP", "B23", "B23", "B24", "2BC"],
+        conditions=["ask first", "", "", "n/a", "EU only", "", " - "],
+    )
+    found = read_grades(columns, refusals.cells, 7, None, refusals)
+    assert codes(found)[:3] == ["3x5x2 2BC", "3x5x2 2BC", "3x5x2 2BP"]
+    assert sorted(refusals.by_place) == [1, 3, 6]
+    assert {one.column for one in refusals.by_place.values()} == {"conditions"}
+    assert refusals.by_place[1].reason == (
+        "handling C of 3x5x2 (lawful sharing permitted with conditions) needs its "
+        "conditions in words; there are none"
+    )
+    assert refusals.by_place[3].value == "n/a"
+
+
+def test_without_a_column_of_conditions_handling_with_conditions_is_refused() -> None:
+    columns, refusals = table(grade=["2BC", "2BP", "9ZZ"])
+    read_grades(columns, refusals.cells, 3, "3x5x2", refusals)
+    told = {place: (one.column, one.value) for place, one in refusals.by_place.items()}
+    assert told == {0: ("conditions", ""), 2: ("grade", "9ZZ")}
+
+
+def test_a_grade_of_the_other_scheme_says_so() -> None:
+    columns, refusals = table(grade=["A1", "1A"])
+    read_grades(columns, refusals.cells, 2, "3x5x2", refusals)
+    assert "it is one in admiralty" in refusals.by_place[0].reason
+    assert "it is one" not in refusals.by_place[1].reason
+
+
 def test_markings_are_read_and_secrets_refused() -> None:
     columns, refusals = table(marking=["official", "-", "SECRET", "TOP BANANA"])
     found = read_markings(columns, refusals.cells, 4, refusals)

@@ -4,8 +4,9 @@ import pytest
 
 from trafficnet.errors import HeaderError
 from trafficnet.records.headers import columns_of, refuse_repeats
-from trafficnet.records.headings import _vocabulary, match
+from trafficnet.records.headings import match
 from trafficnet.records.kinds import KINDS
+from trafficnet.records.vocabulary import english
 
 FAMILIES = [
     (
@@ -176,4 +177,4 @@ def test_source_beside_an_assessment_is_a_grade() -> None:
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_every_word_in_the_tables_is_squeezed_ascii(kind: str) -> None:
-    assert all(word.isascii() and word.isalnum() for word in _vocabulary(kind))
+    assert all(word.isascii() and word.isalnum() for word in english(kind))

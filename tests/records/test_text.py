@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from trafficnet.errors import EmptyInputError, InputError
-from trafficnet.records.text import decode, read_bytes
+from trafficnet.records.sources import Source
+from trafficnet.records.text import MAX_LINE_BYTES, decode
 
 TABLE = "name,born\nȘtefan Zoë,1990\n"
 
@@ -18,6 +19,28 @@ TABLE = "name,born\nȘtefan Zoë,1990\n"
 def test_unicode_encodings_are_found(encoding: str) -> None:
     text = TABLE if encoding.startswith("utf-8") else TABLE + "Ana Pop,1991\n"
     assert decode(text.encode(encoding), "p.csv").text == text
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"]
+)
+@pytest.mark.parametrize(
+    "text",
+    ["name,born\nȘtefan Zoë,1990\n", "имя;год\nЖанна Петрова;около\n", "名,国\n王小明,中国\n李,日本\n"],
+    ids=["latin", "cyrillic", "han"],
+)  # fmt: skip
+def test_wide_characters_without_a_mark_are_found(encoding: str, text: str) -> None:
+    assert decode(text.encode(encoding), "p.csv").text == text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"SQLite format 3\x00" + bytes(90), b"\xff\xd8\xff\xe0" + bytes(range(200)), bytes(64)],
+    ids=["sqlite", "jpeg", "zeros"],
+)  # fmt: skip
+def test_a_database_or_picture_under_another_name_is_refused(data: bytes) -> None:
+    with pytest.raises(InputError, match=r"p\.csv: looks like"):
+        decode(data, "p.csv")
 
 
 def test_cp1252_is_read_and_noted() -> None:
@@ -70,7 +93,7 @@ def test_fifty_megabytes_on_one_line_are_refused_quickly(tmp_path: Path) -> None
     path.write_bytes(b"name,phone\n" + b"a" * 50_000_000)
     start = time.process_time()
     with pytest.raises(InputError, match="one line is longer"):
-        read_bytes(path, "one.csv")
+        Source("one.csv", path).decoded(max_line=MAX_LINE_BYTES)
     assert time.process_time() - start < 1
 
 
@@ -78,6 +101,6 @@ def test_a_gz_is_unpacked_and_a_damaged_one_refused(tmp_path: Path) -> None:
     good, bad = tmp_path / "a.csv.gz", tmp_path / "b.csv.gz"
     good.write_bytes(gzip.compress(b"name\nAna\n"))
     bad.write_bytes(gzip.compress(b"name\nAna\n" * 99, mtime=0)[:20])
-    assert read_bytes(good, "a.csv.gz") == b"name\nAna\n"
+    assert Source("a.csv.gz", good).bytes() == b"name\nAna\n"
     with pytest.raises(InputError, match="cannot be read"):
-        read_bytes(bad, "b.csv.gz")
+        Source("b.csv.gz", bad).bytes()

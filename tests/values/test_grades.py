@@ -105,6 +105,52 @@ def test_parts_in_columns_of_their_own() -> None:
             grade_from_parts(*wrong)
 
 
+def test_code_and_words_together_must_agree() -> None:
+    grade = grade_from_parts(
+        "3x5x2",
+        "2 - Untested",
+        "B: known indirectly to the source but corroborated",
+        "P (Lawful sharing permitted)",
+    )
+    assert str(grade) == "2BP"
+    assert (
+        grade_from_parts("5x5x5", "A - Always reliable", "4 Cannot be judged").source
+        == "A"
+    )
+    with pytest.raises(GradeError, match="source '2 - Reliable' of a 3x5x2 grade"):
+        grade_from_parts("3x5x2", "2 - Reliable", "B")
+
+
+def test_letters_and_digits_that_swap_are_told() -> None:
+    with pytest.raises(GradeError, match=r"'A1'.*it is one in admiralty"):
+        parse_grade("A1", "3x5x2")
+    with pytest.raises(GradeError, match=r"'2BP'.*it is one in 3x5x2"):
+        parse_grade("2BP", "5x5x5")
+    with pytest.raises(GradeError) as caught:
+        parse_grade("1A", "admiralty")
+    assert "it is one" not in str(caught.value)
+
+
+def test_handling_codes_that_need_conditions() -> None:
+    assert parse_grade("1AC").needs_conditions
+    assert not parse_grade("1AP").needs_conditions
+    assert parse_grade("B23").needs_conditions
+    assert not parse_grade("B21").needs_conditions
+    assert not parse_grade("B2").needs_conditions
+    assert not grade_from_parts("3x5x2", "1", "A").needs_conditions
+
+
+def test_schemes_say_which_wording_they_are() -> None:
+    for name, scheme in SCHEMES.items():
+        assert scheme.name == name
+        assert scheme.version
+        assert scheme.authority
+        assert scheme.conditional <= set(scheme.handling)
+        assert scheme.false_codes <= set(scheme.assessment)
+        for part, words in scheme.aliases.items():
+            assert set(words.values()) <= set(scheme.codes(part))
+
+
 def test_names_of_schemes() -> None:
     assert parse_scheme("3X5X2") == parse_scheme("3 x 5 x 2") == "3x5x2"
     assert parse_scheme("Admiralty code") == parse_scheme("NATO") == "admiralty"

@@ -27,6 +27,26 @@ from trafficnet.values.markings import LEVELS, Marking, highest, parse_marking
             "OFFICIAL-SENSITIVE - PERSONAL; UK EYES ONLY",
             "OFFICIAL-SENSITIVE [PERSONAL, UK EYES ONLY]",
         ),
+        ("OFFICIAL\u2011SENSITIVE", "OFFICIAL-SENSITIVE"),
+        ("OFFICIAL\u2212SENSITIVE", "OFFICIAL-SENSITIVE"),
+        ("OFFICIAL, SENSITIVE", "OFFICIAL-SENSITIVE"),
+        ("OFFICIAL.SENSITIVE", "OFFICIAL-SENSITIVE"),
+        ("OfficialSensitive", "OFFICIAL-SENSITIVE"),
+        ("OFF-SEN", "OFFICIAL-SENSITIVE"),
+        ("O/S", "OFFICIAL-SENSITIVE"),
+        ("//OFFICIAL//", "OFFICIAL"),
+        ("[OFFICIAL]", "OFFICIAL"),
+        ("OFFICIAL-SENSITIVE [PERSONAL DATA]", "OFFICIAL-SENSITIVE [PERSONAL DATA]"),
+        ("OFFICIAL-SENSITIVE-PERSONAL", "OFFICIAL-SENSITIVE [PERSONAL]"),
+        (
+            "OFFICIAL-SENSITIVE [RECIPIENTS ONLY] [PERSONAL DATA]",
+            "OFFICIAL-SENSITIVE [PERSONAL DATA, RECIPIENTS ONLY]",
+        ),
+        ("UK EYES ONLY // OFFICIAL", "OFFICIAL [UK EYES ONLY]"),
+        (
+            "UK EYES ONLY: OFFICIAL-SENSITIVE - LOCSEN",
+            "OFFICIAL-SENSITIVE [LOCSEN, UK EYES ONLY]",
+        ),
         ("NPM", "NOT PROTECTIVELY MARKED"),
         ("Restricted", "RESTRICTED"),
         ("PROTECT - PERSONAL DATA", "PROTECT [PERSONAL DATA]"),
@@ -44,6 +64,13 @@ def test_markings_are_read_and_kept(text: str, shown: str) -> None:
     [
         *("SECRET", "Top Secret", "TOP-SECRET", "UK SECRET", "secret // UK EYES ONLY"),
         *("OFFICIAL/SECRET", "NATO SECRET", "S\u200bECRET", "S", "TS"),
+        *(
+            "OFFICIAL [SЕCRET]",
+            "ＳＥＣＲＥＴ",
+            "OFFICIAL - TOP\u2011SECRET",
+            "TOP_SECRET",
+        ),
+        *("UK EYES ONLY // SECRET", "OFFICIAL, formerly SECRET"),
     ],
 )
 def test_nothing_above_official_sensitive_is_held(text: str) -> None:
@@ -77,6 +104,14 @@ def test_the_highest_has_every_descriptor() -> None:
 def test_legacy_markings_say_so() -> None:
     assert parse_marking("RESTRICTED").is_legacy
     assert not parse_marking("OFFICIAL").is_legacy
+
+
+def test_legacy_markings_are_never_turned_into_todays() -> None:
+    for text in ("PROTECT", "RESTRICTED", "CONFIDENTIAL", "NPM"):
+        marking = parse_marking(text)
+        assert marking.level in LEVELS
+        assert "OFFICIAL" not in str(marking)
+        assert highest([marking]) == marking
 
 
 def test_order() -> None:

@@ -43,6 +43,7 @@ RECORD_FIELDS: dict[str, pa.DataType] = {
     "releasable_to": TEXT,
     "exploitation": LIST,
     "review_by": TEXT,
+    "basis": TEXT,
     "record_id": TEXT,
     "data": TEXT,
 }
@@ -75,8 +76,20 @@ MENTION_FIELDS: dict[str, pa.DataType] = {
     "exploitation": LIST,
 }
 
-# Every row as it arrived, a repeated one too: the merged views below are made from these.
+# Every row as it arrived, a repeated one too: the merged views are made from these.
 ROW_KEY: dict[str, pa.DataType] = {"file": TEXT, "sheet": TEXT, "row": WHOLE}
+
+# A row that another file of the same name told already, word for word: only where it
+# stands is kept, and where the row itself is.
+AGAIN_FIELDS: dict[str, pa.DataType] = {
+    **ROW_KEY,
+    "of_file": TEXT,
+    "of_sheet": TEXT,
+    "of_row": WHOLE,
+}
+
+# What was erased must not come back in silence: salted hashes of the records' keys.
+ERASED_FIELDS: dict[str, pa.DataType] = {"digest": TEXT, "erased_on": TEXT}
 
 REJECTED_FIELDS: dict[str, pa.DataType] = {
     "file": TEXT,
@@ -87,8 +100,10 @@ REJECTED_FIELDS: dict[str, pa.DataType] = {
     "reason": TEXT,
 }
 
+# `file` tells files of one `name` apart; where there is only one, the two are equal.
 FILE_FIELDS: dict[str, pa.DataType] = {
     "file": TEXT,
+    "name": TEXT,
     "sheet": TEXT,
     "sha256": TEXT,
     "kind": TEXT,
@@ -129,14 +144,4 @@ USAGE_FIELDS: dict[str, pa.DataType] = {
     "entity": TEXT,
     "mentions": WHOLE,
     "users": WHOLE,
-}
-
-LOG_FIELDS: dict[str, pa.DataType] = {
-    "seq": WHOLE,
-    "at": TEXT,
-    "who": TEXT,
-    "action": TEXT,
-    "what": TEXT,
-    "previous": TEXT,
-    "hash": TEXT,
 }

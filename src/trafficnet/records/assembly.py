@@ -19,12 +19,13 @@ from trafficnet.records.content import Content, record_columns
 from trafficnet.records.contentkeys import content_keys
 from trafficnet.records.fields import read_fields
 from trafficnet.records.grading import read_grades, read_markings
-from trafficnet.records.headers import Column, Columns
+from trafficnet.records.headers import Column, Columns, doubt_notes
 from trafficnet.records.moments import order_of
 from trafficnet.records.parties import Party, PartyReader
 from trafficnet.records.refusals import Refusals
 from trafficnet.records.settings import TableSettings
 from trafficnet.records.spans import SpanReader
+from trafficnet.records.suspects import odd_births
 from trafficnet.records.tables import RawTable, shown
 
 
@@ -63,7 +64,8 @@ def assemble(
     content, found = _read(table, columns, settings, refusals)
     check_rows(content.columns, content.span, content.parties, content.fields, refusals)
     records, mentions = _frames(table, content, list(refusals.kept(len(table.rows))))
-    every = [*table.notes, *notes, *found, *_unknown_note(table, columns)]
+    open_ = [*_unknown_note(table, columns), *doubt_notes(columns, table, origin.file)]
+    every = [*table.notes, *notes, *found, *open_]
     return Batch(
         kind=columns.kind.name,
         file=origin.file,
@@ -86,11 +88,12 @@ def _read(
     rows = len(table.rows)
     cells = refusals.cells
     fallback = _fallback(columns, cells, settings)
-    span_reader = SpanReader(columns, cells, rows, settings, fallback)
+    span_reader = SpanReader(columns, cells, rows, settings, fallback, table.numbers)
     span = span_reader.read(refusals)
     birth, birth_notes = _birth_order(columns, cells, settings, fallback)
     is_contact = columns.kind.name == "contacts"
-    reader = PartyReader(cells, rows, settings.home_country, is_contact, birth)
+    system = settings.date_system or "1900"
+    reader = PartyReader(cells, rows, settings.home_country, is_contact, birth, system)
     parties = tuple(
         reader.read(side, columns.side(side), refusals) for side in columns.kind.sides
     )
@@ -104,7 +107,7 @@ def _read(
     grades = read_grades(columns.known, cells, rows, settings.grade_scheme, refusals)
     markings = read_markings(columns.known, cells, rows, refusals)
     content = Content(columns, span, parties, fields, grades, markings)
-    notes = [*span.notes, *birth_notes]
+    notes = [*span.notes, *birth_notes, *odd_births(parties, cells, table.numbers)]
     notes += [note for party in parties for note in party.notes]
     return content, notes + field_notes
 

@@ -43,6 +43,7 @@ RECORD_COLUMNS = [
     "releasable_to",
     "exploitation",
     "review_by",
+    "basis",
     "record_id",
     "data",
 ]

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from trafficnet.errors import CountryError, FieldError, IdentifierError, TermError
 from trafficnet.records.synonyms import NOT_GIVEN
@@ -25,8 +26,8 @@ MAX_TEXT = 20_000
 """Free text is kept up to this length in the normalised columns (all of it in ``data``)."""
 
 _AROUND = "()[]<>{}'\" ."
-_PARTS = re.compile(r"\s*[;|\r\n]+\s*")
-_PHONE_PARTS = re.compile(r"\s*[;|,\r\n]+\s*|\s+[/&]\s+|\s+(?:and|or)\s+")
+_PARTS = re.compile(r"[;|\r\n]+")
+_PHONE_PARTS = re.compile(r"[;|,\r\n]+|\s[/&]\s|\s(?:and|or)\s")
 _SCIENTIFIC = re.compile(r"[+-]?\d+([.,]\d+)?[eE]\+\d{1,3}")
 _CLOCK = re.compile(r"(-?)(?:(\d+):)?(\d+):(\d{1,2}(?:[.,]\d+)?)")
 _SPOKEN = re.compile(
@@ -71,6 +72,7 @@ def read_cells(cells: Sequence[str], reader: Callable[[str], object]) -> Read:
     return Read([seen[cell] for cell in cells], wrong)
 
 
+@lru_cache(maxsize=262_144)
 def given(text: str) -> str:
     """Return a cleaned text, empty where it only says that nothing is known.
 
@@ -99,7 +101,7 @@ def parts(text: str, *, phones: bool = False) -> list[str]:
     (['Nelu', 'Nicu'], ['07700 900123', '07700 900456'])
     """
     pattern = _PHONE_PARTS if phones else _PARTS
-    return [part for part in pattern.split(text.strip()) if part.strip()]
+    return [part for one in pattern.split(text) if (part := one.strip())]
 
 
 def sorted_tuple(items: Iterable[str | None]) -> tuple[str, ...]:

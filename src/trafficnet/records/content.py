@@ -30,6 +30,7 @@ _PLAIN = {
     "releasable_to": "releasable_to",
     "exploitation": "exploitation",
     "review_by": "review_by",
+    "basis": "basis",
     "record_id": "record_id",
 }
 """Column of ``Batch.records`` -> house name of the column it is taken from."""

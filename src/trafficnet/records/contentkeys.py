@@ -21,17 +21,17 @@ def content_keys(content: Content, places: Sequence[int]) -> list[str]:
     """
     if content.columns.kind.name != "contacts":
         return _whole_keys(content, places)
-    parties = [_party_texts(party) for party in content.parties]
+    parties = [_party_texts(party, places) for party in content.parties]
     channels = content.fields.get("channel")
     keys: list[str] = []
-    for place in places:
+    for at, place in enumerate(places):
         start = content.span.starts[place]
         if start is None or not start.has_time:
             keys += _whole_keys(content, [place])
             continue
         channel = channels[place] if channels else None
         group = CHANNEL_GROUPS.get(str(channel or "call"), channel)
-        sides = [texts[place] for texts in parties]
+        sides = [texts[at] for texts in parties]
         seconds = _whole_seconds(content, place)
         keys.append(content_key("contacts", [*sides, start.text, group, seconds]))
     return keys
@@ -45,12 +45,11 @@ def _whole_seconds(content: Content, place: int) -> int | None:
     return None if given is None else round(given)
 
 
-def _party_texts(party: Party) -> list[str]:
-    """Return of every party what identifies it, else what it is called."""
+def _party_texts(party: Party, places: Sequence[int]) -> list[str]:
+    """Return of the parties of some rows what identifies them, else what they are called."""
     known, called = party.together(_IDENTIFIERS), party.together(_NAMING)
     return [
-        joined(said if any(said) else other)
-        for said, other in zip(known, called, strict=True)
+        joined(known[place] if any(known[place]) else called[place]) for place in places
     ]
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from trafficnet.errors import EmptyInputError, HeaderError
+from trafficnet.records import headings
 from trafficnet.records.margins import (
     HEADER_REPEATED,
     TOTAL_LINE,
@@ -19,7 +20,10 @@ from trafficnet.records.margins import (
     spare_cells,
     title_lines,
 )
+from trafficnet.records.settings import TableSettings
+from trafficnet.records.sources import Source
 from trafficnet.records.tables import DamagedRow, RawTable, shown
+from trafficnet.records.text import MAX_LINE_BYTES
 
 DELIMITERS = (",", ";", "\t", "|")
 """The delimiters that are looked for, in the order that settles a tie."""
@@ -92,6 +96,38 @@ def read_delimited(
         message = f"{name}: has a header but no rows"
         raise EmptyInputError(message)
     return replace(table, notes=tuple(notes))
+
+
+def read_delimited_file(source: Source) -> Iterator[RawTable]:
+    """Yield the one table of a text file, with notes on how its text was read.
+
+    Raises
+    ------
+    InputError
+        It is no text, or one line has no end.
+    EmptyInputError
+        There is nothing in it, or a header but not one row.
+    """
+    text = source.decoded(max_line=MAX_LINE_BYTES)
+    table = read_delimited(
+        text.text,
+        source.name,
+        delimiter=source.settings.delimiter,
+        is_known=known_by(source.settings),
+    )
+    yield replace(table, notes=(*text.notes, *table.notes))
+
+
+def known_by(settings: TableSettings) -> Callable[[str], bool]:
+    """Return what tells a known heading: ours, and those that a mapping names."""
+    declared = {
+        " ".join(rule.header.casefold().split())
+        for rule in settings.columns.values()
+        if rule.header is not None
+    }
+    return lambda text: (
+        " ".join(text.casefold().split()) in declared or headings.is_known(text)
+    )
 
 
 def _filled(lines: list[str], start: int, name: str) -> int:
@@ -294,10 +330,17 @@ def _reason(row: _Row, header: tuple[str, ...], *, is_last: bool) -> str | None:
     if is_last and is_total(row.cells):
         return TOTAL_LINE
     if len(row.cells) != len(header):
-        return _width(len(row.cells), len(header))
+        return width_reason(len(row.cells), len(header))
     return HEADER_REPEATED if is_header(row.cells, header) else None
 
 
-def _width(cells: int, width: int) -> str:
+def width_reason(cells: int, width: int) -> str:
+    """Return why a row of the wrong width is no row of its table.
+
+    Examples
+    --------
+    >>> width_reason(1, 3)
+    'has 1 cell where the header has 3'
+    """
     plural = "cell" if cells == 1 else "cells"
     return f"has {cells} {plural} where the header has {width}"

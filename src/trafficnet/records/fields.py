@@ -17,10 +17,16 @@ from trafficnet.records.cells import (
     whole_number,
 )
 from trafficnet.records.headers import Column, Columns
-from trafficnet.records.moments import read_when
 from trafficnet.records.parties import several_note, unlisted_note
+from trafficnet.records.provenance import (
+    agencies,
+    basis,
+    basis_note,
+    no_date_note,
+    review_reader,
+    source_note,
+)
 from trafficnet.records.refusals import Refusals
-from trafficnet.values.countries import parse_country
 from trafficnet.values.money import decimal_mark, is_ambiguous_amount, parse_currency
 from trafficnet.values.terms import parse_channel, parse_exploitation, parse_mode
 
@@ -58,31 +64,16 @@ def _exploitation(text: str) -> tuple[str, ...]:
     return tuple(sorted(parse_exploitation(text))) if given(text) else ()
 
 
-def _review(text: str) -> str | None:
-    return read_when(given(text), "DMY", "UTC").text if given(text) else None
-
-
-def _agencies(text: str) -> str | None:
-    """Return who a record may be released to; countries as their codes."""
-    return ";".join(_agency(part) for part in text.split(";") if given(part)) or None
-
-
-def _agency(text: str) -> str:
-    try:
-        return parse_country(text)
-    except FieldError:
-        return given(text)
-
-
 LENIENT: Mapping[str, Reader] = {
     "channel": _channel,
     "mode": _mode,
     "currency": _currency,
     "exploitation": _exploitation,
-    "review_by": _review,
-    "releasable_to": _agencies,
+    "basis": basis,
+    "releasable_to": agencies,
 }
-"""Columns whose unlisted words are noted and kept in ``data``, but refuse no row."""
+"""Columns whose unlisted words are noted and kept in ``data``, but refuse no row; a
+review date is another, read in the order of its column."""
 
 _SKIPPED = frozenset(
     [
@@ -97,6 +88,13 @@ _SKIPPED = frozenset(
         "marking",
     ],
 )
+
+
+_NOTED: Mapping[str, Callable[[str, Sequence[str], Sequence[object]], list[str]]] = {
+    "source": lambda header, cells, _: source_note(header, cells),
+    "basis": lambda header, _, values: basis_note(header, values),
+}
+"""Columns of provenance that a note is made of, from heading, cells and values."""
 
 
 def read_fields(
@@ -136,10 +134,14 @@ def read_fields(
             notes.append(several_note(column.header, cells[name], several))
         if name == "amount":
             notes += _amount_notes(column, cells[name])
-        if name in LENIENT and read.wrong:
+        if name == "review_by" and read.wrong:
+            notes += no_date_note(column.header, cells[name], read.wrong)
+        elif name in LENIENT and read.wrong:
             notes.append(unlisted_note(column.header, cells[name], read.wrong))
         else:
             refusals.add_wrong(column, cells[name], read.wrong)
+        if name in _NOTED:
+            notes += _NOTED[name](column.header, cells[name], read.values)
     _add_currency(values, columns, cells, notes)
     return values, notes
 
@@ -182,6 +184,8 @@ def _reader(
 ) -> Reader:
     if name == "duration_s":
         return duration(columns.known[name].unit)
+    if name == "review_by":
+        return review_reader(columns.known[name], cells)
     if name == "amount":
         return amount(decimal_mark(cells))
     if name == "country":

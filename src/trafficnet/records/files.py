@@ -13,9 +13,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from trafficnet.errors import EmptyInputError, InputError
+from trafficnet.records.archives import Member, member_chunks, members_of
+from trafficnet.records.formats import SUFFIXES
+from trafficnet.records.settings import TableSettings
+from trafficnet.records.sources import Source
 
-SUFFIXES = (".csv", ".tsv", ".txt", ".tab", ".psv")
-"""What is read; each may be packed as ``.gz``."""
+ARCHIVE_SUFFIX = ".zip"
+"""An archive is opened like a folder of its name."""
 
 MAPPING_FILE = "trafficnet.toml"
 """The mapping that is looked for beside the files."""
@@ -37,24 +41,51 @@ _NEAR = 3
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One file to read.
+    """One file to read, or one member of an archive.
 
     Parameters
     ----------
     path
-        Where it is.
+        Where it is; of a member, where its archive is.
     root
         The folder that was given, or the file's own folder.
     name
-        Path relative to the folder given, with ``/``.
+        Path relative to the folder given, with ``/``; a member is ``case.zip/a.csv``.
     is_given
-        Whether the file itself was given, rather than a folder that holds it.
+        Whether the file itself was given, rather than a folder or archive that holds it.
+    member
+        The member of the archive, or None.
     """
 
     path: Path
     root: Path
     name: str
     is_given: bool
+    member: Member | None = None
+
+    @property
+    def size(self) -> int:
+        """Return how many bytes it has on the disk, 0 where that cannot be told."""
+        if self.member is not None:
+            return self.member.size
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
+
+    def source(self, settings: TableSettings) -> Source:
+        """Return what a reader needs of it."""
+        if self.member is None:
+            return Source(
+                self.name, self.path, settings=settings, is_given=self.is_given
+            )
+        path, member, name = self.path, self.member.name, self.name
+        return Source(
+            name,
+            opener=lambda: member_chunks(path, member, name),
+            settings=settings,
+            is_given=False,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +115,21 @@ def find_files(paths: Iterable[Path]) -> Findings:
             files += found
             notes += left_out
         elif os.path.lexists(path):
-            files.append(_single(path))
+            found, left_out = _single(path)
+            files += found
+            notes += left_out
         else:
             raise _missing(path)
     if not files:
         where = ", ".join(str(path) for path in given) or "no path at all"
-        message = f"{where}: there is no table in it; wanted {_wanted()}"
+        told = f" ({'; '.join(sorted(notes)[:_NEAR])})" if notes else ""
+        message = f"{where}: there is no table in it; wanted {_wanted()}{told}"
         raise EmptyInputError(message)
     return Findings(_named_apart(files), tuple(sorted(set(notes))))
 
 
 def _wanted() -> str:
-    return ", ".join(SUFFIXES) + " (or .gz of these)"
+    return ", ".join(SUFFIXES) + " (or .gz or .zip of these)"
 
 
 def is_table_name(name: str) -> bool:
@@ -107,6 +141,17 @@ def is_table_name(name: str) -> bool:
     (True, False)
     """
     return name.casefold().removesuffix(".gz").endswith(SUFFIXES)
+
+
+def is_archive_name(name: str) -> bool:
+    """Tell whether a file of this name is opened as an archive.
+
+    Examples
+    --------
+    >>> is_archive_name("Op Kestrel.ZIP")
+    True
+    """
+    return name.casefold().endswith(ARCHIVE_SUFFIX)
 
 
 def sha256_of(path: Path, name: str) -> str:
@@ -125,12 +170,47 @@ def sha256_of(path: Path, name: str) -> str:
         raise InputError(message) from error
 
 
-def _single(path: Path) -> SourceFile:
+def _single(path: Path) -> tuple[list[SourceFile], list[str]]:
+    if is_archive_name(path.name):
+        return _inside(path, path.parent, path.name)
     if not is_table_name(path.name):
         suffix = path.suffix or "a file without a suffix"
         message = f"{path}: cannot read {suffix}; wanted {_wanted()}"
         raise InputError(message)
-    return SourceFile(path, path.parent, path.name, is_given=True)
+    return [SourceFile(path, path.parent, path.name, is_given=True)], []
+
+
+def _inside(path: Path, root: Path, name: str) -> tuple[list[SourceFile], list[str]]:
+    """Return the tables of an archive, by the rules of a folder, and notes on the rest."""
+
+    def is_read(member: str) -> bool:
+        return _reason_inside(member) is None
+
+    def is_mapping(member: str) -> bool:
+        return member.rpartition("/")[2] == MAPPING_FILE
+
+    members, others = members_of(path, name, is_read, is_mapping)
+    found = [
+        SourceFile(path, root, f"{name}/{one.name}", is_given=False, member=one)
+        for one in members
+    ]
+    reasons = [(f"{name}/{other}", _reason_inside(other)) for other in others]
+    notes = [f"{one}: left out, {reason}" for one, reason in reasons if reason]
+    if not found:
+        notes.append(f"{name}: left out, there is no table in it")
+    return found, notes
+
+
+def _reason_inside(member: str) -> str | None:
+    """Return why a member of an archive is left out, as :func:`_left_out` does."""
+    *folders, name = member.replace("\\", "/").split("/")
+    if any(one.startswith((".", "__")) and one.strip(".") for one in folders):
+        return ""
+    if any(one.casefold() == "truth" for one in folders):
+        return "it holds the answers of made-up data"
+    if is_archive_name(name):
+        return "an archive inside an archive is not opened"
+    return _left_out(name)
 
 
 def _missing(path: Path) -> InputError:
@@ -158,7 +238,11 @@ def _walk(root: Path) -> tuple[list[SourceFile], list[str]]:
         for name in sorted(names):
             relative = (here / name).relative_to(root).as_posix()
             reason = _left_out(name)
-            if reason is None:
+            if reason is None and is_archive_name(name):
+                inside, left_out = _inside(here / name, root, relative)
+                files += inside
+                notes += left_out
+            elif reason is None:
                 files.append(SourceFile(here / name, root, relative, is_given=False))
             elif reason:
                 notes.append(f"{relative}: left out, {reason}")
@@ -192,14 +276,16 @@ def _left_out(name: str) -> str | None:
         return "it holds the answers of made-up data"
     if stem in _MANIFEST_STEMS:
         return "it describes the data"
-    if not is_table_name(name):
+    if not is_table_name(name) and not is_archive_name(name):
         return f"not a sort of file that is read ({_wanted()})"
     return None
 
 
 def _named_apart(files: list[SourceFile]) -> tuple[SourceFile, ...]:
     """Return each file once, sorted; equal names get their folder's name before them."""
-    unique = {os.path.realpath(file.path): file for file in reversed(files)}
+    unique = {
+        (os.path.realpath(file.path), file.member): file for file in reversed(files)
+    }
     tally = Counter(file.name for file in unique.values())
     named = [
         replace(file, name=f"{file.root.resolve().name}/{file.name}")

@@ -58,7 +58,28 @@ def read_grades(
             refusals.add(place, column, row[1 + present.index(column)], str(found))
             found = None
         grades.append(found)
+    _need_conditions(columns, cells, grades, refusals)
     return grades
+
+
+def _need_conditions(
+    columns: Mapping[str, Column],
+    cells: Mapping[str, Sequence[str]],
+    grades: Sequence[Grade | None],
+    refusals: Refusals,
+) -> None:
+    """Refuse the rows whose handling code speaks of conditions that are not told."""
+    column = columns.get("conditions", Column("conditions", "conditions", -1))
+    told = cells.get("conditions", [""] * len(grades))
+    for place, grade in enumerate(grades):
+        if grade is None or not grade.needs_conditions or given(told[place]):
+            continue
+        handling = SCHEMES[grade.scheme].handling[str(grade.handling)]
+        reason = (
+            f"handling {grade.handling} of {grade.scheme} ({handling.lower()}) needs its "
+            "conditions in words; there are none"
+        )
+        refusals.add(place, column, told[place], reason)
 
 
 def _grade(

@@ -1,12 +1,15 @@
 """The columns of one table: known ones by their house name, unknown ones by their heading."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from trafficnet.errors import HeaderError
-from trafficnet.records.headings import match, words_in
-from trafficnet.records.kinds import PARTY_FIELDS, Kind
+from trafficnet.records.headings import match, understood, words_in
+from trafficnet.records.kinds import KINDS, PARTY_FIELDS, Kind
+from trafficnet.records.settings import ColumnRule
+from trafficnet.records.tables import RawTable
+from trafficnet.records.wanted import column_line, short_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,14 @@ class Columns:
         By house name; a numbered column stands as ``"person_phone#2"``.
     unknown
         Headings that match nothing of this kind, in the order of the file.
+    doubts
+        Headings that may mean several columns -> which; they are not guessed.
     """
 
     kind: Kind
     known: Mapping[str, Column]
     unknown: tuple[str, ...]
+    doubts: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def side(self, side: str) -> dict[str, list[Column]]:
         """Return the columns of one party: field -> columns; ``""`` for the bare one."""
@@ -69,21 +75,74 @@ def _side_columns(side: str) -> frozenset[str]:
     return frozenset(f"{side}_{field}" for field in PARTY_FIELDS)
 
 
-def refuse_repeats(header: tuple[str, ...], name: str) -> None:
+def told_apart(
+    header: tuple[str, ...], name: str, rules: Mapping[str, ColumnRule]
+) -> tuple[str, ...]:
+    """Return a header whose repeated headings a mapping tells apart, numbered.
+
+    The second column named "Date" is ``Date#2`` in a mapping and from here on.
+
+    Raises
+    ------
+    HeaderError
+        A heading stands twice and no rule names it.
+
+    Examples
+    --------
+    >>> told_apart(("Date", "Date"), "c.csv", {"started_at": ColumnRule("Date#2")})
+    ('Date', 'Date#2')
+    """
+    named = {_folded(rule.header) for rule in rules.values() if rule.header is not None}
+    settled = {text for text in map(_folded, header) if _is_named(text, named)}
+    refuse_repeats(tuple(t for t in header if _folded(t) not in settled), name)
+    return numbered(header)
+
+
+def numbered(header: Sequence[str]) -> tuple[str, ...]:
+    """Return a header in which each heading stands once: ``Date``, ``Date#2``."""
+    seen: dict[str, int] = {}
+    apart: list[str] = []
+    for text in header:
+        key = _folded(text)
+        seen[key] = seen.get(key, 0) + 1
+        apart.append(f"{text}#{seen[key]}" if key and seen[key] > 1 else text)
+    return tuple(apart)
+
+
+def _is_named(text: str, named: set[str]) -> bool:
+    return text in named or any(one.startswith(f"{text}#") for one in named)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def refuse_repeats(header: Sequence[str], name: str) -> None:
     """Refuse a header that has the same heading twice.
 
     Raises
     ------
     HeaderError
-        Naming the heading.
+        Naming the heading, and the line of a mapping that would settle it.
     """
     seen: dict[str, str] = {}
     for text in header:
-        key = " ".join(text.casefold().split())
+        key = _folded(text)
         if key and key in seen:
-            message = f"{name}: two columns are named {text!r}; wanted each name once"
+            line = column_line(name, _likely(text), f"{seen[key]}#2")
+            message = (
+                f"{name}: two columns are named {text!r}; wanted each name once, or a "
+                f"line such as {line} in trafficnet.toml, which names the second of them"
+            )
             raise HeaderError(message)
         seen[key] = text
+
+
+def _likely(heading: str) -> str:
+    """Return a column that a heading may be, for an example."""
+    found = ((match(heading, kind), kind) for kind in KINDS.values())
+    names = (short_name(one[0], kind) for one, kind in found if one is not None)
+    return next(names, "record_id")
 
 
 def columns_of(
@@ -114,23 +173,35 @@ def columns_of(
     known: dict[str, Column] = dict(given or {})
     taken = {column.position for column in known.values()}
     unknown: list[str] = []
-    for position, text in enumerate(header):
+    doubts: list[tuple[str, tuple[str, ...]]] = []
+    for position, one in enumerate(understood(header, kind)):
+        text = header[position]
         if position in taken:
             continue
-        matched = match(text, kind)
-        if matched is None or matched[0] in (given or {}):
+        if one is None or one.names[0] in (given or {}):
             unknown.append(text or f"column {position + 1}")
-            continue
-        house, unit = matched
-        if house in known:
-            message = (
-                f"{name}: the columns {known[house].header!r} and {text!r} both say "
-                f"{house!r}; wanted one of them, or a trafficnet.toml that tells them apart"
-            )
-            raise HeaderError(message)
-        known[house] = Column(house, text, position, unit)
+        elif len(one.names) > 1:
+            unknown.append(text)
+            doubts.append((text, tuple(short_name(n, kind) for n in one.names)))
+        else:
+            _add(known, Column(one.names[0], text, position, one.unit), kind, name)
     settled, spare = _settle_times(known, kind)
-    return Columns(kind, _settle_grades(settled), (*unknown, *spare))
+    return Columns(kind, _settle_grades(settled), (*unknown, *spare), tuple(doubts))
+
+
+def _add(known: dict[str, Column], column: Column, kind: Kind, name: str) -> None:
+    """Add a column; refuse one that says what another says already."""
+    other = known.get(column.name)
+    if other is not None:
+        short = short_name(column.name, kind)
+        message = (
+            f"{name}: the columns {other.header!r} and {column.header!r} both say "
+            f"{column.name!r}; wanted one of them. Say which in trafficnet.toml: "
+            f"{column_line(name, short, other.header)} or "
+            f"{column_line(name, short, column.header)}"
+        )
+        raise HeaderError(message)
+    known[column.name] = column
 
 
 def _settle_times(
@@ -169,3 +240,13 @@ def _settle_grades(known: dict[str, Column]) -> dict[str, Column]:
         part = replace(known.pop("source"), name="grade_source")
         return {**known, "grade_source": part}
     return known
+
+
+def doubt_notes(columns: Columns, table: RawTable, file: str) -> list[str]:
+    """Return the notes on headings that may mean several columns, with what settles it."""
+    place = file if table.sheet is None else f"{file}#{table.sheet}"
+    return [
+        f"{heading}: may mean {' or '.join(names)}, so it is not read; say which in "
+        f"trafficnet.toml: {' or '.join(column_line(place, n, heading) for n in names)}"
+        for heading, names in columns.doubts
+    ]

@@ -1,20 +1,37 @@
 """What a heading means: as written, it becomes a house name and a unit.
 
-A heading is compared without case, spaces, punctuation, diacritics and units, against
-the words in :mod:`trafficnet.records.synonyms`. A unit in it ("Duration (mins)",
-"Amount (GBP)", "Time (UTC)", "Date (dd/mm/yyyy)") is kept and used.
+A heading is compared without case, spaces, punctuation, diacritics and units: first with
+the English words in :mod:`trafficnet.records.synonyms`, then with those of the languages
+in :mod:`trafficnet.records.languages`. An English word always keeps its English meaning;
+a foreign one that also is an English word counts only beside others of its language.
 """
 
 import re
-from collections.abc import Iterator
-from functools import cache
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
-from anyascii import anyascii
-
-from trafficnet.errors import FieldError
-from trafficnet.records import kindwords, synonyms
+from trafficnet.records import synonyms
+from trafficnet.records.foreign import meanings, numbers
 from trafficnet.records.kinds import KINDS, PARTY_FIELDS, Kind
-from trafficnet.values.money import parse_currency
+from trafficnet.records.units import readings, squeeze, two_languages, unit_of, words_in
+from trafficnet.records.vocabulary import bare_party_words, english, house_names
+
+__all__ = [
+    "NUMBERED",
+    "Meaning",
+    "could_be_either",
+    "house_name",
+    "is_known",
+    "match",
+    "recognise",
+    "squeeze",
+    "understood",
+    "unit_of",
+    "words_in",
+]
 
 NUMBERED = frozenset(
     [
@@ -32,54 +49,57 @@ NUMBERED = frozenset(
 )
 """Party columns that may come several times, numbered: "Phone 1", "Phone 2"."""
 
-_BRACKETS = re.compile(r"[(\[{]([^)\]}]*)[)\]}]")
-_TWO = re.compile(r"\s*[/|\\\r\n]\s*|\s+[-–—]\s+")
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_WORD = re.compile(r"[a-z0-9]+")
 _LAST_NUMBER = re.compile(r"(?<=[a-z])[ _]?\d{1,2}$")
-_CURRENCY_CODE = re.compile(r"[A-Z]{3}")
+_NUMBERED_NAME = re.compile(r"([a-z_]+)#(\d{1,2})")
+_SHORT = 3
 
 
-def squeeze(text: str) -> str:
-    """Return a heading as it is compared: ASCII letters and digits, lower case.
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What one heading may mean in a table of one kind.
 
-    Examples
-    --------
-    >>> squeeze("Téléphone (no. 1)"), squeeze("startedAt")
-    ('telephoneno1', 'startedat')
+    Parameters
+    ----------
+    names
+        House names it may mean; one where it is clear.
+    unit
+        The unit in it, or None.
+    languages
+        Name -> the languages in which it means that; empty for English.
+    is_homograph
+        Whether it is an English word too, of another meaning or of none here.
     """
-    return "".join(words_in(text))
 
+    names: tuple[str, ...]
+    unit: str | None
+    languages: tuple[frozenset[str], ...] = ()
+    is_homograph: bool = False
 
-def words_in(text: str) -> list[str]:
-    """Return the words of a heading: ASCII, lower case, camel case parted."""
-    return _WORD.findall(anyascii(_CAMEL.sub(" ", text)).casefold())
+    @property
+    def is_foreign(self) -> bool:
+        """Return whether it is understood in another language than English only."""
+        return bool(self.languages)
 
 
 def house_name(name: str, kind: Kind) -> str | None:
     """Return the full house name of a column as people write it, or None.
 
-    In a table of one party the bare ``name``, ``phone`` ... are that party's.
+    In a table of one party the bare ``name``, ``phone`` ... are that party's; those that
+    may come several times may be numbered.
 
     Examples
     --------
     >>> house_name("phone", KINDS["people"]), house_name("from_phone", KINDS["contacts"])
     ('person_phone', 'from_phone')
+    >>> house_name("phone#2", KINDS["people"]), house_name("sex#2", KINDS["people"])
+    ('person_phone#2', None)
     """
-    if name in _exact(kind.name):
-        return _exact(kind.name)[name]
-    return None
-
-
-@cache
-def _exact(kind_name: str) -> dict[str, str]:
-    """Return every house name a kind takes, as people write it -> in full."""
-    kind = KINDS[kind_name]
-    names = {name: name for name in kind.columns()}
-    if kind.bare_side is not None:
-        for field in PARTY_FIELDS:
-            names.setdefault(field, f"{kind.bare_side}_{field}")
-    return names
+    numbered = _NUMBERED_NAME.fullmatch(name)
+    if numbered:
+        house = house_names(kind.name).get(numbered[1])
+        field = (house or "").partition("_")[2]
+        return f"{house}#{numbered[2]}" if field in NUMBERED else None
+    return house_names(kind.name).get(name)
 
 
 def match(header: str, kind: Kind) -> tuple[str, str | None] | None:
@@ -89,158 +109,163 @@ def match(header: str, kind: Kind) -> tuple[str, str | None] | None:
     --------
     >>> match("Duration (mins)", KINDS["contacts"])
     ('duration_s', 'min')
-    >>> match("MSISDN A", KINDS["contacts"])
-    ('from', None)
+    >>> match("MSISDN A", KINDS["contacts"]), match("Dauer in Sek.", KINDS["contacts"])
+    (('from', None), ('duration_s', 's'))
     >>> match("Telefon / Phone", KINDS["people"])
     ('person_phone', None)
     >>> match("Shoe size", KINDS["people"]) is None
     True
     """
-    whole = _match_one(header, kind)
+    meant = _meaning(header, kind.name)
+    if meant is None or len(meant.names) != 1 or meant.is_homograph:
+        return None
+    return meant.names[0], meant.unit
+
+
+@lru_cache(maxsize=8_192)
+def _meaning(header: str, kind_name: str) -> Meaning | None:
+    kind = KINDS[kind_name]
+    exact = _exact(header, kind)
+    if exact is not None:
+        return exact
+    whole = _english(header, kind) or _foreign(header, kind)
     if whole is not None:
         return whole
-    found = [_match_one(part, kind) for part in _languages(header)]
-    meant = {one for one in found if one is not None}
-    return meant.pop() if len(meant) == 1 else None
+    parts = two_languages(header)
+    found = [_english(part, kind) or _foreign(part, kind) for part in parts]
+    clear = {
+        (one.names[0], one.unit)
+        for one in found
+        if one is not None and len(one.names) == 1 and not one.is_homograph
+    }
+    if len({name for name, _ in clear}) != 1:
+        return None
+    name = min(name for name, _ in clear)
+    unit = min((unit for _, unit in clear if unit is not None), default=None)
+    return Meaning((name,), unit)
 
 
-def _languages(header: str) -> list[str]:
-    """Return the parts of a heading in two languages: "Nume / Name", "Nume (Name)"."""
-    inside = _BRACKETS.findall(header)
-    outside = _BRACKETS.sub(" ", header)
-    parts = [part for part in _TWO.split(outside) if part.strip()]
-    return [*parts, *inside] if len(parts) + len(inside) > 1 else []
-
-
-def _match_one(header: str, kind: Kind) -> tuple[str, str | None] | None:
-    words = _vocabulary(kind.name)
-    for text, unit in _readings(header):
+def _english(header: str, kind: Kind) -> Meaning | None:
+    words = english(kind.name)
+    for text, unit in readings(header):
         if not text:
             continue
         if text in words:
-            return words[text], unit
+            return Meaning((words[text],), unit or unit_of(header))
         shorter = _LAST_NUMBER.sub("", text)
         if shorter != text and words.get(shorter, "").partition("_")[2] in NUMBERED:
-            return words[shorter] + f"#{text.removeprefix(shorter)}", unit
+            number = text.removeprefix(shorter)
+            return Meaning((f"{words[shorter]}#{number}",), unit)
     return None
 
 
-def _readings(header: str) -> Iterator[tuple[str, str | None]]:
-    """Yield the heading as written, then without its brackets, then without its unit."""
-    yield squeeze(header), _unit_of_brackets(header)
-    outside = _BRACKETS.sub(" ", header)
-    yield squeeze(outside), _unit_of_brackets(header)
-    for sign, currency in synonyms.CURRENCY_SIGNS.items():
-        if sign in outside:
-            yield squeeze(outside.replace(sign, " ")), currency
-    words = words_in(outside)
-    if len(words) > 1:
-        unit = _unit(words[-1])
-        if words[-2:-1] == ["in"]:
-            yield "".join(words[:-2]), unit
-        if unit is not None:
-            yield "".join(words[:-1]), unit
+def _foreign(header: str, kind: Kind) -> Meaning | None:
+    lettered = _lettered(header, kind)
+    if lettered is not None:
+        return Meaning((lettered,), None, (frozenset(["letter"]),))
+    for text, unit in readings(header):
+        if not text:
+            continue
+        found = meanings(text, kind)
+        if found:
+            is_english = header.isascii() and _is_homograph(text)
+            return Meaning(tuple(found), unit, tuple(found.values()), is_english)
+        shorter = _LAST_NUMBER.sub("", text)
+        several = meanings(shorter, kind) if shorter != text else {}
+        if several and all(n.partition("_")[2] in NUMBERED for n in several):
+            number = text.removeprefix(shorter)
+            names = tuple(f"{name}#{number}" for name in several)
+            return Meaning(names, unit, tuple(several.values()))
+    return None
 
 
-def unit_of(header: str) -> str | None:
-    """Return the unit that a heading names, or None.
+def _is_homograph(text: str) -> bool:
+    return len(text) <= _SHORT or text in synonyms.HOMOGRAPHS
+
+
+def _exact(header: str, kind: Kind) -> Meaning | None:
+    """Return what a word means that only its diacritics tell from others: "à", "Від"."""
+    word = unicodedata.normalize("NFC", header.casefold()).strip(" :")
+    code, place = synonyms.EXACT_WORDS.get(word, ("", 0))
+    ends: tuple[str, ...] = ("from_country", "to_country")
+    if kind.bare_side is None and len(kind.sides) > 1:
+        ends = kind.sides
+    elif "from_country" not in kind.fields:
+        return None
+    return Meaning((ends[place],), None, (frozenset([code]),)) if code else None
+
+
+def _lettered(header: str, kind: Kind) -> str | None:
+    """Return the side of "Numer A" and "Rufnummer B", the ends of a call."""
+    words = words_in(header)
+    if kind.name != "contacts" or len(words) < 2:  # noqa: PLR2004 - a word and a letter
+        return None
+    sides = {"a": "from", "b": "to"}
+    for letter, rest in ((words[-1], words[:-1]), (words[0], words[1:])):
+        if letter in sides and "".join(rest) in numbers():
+            return sides[letter]
+    return None
+
+
+def understood(header: Sequence[str], kind: Kind) -> list[Meaning | None]:
+    """Return what every heading of a table means, each beside the others.
+
+    A word that is English too needs another heading of its language; a word that two
+    languages understand differently is read in the language that most of the other
+    headings are in, and has several names where that does not decide.
 
     Examples
     --------
-    >>> unit_of("Duration(seconds)"), unit_of("Amount GBP"), unit_of("Name")
-    ('s', 'GBP', None)
+    >>> [one and one.names for one in understood(("Name", "Tag"), KINDS["people"])]
+    [('person_name',), None]
+    >>> kind = KINDS["contacts"]
+    >>> [one and one.names for one in understood(("Anrufer", "Tag"), kind)]
+    [('from',), ('date',)]
     """
-    return next((unit for _, unit in _readings(header) if unit is not None), None)
-
-
-def _unit_of_brackets(header: str) -> str | None:
-    for inside in _BRACKETS.findall(header):
-        unit = _unit(inside.strip())
-        if unit is not None:
-            return unit
-    return None
-
-
-def _unit(text: str) -> str | None:
-    """Return the house word for a unit, or None where the text is none."""
-    low = " ".join(text.casefold().removeprefix("in ").split())
-    for unit, words in synonyms.UNITS.items():
-        if low in words.split("|"):
-            return unit
-    if low in synonyms.CURRENCY_SIGNS:
-        return synonyms.CURRENCY_SIGNS[low]
-    if _CURRENCY_CODE.fullmatch(low.upper()):
-        try:
-            return parse_currency(low.upper())
-        except FieldError:
-            return None
-    return None
-
-
-def _split(words: str) -> list[str]:
-    return words.split("|")
-
-
-@cache
-def _vocabulary(kind_name: str) -> dict[str, str]:
-    """Return every squeezed heading a kind knows -> the full house name."""
-    words: dict[str, str] = {}
-    for text, name in _phrases(KINDS[kind_name]):
-        words.setdefault(text.replace(" ", "").replace("_", ""), name)
-    return words
-
-
-def _phrases(kind: Kind) -> Iterator[tuple[str, str]]:
-    """Yield every heading a kind knows; the first to name a word keeps it."""
-    yield from _exact(kind.name).items()
-    for name, text in kindwords.FIELD_WORDS.get(kind.name, {}).items():
-        yield from ((word, name) for word in _split(text))
-    yield from _times(kind)
-    for side in kind.sides:
-        yield from _party_phrases(kind, side)
-    if kind.bare_side is not None:
-        for field, text in synonyms.PARTY_WORDS.items():
-            yield from ((word, f"{kind.bare_side}_{field}") for word in _split(text))
-    for name, text in synonyms.ANY_WORDS.items():
-        yield from ((word, name) for word in _split(text))
-
-
-def _times(kind: Kind) -> Iterator[tuple[str, str]]:
-    yield from ((word, kind.start) for word in _split(kindwords.START_WHOLE[kind.name]))
-    if kind.end is not None:
-        yield from ((word, kind.end) for word in _split(kindwords.END_WORDS[kind.name]))
-    for word in _split(kindwords.START_WORDS[kind.name]):
-        for pattern in _split(kindwords.DATE_WORDS):
-            yield pattern.format(word), "date"
-        for pattern in _split(kindwords.TIME_WORDS):
-            yield pattern.format(word), "time"
-        for pattern in _split(kindwords.WHOLE_WORDS):
-            yield pattern.format(word), kind.start
-
-
-def _party_phrases(kind: Kind, side: str) -> Iterator[tuple[str, str]]:
-    titles = [side.replace("_", " ")]
-    titles += _split(synonyms.SIDE_WORDS[kind.name].get(side, ""))
-    titles = [title for title in titles if title]
-    is_one_of_two = kind.bare_side is None
-    for title in titles:
-        yield title, side
-        if is_one_of_two:
-            for word in _split(synonyms.BARE_NUMBER_WORDS):
-                yield from ((text, side) for text in _joined(title, word))
-    for field, text in synonyms.PARTY_WORDS.items():
-        for word in (field.replace("_", " "), *_split(text)):
-            for title in titles:
-                yield from ((both, f"{side}_{field}") for both in _joined(title, word))
-
-
-def _joined(title: str, word: str) -> tuple[str, ...]:
-    return (
-        f"{title} {word}",
-        f"{title}s {word}",
-        f"{word} {title}",
-        f"{word} of {title}",
+    found = [_meaning(text, kind.name) for text in header]
+    sure = Counter(
+        code
+        for one in found
+        if one is not None and one.is_foreign and not one.is_homograph
+        for code in _codes(one)
     )
+    shared: Counter[str] = Counter()
+    if any(one is not None and len(one.names) > 1 for one in found):
+        shared = sure + _shared(header, found, kind)
+    return [_in_company(one, sure, shared) for one in found]
+
+
+def _codes(one: Meaning) -> frozenset[str]:
+    return frozenset(code for codes in one.languages for code in codes)
+
+
+def _shared(
+    header: Sequence[str], found: Sequence[Meaning | None], kind: Kind
+) -> Counter[str]:
+    """Return how many headings known in English mean the same in other languages."""
+    return Counter(
+        code
+        for text, one in zip(header, found, strict=True)
+        if one is not None and not one.is_foreign
+        for code in meanings(squeeze(text), kind).get(one.names[0], ())
+    )
+
+
+def _in_company(
+    one: Meaning | None, sure: Counter[str], shared: Counter[str]
+) -> Meaning | None:
+    """Return a meaning as the other headings of its table leave it."""
+    if one is None or not one.is_foreign:
+        return one
+    if one.is_homograph and not any(sure[code] for code in _codes(one)):
+        return None
+    if len(one.names) == 1:
+        return one
+    counts = [max(shared[code] for code in codes) for codes in one.languages]
+    pairs = zip(one.names, one.languages, counts, strict=True)
+    best = [(name, codes) for name, codes, n in pairs if n == max(counts)]
+    names, languages = zip(*best, strict=True)
+    return Meaning(names, one.unit, languages)
 
 
 def is_known(header: str) -> bool:
@@ -248,11 +273,31 @@ def is_known(header: str) -> bool:
     return any(match(header, kind) is not None for kind in KINDS.values())
 
 
-def recognise(header: tuple[str, ...], kind: Kind) -> dict[str, list[int]]:
-    """Return house name -> positions, for every heading that a kind knows."""
+def recognise(header: Sequence[str], kind: Kind) -> dict[str, list[int]]:
+    """Return house name -> positions, for every heading whose meaning is clear."""
     found: dict[str, list[int]] = {}
-    for position, text in enumerate(header):
-        matched = match(text, kind)
-        if matched is not None:
-            found.setdefault(matched[0], []).append(position)
+    for position, one in enumerate(understood(header, kind)):
+        if one is not None and len(one.names) == 1:
+            found.setdefault(one.names[0], []).append(position)
+    return found
+
+
+def could_be_either(header: Iterable[str], kind: Kind) -> dict[str, str]:
+    """Return the headings that speak of a party but not of which one -> the field.
+
+    Only a kind of two parties has such: "Number" in a table of calls.
+
+    Examples
+    --------
+    >>> could_be_either(("Number", "Phone", "Start"), KINDS["contacts"])
+    {'Number': 'phone', 'Phone': 'phone'}
+    """
+    if kind.bare_side is not None or not kind.sides:
+        return {}
+    words = bare_party_words()
+    found = {}
+    for text in header:
+        field = words.get(_LAST_NUMBER.sub("", squeeze(text)))
+        if _meaning(text, kind.name) is None and field in PARTY_FIELDS:
+            found[text] = field
     return found

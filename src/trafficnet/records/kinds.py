@@ -18,6 +18,7 @@ ANY_FIELDS = [
     "originator",
     "releasable_to",
     "review_by",
+    "basis",
     "case_id",
     "zone",
 ]

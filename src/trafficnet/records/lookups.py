@@ -7,7 +7,7 @@ cells found at the end are joined with ``;``; a row that finds nothing has an em
 
 import difflib
 import fnmatch
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from trafficnet.errors import MappingError
@@ -30,7 +30,7 @@ class Lookups:
     names
         The tables that are there.
     load
-        Reads one of them.
+        Reads the tables of one of them.
     place
         The mapping file and its section, for messages.
     held
@@ -38,9 +38,9 @@ class Lookups:
     """
 
     names: tuple[str, ...]
-    load: Callable[[str], RawTable]
+    load: Callable[[str], Sequence[RawTable]]
     place: str
-    held: dict[tuple[str, str, str], dict[str, tuple[str, ...]]] = field(
+    held: dict[tuple[str, str, str, str], dict[str, tuple[str, ...]]] = field(
         default_factory=dict,
     )
 
@@ -57,7 +57,8 @@ class Lookups:
 
     def _index(self, hop: Hop) -> dict[str, tuple[str, ...]]:
         """Return cell of the matched column -> cells of the taken column."""
-        found = [name for name in self.names if matches(name, hop.file)]
+        pattern, _, sheet = hop.file.partition("#")
+        found = [name for name in self.names if matches(name, pattern)]
         if not found:
             near = difflib.get_close_matches(hop.file, self.names, _NEAR, 0.3)
             message = (
@@ -67,14 +68,14 @@ class Lookups:
             raise MappingError(message)
         index: dict[str, tuple[str, ...]] = {}
         for name in found:
-            for key, cells in self._one(name, hop).items():
+            for key, cells in self._one(name, sheet, hop).items():
                 index[key] = (*index.get(key, ()), *cells)
         return index
 
-    def _one(self, name: str, hop: Hop) -> dict[str, tuple[str, ...]]:
-        key = (name, hop.match, hop.take)
+    def _one(self, name: str, sheet: str, hop: Hop) -> dict[str, tuple[str, ...]]:
+        key = (name, sheet, hop.match, hop.take)
         if key not in self.held:
-            table = self.load(name)
+            table = self._table(name, sheet, hop)
             match = _position(table.header, hop.match, f"{self.place}: {name}")
             take = _position(table.header, hop.take, f"{self.place}: {name}")
             index: dict[str, tuple[str, ...]] = {}
@@ -83,6 +84,22 @@ class Lookups:
                 index[cell] = (*index.get(cell, ()), row[take].strip())
             self.held[key] = index
         return self.held[key]
+
+    def _table(self, name: str, sheet: str, hop: Hop) -> RawTable:
+        """Return the sheet that a step names, else the first that has its columns."""
+        tables = self.load(name)
+        if sheet:
+            tables = [one for one in tables if one.sheet == sheet]
+        if not tables:
+            message = f"{self.place}: via file {hop.file!r}: there is no such sheet"
+            raise MappingError(message)
+        wanted = {_folded(hop.match), _folded(hop.take)}
+        fitting = (one for one in tables if wanted <= {*map(_folded, one.header)})
+        return next(fitting, tables[0])
+
+
+def _folded(heading: str) -> str:
+    return heading.strip().casefold()
 
 
 def matches(name: str, pattern: str) -> bool:
@@ -99,9 +116,9 @@ def matches(name: str, pattern: str) -> bool:
 
 def _position(header: tuple[str, ...], wanted: str, place: str) -> int:
     """Return where a heading stands, compared without case and outer spaces."""
-    folded = [text.strip().casefold() for text in header]
-    if wanted.strip().casefold() in folded:
-        return folded.index(wanted.strip().casefold())
+    folded = [*map(_folded, header)]
+    if _folded(wanted) in folded:
+        return folded.index(_folded(wanted))
     near = difflib.get_close_matches(wanted, header, _NEAR, 0.3) or header[:_SHOWN]
     message = (
         f"{place}: has no column {wanted!r}; wanted one of {', '.join(map(repr, near))}"

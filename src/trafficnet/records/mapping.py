@@ -7,18 +7,20 @@ name fits; the first section that fits is taken. ``docs/records.md`` tells all k
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import cast
 
 from trafficnet.errors import MappingError
-from trafficnet.records.delimited import read_delimited
+from trafficnet.records.archives import member_bytes
 from trafficnet.records.files import MAPPING_FILE, SourceFile, is_table_name
-from trafficnet.records.headings import is_known
+from trafficnet.records.formats import read_plain
 from trafficnet.records.lookups import Lookups, matches
 from trafficnet.records.mappingkeys import column_rules, settings_from
 from trafficnet.records.settings import TableSettings
 from trafficnet.records.tables import RawTable
-from trafficnet.records.text import decode, read_bytes
+
+_LONGEST = 1_048_576
+"""A mapping inside an archive is no longer than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Section:
     Parameters
     ----------
     pattern
-        Which files it is for, with ``*`` and ``?``.
+        Which files it is for, with ``*`` and ``?``; ``case.xlsx#Calls*`` is for sheets.
     settings
         What it declares, over the top-level keys.
     is_ignored
@@ -53,58 +55,73 @@ class FileMapping:
     sections
         In the order of the file.
     folder
-        Where the tables are that lookups may read: name -> path.
+        The tables that lookups may read, by name.
     """
 
     name: str
     defaults: TableSettings
     sections: tuple[Section, ...] = ()
-    folder: Mapping[str, Path] = field(default_factory=dict)
+    folder: Mapping[str, SourceFile] = field(default_factory=dict)
 
-    def _section(self, file: SourceFile) -> Section | None:
+    def _section(self, file: SourceFile, sheet: str | None = None) -> Section | None:
+        """Return the section of a sheet, else the one of its file."""
+        if sheet is not None:
+            name = f"{file.name}#{sheet}"
+            own = (one for one in self.sections if "#" in one.pattern)
+            found = next((one for one in own if matches(name, one.pattern)), None)
+            if found is not None:
+                return found
         fitting = (one for one in self.sections if matches(file.name, one.pattern))
         return next(fitting, None)
 
-    def settings_of(self, file: SourceFile) -> TableSettings | None:
-        """Return what is declared about a file, None where it is left out."""
-        section = self._section(file)
+    def settings_of(
+        self, file: SourceFile, sheet: str | None = None
+    ) -> TableSettings | None:
+        """Return what is declared about a file or a sheet, None where it is left out."""
+        section = self._section(file, sheet)
         if section is None:
-            return None if self._is_looked_up(file) else self.defaults
+            return None if self._is_looked_up(file, sheet) else self.defaults
         return None if section.is_ignored else section.settings
 
-    def reason_left_out(self, file: SourceFile) -> str:
-        """Return why a file is left out, in words for a note."""
-        if self._section(file) is None:
+    def reason_left_out(self, file: SourceFile, sheet: str | None = None) -> str:
+        """Return why a file or a sheet is left out, in words for a note."""
+        if self._section(file, sheet) is None:
             return f"used for lookups only, by {self.name}"
         return f"left out, as {self.name} says"
 
-    def _is_looked_up(self, file: SourceFile) -> bool:
-        return any(
-            matches(file.name, hop.file)
+    def _is_looked_up(self, file: SourceFile, sheet: str | None) -> bool:
+        """Tell whether a file, or this sheet of it, only serves lookups."""
+        places = (
+            hop.file.partition("#")
             for section in self.sections
             for rule in section.settings.columns.values()
             for hop in rule.via
         )
+        return any(
+            matches(file.name, pattern) and (not wanted or wanted == sheet)
+            for pattern, _, wanted in places
+        )
 
-    def lookups(self, file: SourceFile) -> Lookups:
+    def lookups(self, file: SourceFile, sheet: str | None = None) -> Lookups:
         """Return the tables that the lookups of a file's section may use."""
-        section = self._section(file)
+        section = self._section(file, sheet)
         where = f'{self.name}: files."{section.pattern}"' if section else self.name
         settings = section.settings if section else self.defaults
 
-        def load(name: str) -> RawTable:
-            text = decode(read_bytes(self.folder[name], name), name, settings.encoding)
-            return read_delimited(text.text, name, is_known=is_known)
+        def load(name: str) -> list[RawTable]:
+            plain = TableSettings(encoding=settings.encoding)
+            return list(read_plain(self.folder[name].source(plain)))
 
         return Lookups(tuple(sorted(self.folder)), load, where)
 
     def unused(self, files: Iterable[SourceFile]) -> list[str]:
         """Return a note for each section that fits no file."""
         names = [file.name for file in files]
+        patterns = [one.pattern for one in self.sections if not one.is_ignored]
         return [
-            f'{self.name}: files."{one.pattern}" fits no file'
-            for one in self.sections
-            if not one.is_ignored and not any(matches(n, one.pattern) for n in names)
+            f'{self.name}: files."{one}" fits no file'
+            for one in patterns
+            if not any(matches(name, one.partition("#")[0]) for name in names)
         ]
 
 
@@ -121,36 +138,59 @@ def find_mappings(
         A mapping cannot be read, or says something impossible.
     """
     every = list(files)
-    read: dict[Path, FileMapping] = {}
+    read: dict[tuple[Path, str | None], FileMapping] = {}
     found: dict[SourceFile, FileMapping] = {}
     for file in every:
-        path = mapping or _beside(file)
-        if path is None:
+        place = (mapping, None) if mapping is not None else _beside(file)
+        if place is None:
             found[file] = FileMapping("", TableSettings(home_country=home_country))
             continue
-        if path not in read:
-            read[path] = read_mapping(path, home_country)
-        found[file] = replace(read[path], folder=_folder(file, every))
+        if place not in read:
+            path, member = place
+            read[place] = (
+                read_mapping(path, home_country)
+                if member is None
+                else _read_inside(file, member, home_country)
+            )
+        found[file] = replace(read[place], folder=_folder(file, every))
     return found
 
 
-def _beside(file: SourceFile) -> Path | None:
-    """Return the mapping in a file's folder, or in one above it up to its root."""
+def _beside(file: SourceFile) -> tuple[Path, str | None] | None:
+    """Return the mapping in a file's folder, or in one above it up to its root.
+
+    A member of an archive takes the nearest in the archive, else the one beside it.
+    """
+    if file.member is not None:
+        for above in PurePosixPath(file.member.name).parents:
+            inside = (above / MAPPING_FILE).as_posix()
+            if inside in file.member.mappings:
+                return file.path, inside
     folder = file.path.parent
     while True:
         if (folder / MAPPING_FILE).is_file():
-            return folder / MAPPING_FILE
+            return folder / MAPPING_FILE, None
         if folder in {file.root, folder.parent}:
             return None
         folder = folder.parent
 
 
-def _folder(file: SourceFile, every: Iterable[SourceFile]) -> dict[str, Path]:
-    found = {one.name: one.path for one in every if one.root == file.root}
+def _folder(file: SourceFile, every: Iterable[SourceFile]) -> dict[str, SourceFile]:
+    found = {one.name: one for one in every if one.root == file.root}
+    paths = {one.path for one in found.values()}
     for path in file.path.parent.iterdir():
-        if is_table_name(path.name) and path not in found.values():
-            found.setdefault(path.name, path)
+        if is_table_name(path.name) and path not in paths:
+            beside = SourceFile(path, file.root, path.name, is_given=False)
+            found.setdefault(path.name, beside)
     return found
+
+
+def _read_inside(file: SourceFile, member: str, home_country: str) -> FileMapping:
+    """Return the mapping that stands in the archive of a member."""
+    own = file.member.name if file.member is not None else ""
+    name = f"{file.name.removesuffix(own)}{member}"
+    data = member_bytes(file.path, member, name, _LONGEST)
+    return _parsed(data, name, home_country, name)
 
 
 def read_mapping(path: Path, home_country: str = "GB") -> FileMapping:
@@ -162,24 +202,31 @@ def read_mapping(path: Path, home_country: str = "GB") -> FileMapping:
         It cannot be read, or says something impossible; the message names the key.
     """
     try:
-        declared = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        data = path.read_bytes()
     except OSError as error:
         message = f"{path}: cannot be read ({error.strerror}); wanted a trafficnet.toml"
         raise MappingError(message) from error
+    return _parsed(data, path.name, home_country, str(path))
+
+
+def _parsed(data: bytes, name: str, home_country: str, place: str) -> FileMapping:
+    """Return what the bytes of a mapping declare."""
+    try:
+        declared = tomllib.loads(data.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        message = f"{path}: is no TOML: {error}"
+        message = f"{place}: is no TOML: {error}"
         raise MappingError(message) from error
     sections = declared.pop("files", {})
     if not isinstance(sections, dict):
-        message = f'{path.name}: files: wanted sections such as [files."calls*.csv"]'
+        message = f'{name}: files: wanted sections such as [files."calls*.csv"]'
         raise MappingError(message)
     base = TableSettings(home_country=home_country)
-    defaults = settings_from(declared, base, path.name)
+    defaults = settings_from(declared, base, name)
     return FileMapping(
-        path.name,
+        name,
         defaults,
         tuple(
-            _read_section(pattern, section, defaults, path.name)
+            _read_section(pattern, section, defaults, name)
             for pattern, section in sections.items()
         ),
     )

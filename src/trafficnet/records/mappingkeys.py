@@ -7,20 +7,39 @@ from typing import Any
 
 from trafficnet.errors import MappingError, TrafficnetError
 from trafficnet.records.kinds import KINDS
+from trafficnet.records.serials import SYSTEMS
 from trafficnet.records.settings import ColumnRule, Hop, TableSettings
 from trafficnet.values.countries import parse_country
-from trafficnet.values.dates import time_zone
 from trafficnet.values.grades import parse_scheme
 from trafficnet.values.markings import parse_marking
+from trafficnet.values.zones import whole_year_zone
 
-_ORDERS = ("DMY", "MDY", "YMD")
-_FORMATS = ("table", "matrix")
+ORDERS = ("DMY", "MDY", "YMD")
+"""The orders of a date that may be declared."""
+
+FORMATS = (
+    *("table", "matrix", "edges", "neo4j", "workbook", "parquet", "json", "jsonl"),
+    *("ftm", "htcds", "cellebrite", "graphml", "gexf", "anx"),
+)
+"""The formats and layouts of a file that may be declared."""
+
 _HOP_KEYS = ("file", "match", "take")
 _RULE_KEYS = ("value", "header", "start", "via")
 
 
 def _refusal(place: str, key: str, value: object, wanted: str) -> MappingError:
     return MappingError(f"{place}: {key} = {value!r}; wanted {wanted}")
+
+
+def _unknown(place: str, key: str) -> MappingError:
+    """Return the error for a key that is none, with the nearest one."""
+    more = ("columns", "ignore") if ": files." in place else ("files",)
+    known = (*KEYS, *more)
+    near = difflib.get_close_matches(key, known, 1, 0.5)
+    hint = f"did you mean {near[0]}? Wanted" if near else "wanted"
+    return MappingError(
+        f"{place}: unknown key {key!r}; {hint} one of {', '.join(known)}"
+    )
 
 
 def _checked_by(check: Callable[[str], object]) -> Callable[[str], str | None]:
@@ -54,17 +73,18 @@ def _delimiter(value: str) -> str | None:
     return 'one character such as ",", ";", "\\t" or "|"'
 
 
-_KEYS: Mapping[str, Callable[[str], str | None]] = {
+KEYS: Mapping[str, Callable[[str], str | None]] = {
     "home_country": _checked_by(parse_country),
     "kind": _one_of(tuple(KINDS)),
-    "date_order": _one_of(_ORDERS),
-    "timezone": _checked_by(time_zone),
+    "date_order": _one_of(ORDERS),
+    "date_system": _one_of(SYSTEMS),
+    "timezone": _checked_by(whole_year_zone),
     "source": lambda value: None if value.strip() else "a reference",
     "marking": _checked_by(parse_marking),
     "grade_scheme": _checked_by(parse_scheme),
     "delimiter": _delimiter,
     "encoding": _encoding,
-    "format": _one_of(_FORMATS),
+    "format": _one_of(FORMATS),
 }
 """Every key that takes a text, with the test that gives what was wanted."""
 
@@ -83,21 +103,18 @@ def settings_from(
     """
     changes: dict[str, Any] = {}
     for key, value in declared.items():
-        if key not in _KEYS:
-            known = (*_KEYS, "columns", "ignore", "files")
-            near = difflib.get_close_matches(key, known, 1, 0.5) or known
-            message = f"{place}: unknown key {key!r}; wanted one of {', '.join(near)}"
-            raise MappingError(message)
+        if key not in KEYS:
+            raise _unknown(place, key)
         if not isinstance(value, str):
             raise _refusal(place, key, value, "a text in quotation marks")
-        reason = _KEYS[key](value)
+        reason = KEYS[key](value)
         if reason is not None:
             raise _refusal(place, key, value, reason)
         changes[key] = value
     if "home_country" in changes:
         changes["home_country"] = parse_country(changes["home_country"])
     if "format" in changes:
-        changes["is_matrix"] = changes.pop("format") == "matrix"
+        changes["is_matrix"] = changes["format"] == "matrix"
         if changes["is_matrix"]:
             changes.setdefault("kind", base.kind or "relations")
     return replace(base, **changes)

@@ -7,8 +7,11 @@ page and end with a sum. None of these is a record, and none may cost one.
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from trafficnet.values.cleaning import fold
+
+Line = TypeVar("Line")
 
 HEADER_REPEATED = "repeats the header"
 TOTAL_LINE = "is a line of totals, not a record"
@@ -26,8 +29,8 @@ _FIGURES = re.compile(r"[\d\s.,:£$€+-]*")
 
 
 def title_lines(
-    lines: Sequence[str],
-    cells_of: Callable[[str], Sequence[Sequence[str]]],
+    lines: Sequence[Line],
+    cells_of: Callable[[Line], Sequence[Sequence[str]]],
     is_known: Callable[[str], bool],
 ) -> int:
     """Return how many lines stand above the header: titles, particulars, blank ones.
@@ -39,7 +42,7 @@ def title_lines(
     Parameters
     ----------
     lines
-        The lines of the file from its first filled one.
+        The lines of the file from its first filled one, in any form.
     cells_of
         Gives the cells of a line, once for each delimiter that is possible.
     is_known
@@ -56,8 +59,8 @@ def title_lines(
 
 
 def _known(
-    line: str,
-    cells_of: Callable[[str], Sequence[Sequence[str]]],
+    line: Line,
+    cells_of: Callable[[Line], Sequence[Sequence[str]]],
     is_known: Callable[[str], bool],
 ) -> tuple[int, int]:
     """Return how many known headings a line has, and how many filled cells."""

@@ -12,7 +12,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from trafficnet.errors import DateError
 from trafficnet.records.cells import given
+from trafficnet.records.serials import from_serial
 from trafficnet.values.dates import date_order, parse_date, parse_moment
+from trafficnet.values.zones import clock_change, is_near_change, time_zone
 
 ORDER_WORDS = {
     "DMY": "day/month/year",
@@ -163,8 +165,8 @@ def is_only_time(cells: Sequence[str]) -> bool:
     return bool(texts) and all(_ONLY_TIME.fullmatch(text) for text in texts)
 
 
-def read_birth(text: str, order: str) -> str | None:
-    """Return a date of birth as partial ISO text.
+def read_birth(text: str, order: str, system: str = "1900") -> str | None:
+    """Return a date of birth as partial ISO text; a spreadsheet's number is a day.
 
     Raises
     ------
@@ -174,7 +176,7 @@ def read_birth(text: str, order: str) -> str | None:
     bare = given(text)
     if not bare:
         return None
-    partial = parse_date(_as_known(bare), order)
+    partial = parse_date(from_serial(bare, system) or _as_known(bare), order)
     if partial.earliest > datetime.now(UTC).date():
         message = f"date of birth {bare!r} lies in the future"
         raise DateError(message)
@@ -219,3 +221,36 @@ def zone_note(
         return None
     times = "time" if tally[False] == 1 else "times"
     return f"{header}: {tally[False]:,} {times} without an offset or a zone read as UTC"
+
+
+def clock_note(
+    header: str,
+    cells: Sequence[str],
+    whens: Sequence[When | None],
+    order: str,
+    zone: str,
+) -> str | None:
+    """Return the note on local times that a change of clocks leaves in doubt, if any."""
+    place = time_zone(zone)
+    near: dict[date, bool] = {}
+    tally: Counter[str] = Counter()
+    for cell, when in zip(cells, whens, strict=True) if place is not UTC else ():
+        if when is None or when.utc is None or not when.has_time or when.has_zone:
+            continue
+        if when.earliest not in near:
+            near[when.earliest] = is_near_change(when.utc, place)
+        if near[when.earliest]:
+            wall = parse_moment(given(cell), order=order, zone="UTC").utc
+            tally[clock_change(wall.replace(tzinfo=None), place) or ""] += 1
+    told = []
+    if tally["twice"]:
+        told.append(
+            f"{tally['twice']:,} in the hour that was twice (read as the first)"
+        )
+    if tally["never"]:
+        told.append(
+            f"{tally['never']:,} in the hour that never was (clocks set forward)"
+        )
+    if not told:
+        return None
+    return f"{header}: local times of {zone} at a change of clocks: {', '.join(told)}"

@@ -122,6 +122,8 @@ class PartyReader:
         Whether the table is of contacts.
     birth_order
         The order of dates of birth.
+    date_system
+        Where a spreadsheet's days begin.
     """
 
     cells: Mapping[str, Sequence[str]]
@@ -129,6 +131,7 @@ class PartyReader:
     home_country: str
     is_contact: bool
     birth_order: str = "DMY"
+    date_system: str = "1900"
     notes: list[str] = field(default_factory=list)
 
     def read(
@@ -175,8 +178,10 @@ class PartyReader:
 
     def _reader(self, name: str, unlisted: dict[str, str]) -> CellReader:
         if name == "born":
-            order = self.birth_order
-            return CellReader(lambda text: {"born": read_birth(text, order)}, ("born",))
+            order, system = self.birth_order, self.date_system
+            return CellReader(
+                lambda text: {"born": read_birth(text, order, system)}, ("born",)
+            )
         if name == "nationality":
             return nationality_reader(unlisted)
         reader = reader_of(name, self.home_country, is_contact=self.is_contact)

@@ -28,7 +28,8 @@ from trafficnet.values.identifiers import (
     parse_imei,
     parse_vehicle,
 )
-from trafficnet.values.phones import PhoneKind, parse_phone
+from trafficnet.values.phoneplans import plain_number
+from trafficnet.values.phones import Phone, PhoneKind, parse_phone
 from trafficnet.values.terms import (
     parse_exploitation,
     parse_function,
@@ -64,8 +65,9 @@ _LABEL_BEFORE = re.compile(
     rf"^(?:{_LABELS}|[hmwt])\b[\s.:\-]*(?=[+\d(])", re.IGNORECASE
 )
 _LABEL_AFTER = re.compile(rf"(?<=\d)\s*(?:\?+|\(?(?:{_LABELS})\)?)$", re.IGNORECASE)
-_ASIDE = re.compile(r"\s*\([^)]*\)")
-_BETWEEN = re.compile(r"\s*[/,&+\\]\s*|\s+(?:and|or|und|et|y|si|și)\s+", re.IGNORECASE)
+_URI = re.compile(r"(?:tel|sips?):[^;|,\s]+(?:;[a-z-]+=[^;|,\s]*)*", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^()]*\)")
+_BETWEEN = re.compile(r"[/,&+\\]|\s(?:and|or|und|et|y|si|și)\s", re.IGNORECASE)
 _DUAL = re.compile(
     r"\bdual(?:\s+(?:national(?:ity)?|citizen(?:ship)?))?\b[\s:]*|[()]", re.IGNORECASE
 )
@@ -125,10 +127,9 @@ def _phones(home_country: str, *, is_contact: bool) -> CellReader:
     def read(text: str) -> Said:
         if not is_contact and not given(text):
             return {}
-        found = [
-            parse_phone(_unlabelled(part), home_country)
-            for part in parts(text, phones=True)
-        ]
+        if plain := plain_number(text, home_country):
+            return {"phones": (f"+{plain[0]}",)}
+        found = _numbers(text, home_country)
         numbers = sorted_tuple(phone.e164 for phone in found)
         kinds = sorted(p.kind.value for p in found if p.kind is not PhoneKind.NUMBER)
         return {"phones": numbers, "special": kinds[0] if kinds else None}
@@ -143,20 +144,27 @@ def _unlabelled(text: str) -> str:
 
 def flagged(text: str, home_country: str) -> bool:
     """Tell whether a phone cell has a number that no operator hands out."""
+    if plain_number(text, home_country):
+        return False
     try:
-        found = [
-            parse_phone(_unlabelled(part), home_country)
-            for part in parts(text, phones=True)
-        ]
+        found = _numbers(text, home_country)
     except PhoneError:
         return False
     return any(phone.flag for phone in found)
+
+
+def _numbers(text: str, home_country: str) -> list[Phone]:
+    """Return the numbers in a cell; the ``;`` of a URI's parameters parts no numbers."""
+    items = [text] if _URI.fullmatch(text.strip()) else parts(text, phones=True)
+    return [parse_phone(_unlabelled(item), home_country) for item in items]
 
 
 def _bare(home_country: str, *, is_contact: bool) -> CellReader:
     def read(text: str) -> Said:
         if not text.strip() or (not is_contact and not given(text)):
             return {}
+        if plain := plain_number(text, home_country):
+            return {"phones": (f"+{plain[0]}",)}
         refuse_damaged(text)
         both = _ADDRESSED.fullmatch(text.strip()) or _NUMBERED.fullmatch(text.strip())
         if both is not None and (both["name"] or both["after"]):
@@ -252,11 +260,10 @@ def _nationalities(text: str) -> list[str]:
     """Return the nationalities in a text: one where it is one, else its parts."""
     if _is_no_nationality(text):
         return []
-    if nationality_candidates(text):
-        return [text]
-    outside = _ASIDE.sub("", text)
-    if nationality_candidates(outside):
-        return [outside]
+    for one in (text, _ASIDE.sub("", text)):
+        found = nationality_candidates(one)
+        if len(found) == 1 or (found and "," not in one):
+            return [one]
     whole = _DUAL.sub(" ", text)
     words = [word for word in _BETWEEN.split(whole) if not _is_no_nationality(word)]
     hyphened = [word for part in words for word in part.split("-")]

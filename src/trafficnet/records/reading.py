@@ -1,25 +1,27 @@
 """The front of this storey: paths in, batches out."""
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from trafficnet.errors import EmptyInputError, UnknownKindError
+from trafficnet.errors import EmptyInputError, InputError, UnknownKindError
 from trafficnet.records.assembly import Origin, assemble
 from trafficnet.records.batch import Batch
-from trafficnet.records.delimited import find_delimiter, read_delimited
-from trafficnet.records.detection import fit, kind_of, lacking_message
+from trafficnet.records.delimited import find_delimiter
+from trafficnet.records.detection import fit, lacking_message
 from trafficnet.records.files import SourceFile, find_files, sha256_of
-from trafficnet.records.headers import columns_of, refuse_repeats
+from trafficnet.records.formats import format_of
+from trafficnet.records.headers import columns_of
 from trafficnet.records.headings import is_known
-from trafficnet.records.kinds import KINDS, Kind
+from trafficnet.records.identifying import identified, place_of
 from trafficnet.records.lookups import Lookups, given_columns
 from trafficnet.records.mapping import FileMapping, find_mappings
 from trafficnet.records.matrices import unfold
 from trafficnet.records.settings import TableSettings
+from trafficnet.records.sources import Source
 from trafficnet.records.tables import RawTable
-from trafficnet.records.text import decode, read_bytes
 
 Progress = Callable[[int, str], None]
 """Called with the bytes done so far and what is being read."""
@@ -69,30 +71,38 @@ def read_records(
     findings = find_files([Path(path) for path in given])
     declared = Path(mapping) if mapping is not None else None
     mappings = find_mappings(findings.files, declared, home_country)
-    notes = list(findings.notes)
+    run = _Run(notes=list(findings.notes))
     held: Batch | None = None
     done = 0
     for file in findings.files:
         if progress is not None:
             progress(done, f"reading {file.name}")
-        try:
-            batch = _read_file(file, mappings[file], notes)
-        except EmptyInputError as error:
-            if file.is_given:
-                raise
-            notes.append(f"{error} (left out)")
-            batch = None
-        done += _size(file.path)
-        if batch is not None:
+        for batch in _of_file(file, mappings[file], run):
             if held is not None:
                 yield held
             held = batch
+        done += file.size
     if progress is not None:
         progress(done, "all files read")
     if held is None:
-        raise EmptyInputError(_nothing(given, notes))
-    notes += _unused(mappings)
-    yield replace(held, notes=(*held.notes, *dict.fromkeys(notes)))
+        raise EmptyInputError(_nothing(given, run.notes))
+    run.notes.extend(_unused(mappings))
+    yield replace(held, notes=(*held.notes, *dict.fromkeys(run.notes)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What is kept over all files of one reading: notes, and digests of archives."""
+
+    notes: list[str]
+    digests: dict[Path, str] = field(default_factory=dict)
+
+    def sha256(self, file: SourceFile) -> str:
+        """Return the digest of a file, or of the archive that it stands in."""
+        if file.path not in self.digests:
+            name = file.name if file.member is None else str(file.path)
+            self.digests[file.path] = sha256_of(file.path, name)
+        return self.digests[file.path]
 
 
 def _unused(mappings: dict[SourceFile, FileMapping]) -> list[str]:
@@ -104,13 +114,6 @@ def _unused(mappings: dict[SourceFile, FileMapping]) -> list[str]:
     return [note for name, one in by_name.items() for note in one.unused(files[name])]
 
 
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
-
-
 def _nothing(given: Iterable[str | Path], notes: Iterable[str]) -> str:
     where = ", ".join(str(path) for path in given)
     told = "; ".join(notes)
@@ -119,46 +122,127 @@ def _nothing(given: Iterable[str | Path], notes: Iterable[str]) -> str:
     )
 
 
-def _read_file(
-    file: SourceFile, mapping: FileMapping, notes: list[str]
-) -> Batch | None:
-    """Return the batch of one file, None where it is left out (which is noted)."""
+def _of_file(file: SourceFile, mapping: FileMapping, run: _Run) -> Iterator[Batch]:
+    """Yield the batches of one file; an empty one among others is a note."""
+    try:
+        yield from _read_file(file, mapping, run)
+    except EmptyInputError as error:
+        if file.is_given:
+            raise
+        run.notes.append(f"{error} (left out)")
+
+
+def _read_file(file: SourceFile, mapping: FileMapping, run: _Run) -> Iterator[Batch]:
+    """Yield the batch of each table of a file, none where it is left out (and noted)."""
     settings = mapping.settings_of(file)
     if settings is None:
-        notes.append(f"{file.name}: {mapping.reason_left_out(file)}")
-        return None
-    sha256 = sha256_of(file.path, file.name)
-    text = decode(read_bytes(file.path, file.name), file.name, settings.encoding)
-    if _is_prose(file, text.text, settings):
-        notes.append(f"{file.name}: left out, it is text and not a table")
-        return None
-    table = read_delimited(
-        text.text,
-        file.name,
-        delimiter=settings.delimiter,
-        is_known=_known_by(settings),
+        run.notes.append(f"{file.name}: {mapping.reason_left_out(file)}")
+        return
+    source = file.source(settings)
+    sha256 = run.sha256(file)
+    found = format_of(source)
+    if found is None and file.is_given:
+        raise InputError(_no_format(source))
+    if found is None:
+        run.notes.append(f"{_no_format(source)} (left out)")
+        return
+    if found.name == "table" and is_prose(file, source):
+        run.notes.append(f"{file.name}: left out, it is text and not a table")
+        return
+    tables = found.read(source)
+    if settings.is_matrix and found.name != "matrix":
+        tables = (unfold(table, place_of(file.name, table)) for table in tables)
+    yield from _read_sheets(tables, _InFile(file, mapping, sha256), run)
+
+
+def _no_format(source: Source) -> str:
+    return (
+        f"{source.name}: is none of the sorts of {source.suffix} file that are read; "
+        "see the list of formats in the guide to records"
     )
-    if settings.is_matrix:
-        table = unfold(table, file.name)
-    table = replace(table, notes=(*text.notes, *table.notes))
-    return read_table(table, file, settings, sha256, mapping.lookups(file))
 
 
-def _known_by(settings: TableSettings) -> Callable[[str], bool]:
-    """Return what tells a known heading: ours, and those that a mapping names."""
-    declared = {
-        " ".join(rule.header.casefold().split())
-        for rule in settings.columns.values()
-        if rule.header is not None
-    }
-    return lambda text: " ".join(text.casefold().split()) in declared or is_known(text)
+@dataclass(frozen=True, slots=True)
+class _InFile:
+    """One file whose tables are being read."""
+
+    file: SourceFile
+    mapping: FileMapping
+    sha256: str
 
 
-def _is_prose(file: SourceFile, text: str, settings: TableSettings) -> bool:
+def _read_sheets(
+    tables: Iterator[RawTable],
+    within: _InFile,
+    run: _Run,
+) -> Iterator[Batch]:
+    """Yield a batch for each table; one that fits no kind is left out beside others.
+
+    Raises
+    ------
+    EmptyInputError
+        No table has a row.
+    UnknownKindError
+        No table fits a kind of record; each is told.
+    """
+    left_out: list[UnknownKindError] = []
+    empty: list[str] = []
+    is_read = False
+    for table in _told_apart(tables):
+        place = place_of(within.file.name, table)
+        settings = within.mapping.settings_of(within.file, table.sheet)
+        if settings is None:
+            reason = within.mapping.reason_left_out(within.file, table.sheet)
+            run.notes.append(f"{place}: {reason}")
+        elif not table.read:
+            empty.append(place)
+            run.notes.extend(f"{place}: {note}" for note in table.notes)
+        else:
+            try:
+                batch = _one_table(table, within, settings)
+            except UnknownKindError as error:
+                left_out.append(error)
+            else:
+                is_read = True
+                yield batch
+    if left_out and not is_read:
+        raise _all_unknown(within.file.name, left_out)
+    if empty and not is_read:
+        message = f"{', '.join(empty)}: has no rows; wanted a header and rows"
+        raise EmptyInputError(message)
+    run.notes.extend(f"{place}: has no rows (left out)" for place in empty)
+    run.notes.extend(f"{error} (left out)" for error in left_out)
+
+
+def _told_apart(tables: Iterator[RawTable]) -> Iterator[RawTable]:
+    """Yield tables so that no two of one file have the same sheet."""
+    seen: Counter[str] = Counter()
+    for table in tables:
+        sheet = table.sheet or ""
+        seen[sheet] += 1
+        if seen[sheet] == 1:
+            yield table
+        else:
+            yield replace(table, sheet=f"{sheet or 'table'} ({seen[sheet]})")
+
+
+def _all_unknown(name: str, errors: list[UnknownKindError]) -> UnknownKindError:
+    if len(errors) == 1:
+        return errors[0]
+    told = "\n- ".join(str(error) for error in errors)
+    return UnknownKindError(f"{name}: none of its tables is understood:\n- {told}")
+
+
+def _one_table(table: RawTable, within: _InFile, settings: TableSettings) -> Batch:
+    lookups = within.mapping.lookups(within.file, table.sheet)
+    return read_table(table, within.file, settings, within.sha256, lookups)
+
+
+def is_prose(file: SourceFile, source: Source) -> bool:
     """Tell whether a ``.txt`` that merely lies in a folder is no table at all."""
-    if file.is_given or settings.kind or ".txt" not in file.name.casefold():
+    if file.is_given or source.settings.kind or source.suffix != ".txt":
         return False
-    lines = text.splitlines()
+    lines = source.start_text().splitlines()
     first = next((line for line in lines if line.strip()), "")
     return find_delimiter(lines, is_known) is None and not is_known(first)
 
@@ -181,22 +265,13 @@ def read_table(
     MappingError
         The mapping speaks of columns that are not there.
     """
-    refuse_repeats(table.header, file.name)
-    kind, note = _kind(table, file, settings)
+    name = place_of(file.name, table)
+    table, found = identified(table, file.name, settings)
+    kind, note = found.kind, found.note
     table, given = given_columns(table, kind, settings, lookups)
-    columns = columns_of(table.header, kind, file.name, given)
+    columns = columns_of(table.header, kind, name, given)
     one = fit((), kind, frozenset(columns.known))
     if one.lacking:
-        raise UnknownKindError(lacking_message(file.name, one, table.header))
+        raise UnknownKindError(lacking_message(name, one, table.header))
     origin = Origin(file.name, sha256)
     return assemble(table, columns, settings, origin, [note] if note else [])
-
-
-def _kind(
-    table: RawTable,
-    file: SourceFile,
-    settings: TableSettings,
-) -> tuple[Kind, str | None]:
-    if settings.kind is not None:
-        return KINDS[settings.kind], None
-    return kind_of(table.header, table.sheet or file.name)

@@ -54,12 +54,16 @@ class TableSettings:
         The declared kind, or None.
     date_order, timezone
         ``"DMY"``, ``"MDY"`` or ``"YMD"``; an IANA name or an offset; None if not declared.
+    date_system
+        Where a spreadsheet's days begin, ``"1900"`` or ``"1904"``; None means 1900.
     source, marking
         Of every row that has none of its own.
     grade_scheme
         The scheme grades are read in; None refuses to guess.
     delimiter, encoding
         Of the file; None finds them.
+    format
+        The format the file is read as, whatever is found in it; None finds it.
     is_matrix
         Whether the table is a square matrix.
     columns
@@ -70,10 +74,12 @@ class TableSettings:
     kind: str | None = None
     date_order: str | None = None
     timezone: str | None = None
+    date_system: str | None = None
     source: str | None = None
     marking: str | None = None
     grade_scheme: str | None = None
     delimiter: str | None = None
     encoding: str | None = None
+    format: str | None = None
     is_matrix: bool = False
     columns: Mapping[str, ColumnRule] = field(default_factory=dict)

@@ -1,5 +1,6 @@
 """When each record of a table began, ended and how long it took."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -9,15 +10,20 @@ from trafficnet.records.cells import given
 from trafficnet.records.headers import Column, Columns
 from trafficnet.records.moments import (
     When,
+    clock_note,
     is_only_time,
     order_of,
     read_when,
     zone_note,
 )
 from trafficnet.records.refusals import Refusals
+from trafficnet.records.serials import plain_dates, plain_time
 from trafficnet.records.settings import TableSettings
+from trafficnet.records.suspects import suspicious_notes
+from trafficnet.records.units import is_zone
 from trafficnet.values.dates import parse_date, time_zone
 
+_CLOCK_BEHIND = re.compile(r"(?<=\d)[T ]\d\d:\d\d:\d\d$")
 _ORDERS = frozenset({"DMY", "MDY", "YMD"})
 
 
@@ -46,6 +52,8 @@ class SpanReader:
         What is declared.
     fallback
         The order of dates where a column leaves it open.
+    numbers
+        The number of every row, for the notes; none counts them from 1.
     """
 
     columns: Columns
@@ -53,6 +61,7 @@ class SpanReader:
     rows: int
     settings: TableSettings
     fallback: str = "DMY"
+    numbers: Sequence[int] = ()
     notes: list[str] = field(default_factory=list)
 
     def read(self, refusals: Refusals) -> Span:
@@ -68,12 +77,23 @@ class SpanReader:
     def _whens(self, name: str, refusals: Refusals) -> list[When | None]:
         known = self.columns.known
         if name in known:
-            return self._column(known[name], self.cells[name], None, refusals)
+            return self._column(known[name], self._plain(name), None, refusals)
         if "date" in known and "time" in known:
-            dates, times = self.cells["date"], self.cells["time"]
-            joined = [_joined(d, t) for d, t in zip(dates, times, strict=True)]
+            times = [plain_time(cell) for cell in self.cells["time"]]
+            joined = [
+                _joined(day, time)
+                for day, time in zip(self._plain("date"), times, strict=True)
+            ]
             return self._column(known["date"], joined, known["time"], refusals)
         return [None] * self.rows
+
+    def _plain(self, name: str) -> Sequence[str]:
+        """Return the cells of a column of dates, machine numbers written as dates."""
+        system = self.settings.date_system or "1900"
+        header = self.columns.known[name].header
+        plain = plain_dates(self.cells[name], header, system)
+        self.notes.extend(note for note in plain.notes if note not in self.notes)
+        return plain.cells
 
     def _ends(
         self,
@@ -82,11 +102,12 @@ class SpanReader:
         refusals: Refusals,
     ) -> list[When | None]:
         """Return the ends; a bare time of day is on the day of the start, or the next."""
-        column, cells = self.columns.known[name], self.cells[name]
-        if not is_only_time(cells) or "date" not in self.columns.known:
-            return self._column(column, cells, None, refusals)
-        dates = self.cells["date"]
-        joined = [_joined(d, t) for d, t in zip(dates, cells, strict=True)]
+        column = self.columns.known[name]
+        times = [plain_time(cell) for cell in self.cells[name]]
+        if "date" not in self.columns.known or not is_only_time(times):
+            return self._column(column, self._plain(name), None, refusals)
+        dates = [_CLOCK_BEHIND.sub("", day.strip()) for day in self._plain("date")]
+        joined = [_joined(d, t) for d, t in zip(dates, times, strict=True)]
         ends = self._column(self.columns.known["date"], joined, column, refusals)
         return [_after(start, end) for start, end in zip(starts, ends, strict=True)]
 
@@ -110,14 +131,33 @@ class SpanReader:
                 self._refuse(place, (column, time_column), order, found, refusals)
                 found = None
             whens.append(found)
-        is_zoned = zone or ("zone" in self.columns.known and "row")
-        note = zone_note((time_column or column).header, whens, is_zoned or None)
-        self.notes.extend([note] if note else [])
+        self._tell(time_column or column, (cells, whens), order, zone)
         return whens
 
+    def _tell(
+        self,
+        column: Column,
+        read: tuple[Sequence[str], list[When | None]],
+        order: str,
+        zone: str | None,
+    ) -> None:
+        """Note times without a zone, times that clocks left in doubt, odd dates."""
+        cells, whens = read
+        has_zones = "zone" in self.columns.known
+        notes = [
+            zone_note(column.header, whens, zone or ("row" if has_zones else None))
+        ]
+        if zone is not None and not has_zones:
+            notes.append(clock_note(column.header, cells, whens, order, zone))
+        numbers = self.numbers or range(1, self.rows + 1)
+        kind = self.columns.kind.name
+        notes += suspicious_notes(column.header, whens, kind, numbers)
+        self.notes.extend(note for note in notes if note)
+
     def _zone(self, column: Column, time_column: Column | None) -> str | None:
-        units = {column.unit, time_column.unit if time_column else None}
-        return "UTC" if "UTC" in units else self.settings.timezone
+        units = (time_column.unit if time_column else None, column.unit)
+        named = next((unit for unit in units if is_zone(unit)), None)
+        return named or self.settings.timezone
 
     def _order(self, column: Column, cells: Sequence[str]) -> str:
         declared = column.unit if column.unit in _ORDERS else self.settings.date_order
@@ -142,7 +182,7 @@ class SpanReader:
             column = self.columns.known["zone"]
         elif time_column is not None:
             try:
-                parse_date(self.cells[column.name][place].strip(), order)
+                parse_date(self._plain(column.name)[place].strip(), order)
             except DateError as why:
                 error = why
             else:
@@ -153,8 +193,8 @@ class SpanReader:
 def _joined(day: str, time: str) -> str:
     """Return a date and a time as one text; a midnight in the date is not a time."""
     bare, clock = given(day), given(time)
-    if bare.endswith((" 00:00:00", "T00:00:00")) and clock:
-        bare = bare[: -len(" 00:00:00")]
+    if clock and bare.endswith((" 00:00:00", "T00:00:00", f" {clock}", f"T{clock}")):
+        bare = bare[: -len(clock) - 1] if bare.endswith(clock) else bare[:-9]
     return f"{bare} {clock}".strip() if bare else ""
 
 

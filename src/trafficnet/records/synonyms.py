@@ -265,6 +265,11 @@ ANY_WORDS = {
         "review date|review on|review|review due|retention review|weed date|"
         "next review|retention date|review by date"
     ),
+    "basis": (
+        "fact or assessment|fact or opinion|basis of information|based on|fact assessment|"
+        "factual basis|basis of claim|fact opinion|"
+        "nature of information|information basis"
+    ),
     "zone": (
         "time zone|timezone|tz|utc offset|offset|gmt offset|zone offset|olson|"
         "time zone name|utcoffset"
@@ -273,17 +278,37 @@ ANY_WORDS = {
 """Words for the columns that a table of any kind may have."""
 
 UNITS = {
-    "ms": "ms|msec|msecs|millisecond|milliseconds",
-    "s": "s|sec|secs|second|seconds",
-    "min": "m|min|mins|minute|minutes|mm:ss",
-    "h": "h|hr|hrs|hour|hours",
-    "hms": "hh:mm:ss|h:mm:ss|hhmmss|hms|hh:mm",
+    "ms": "ms|msec|msecs|millisecond|milliseconds|millisekunden|millisecondes",
+    "s": (
+        "s|sec|secs|second|seconds|sek|sekunden|sekunde|secondes|seconde|seconden|"
+        "secunde|sekundy|sekund|sekonda|segundos|segundo|seg|secondi|secondo|giay|"
+        "sekundi|sekundi|sekundakh|sekund|s.|sk"
+    ),
+    "min": (
+        "m|min|mins|minute|minutes|mm:ss|minuten|minuti|minuto|minutos|minuty|minut|"
+        "minuta|minutakh|phut|mn|khv|minuti"
+    ),
+    "h": (
+        "h|hr|hrs|hour|hours|std|stunden|stunde|heures|heure|ore|godziny|godz|horas|"
+        "gio|uren|uur|chasove"
+    ),
+    "hms": "hh:mm:ss|h:mm:ss|hhmmss|hms|hh:mm|gg:mm:ss|std:min:sek|h:m:s|hh.mm.ss",
     "UTC": "utc|gmt|z|zulu|utc+0|utc+00:00",
-    "DMY": "dd/mm/yyyy|dd-mm-yyyy|dd.mm.yyyy|dd/mm/yy|d/m/y|dmy|ddmmyyyy|d/m/yyyy",
+    "DMY": (
+        "dd/mm/yyyy|dd-mm-yyyy|dd.mm.yyyy|dd/mm/yy|d/m/y|dmy|ddmmyyyy|d/m/yyyy|"
+        "tt.mm.jjjj|tt.mm.jj|jj/mm/aaaa|dd/mm/aaaa|dd-mm-aaaa|zz.ll.aaaa|zz/ll/aaaa|"
+        "gg/mm/aaaa|dd.mm.rrrr|dd-mm-rrrr|dd/mm/rrrr|dd-mm-jjjj|dd/mm/jjjj|dd.mm.gggg"
+    ),
     "MDY": "mm/dd/yyyy|mm-dd-yyyy|mm.dd.yyyy|mm/dd/yy|m/d/y|mdy|mmddyyyy|m/d/yyyy",
-    "YMD": "yyyy-mm-dd|yyyy/mm/dd|yyyymmdd|ymd|iso|iso8601|iso 8601|yyyy.mm.dd",
+    "YMD": (
+        "yyyy-mm-dd|yyyy/mm/dd|yyyymmdd|ymd|iso|iso8601|iso 8601|yyyy.mm.dd|"
+        "aaaa-mm-dd|aaaa-mm-jj|jjjj-mm-tt|jjjj-mm-dd|rrrr-mm-dd|aaaa-ll-zz|aaaa-mm-gg"
+    ),
 }
 """Units in a heading, bracketed or last: of durations, zones, orders of a date."""
+
+ZONE_UNITS = frozenset({"CET", "CEST", "EET", "EEST", "WET", "WEST", "BST", "MSK"})
+"""Abbreviated time zones over a column of times; others are asked for."""
 
 CURRENCY_SIGNS = {
     "£": "GBP",
@@ -292,8 +317,48 @@ CURRENCY_SIGNS = {
     "zł": "PLN",
     "¥": "JPY",
     "₺": "TRY",
+    "₫": "VND",
+    "₴": "UAH",
+    "лв": "BGN",
 }
 """Signs over an amount that name one currency well enough in a heading."""
+
+CURRENCY_WORDS = {
+    "euro": "EUR",
+    "euros": "EUR",
+    "lei": "RON",
+    "lek": "ALL",
+    "leke": "ALL",
+    "zl": "PLN",
+    "zloty": "PLN",
+    "zlotych": "PLN",
+    "dong": "VND",
+    "leva": "BGN",
+    "lv": "BGN",
+    "hrn": "UAH",
+}
+"""Words over an amount that name one currency; "lei" is Romania's, as Moldova's is rarer."""
+
+EXACT_WORDS = {
+    "à": ("fr", 1),
+    "đến": ("vi", 1),
+    "từ": ("vi", 0),
+    "від": ("uk", 0),
+}
+"""Words that only their diacritics tell from others: language, 0 or 1 for the side."""
+
+_ENGLISH_TOO = (
+    "antenna art auto band borne canal cause code commune data dial dossier fall "
+    "fin final force genre grad hang kurs land line local location moment mote "
+    "motif motive nature nick note objet opera organ origin papel para pass "
+    "passage persona place plan plate police portable portal procedure processo "
+    "profile pseudo reserva rest resume ring role seit service site sort stand "
+    "star stare start stat state status struktura suma summa tag text title "
+    "titre titular total train tram transit transport trip unit unite valor "
+    "valuta verse verso victim video voiture"
+)
+HOMOGRAPHS = frozenset(_ENGLISH_TOO.split())
+"""Foreign words that an English heading may be too, with another meaning."""
 
 NOT_GIVEN = frozenset(
     {

@@ -4,7 +4,7 @@ Every reader (one file each) gives :class:`RawTable` values; nothing above a rea
 which format a table came from.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 VALUE_LENGTH = 100
 """How many characters of a damaged line or value a rejection shows."""
@@ -47,6 +47,8 @@ class RawTable:
         The sheet in a workbook, or None.
     notes
         What the reader assumed (encoding, delimiter).
+    kind
+        The kind of record that the format itself declares, or None.
     """
 
     header: tuple[str, ...]
@@ -55,11 +57,16 @@ class RawTable:
     damaged: tuple[DamagedRow, ...] = ()
     sheet: str | None = None
     notes: tuple[str, ...] = ()
+    kind: str | None = None
 
     @property
     def read(self) -> int:
         """Return how many data rows the table has, damaged ones among them."""
         return len(self.rows) + len(self.damaged)
+
+    def noted(self, *notes: str) -> "RawTable":
+        """Return the table with more notes, told before its own."""
+        return replace(self, notes=(*notes, *self.notes))
 
 
 def shown(value: str) -> str:

@@ -4,12 +4,10 @@ Only plain text comes out of here; whatever is not text is refused with a messag
 says what it looks like.
 """
 
-import gzip
+import codecs
 import re
-import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import BinaryIO, cast
 
 from trafficnet.errors import EmptyInputError, InputError
 
@@ -57,44 +55,28 @@ class FileText:
     notes: tuple[str, ...]
 
 
-def read_bytes(path: Path, name: str) -> bytes:
-    """Return the bytes of a file, unpacked when it is a ``.gz``.
+def bounded(chunks: Iterator[bytes], name: str, most: int) -> Iterator[bytes]:
+    """Yield chunks on, until a line is longer than it may be.
 
-    Reading stops at the first line longer than :data:`MAX_LINE_BYTES`, so that a file
-    of one endless line costs neither time nor memory.
+    Reading stops at the first such line, so that a file of one endless line costs
+    neither time nor memory.
 
     Raises
     ------
     InputError
-        The file cannot be read, is damaged, or has an endless line.
+        A line is longer than so many bytes.
     """
-    try:
-        if path.name.casefold().endswith(".gz"):
-            with gzip.open(path, "rb") as packed:
-                return _bounded(cast("BinaryIO", packed), name)
-        with path.open("rb") as stream:
-            return _bounded(stream, name)
-    except (OSError, EOFError, zlib.error) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        message = f"{name}: cannot be read ({reason})"
-        raise InputError(message) from error
-
-
-def _bounded(stream: BinaryIO, name: str) -> bytes:
-    """Return all bytes of a stream whose lines all have a bearable length."""
-    chunks: list[bytes] = []
     open_line = 0
-    while chunk := stream.read(_CHUNK):
+    for chunk in chunks:
         first, last = _line_ends(chunk)
-        if open_line + (len(chunk) if first < 0 else first) > MAX_LINE_BYTES:
+        if open_line + (len(chunk) if first < 0 else first) > most:
             message = (
-                f"{name}: one line is longer than {MAX_LINE_BYTES:,} bytes; wanted a "
+                f"{name}: one line is longer than {most:,} bytes; wanted a "
                 "table with one record a line"
             )
             raise InputError(message)
         open_line = open_line + len(chunk) if last < 0 else len(chunk) - last - 1
-        chunks.append(chunk)
-    return b"".join(chunks)
+        yield chunk
 
 
 def _line_ends(chunk: bytes) -> tuple[int, int]:
@@ -142,24 +124,93 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> FileText:
     return FileText(text, tuple(notes))
 
 
+def decode_start(data: bytes, encoding: str | None = None) -> str:
+    r"""Return the first bytes of a file as text; what cannot be read is replaced.
+
+    Only for telling what a file is: "" where it is no text.
+
+    Examples
+    --------
+    >>> decode_start("\ufeffname,born".encode("utf-16"))
+    'name,born'
+    """
+    if not data:
+        return ""
+    try:
+        found = encoding or _encoding(data[: len(data) // 4 * 4] or data, "")
+    except InputError:
+        return ""
+    if found == "cp1252" and encoding is None:
+        # The cut may fall inside a character of UTF-8.
+        try:
+            return codecs.getincrementaldecoder("utf-8")().decode(data)
+        except UnicodeDecodeError:
+            pass
+    return data.decode(found, errors="replace").lstrip("\ufeff")
+
+
+def sound(text: str) -> str:
+    r"""Return a text without NULs and halves of characters, which no file can hold.
+
+    Examples
+    --------
+    >>> sound("Ana\x00 \ud800Pop")
+    'Ana \ufffdPop'
+    """
+    if text.isascii() and _NUL not in text:
+        return text
+    whole = text.replace(_NUL, "").encode("utf-16-le", "surrogatepass")
+    return whole.decode("utf-16-le", "replace")
+
+
 def _encoding(data: bytes, name: str) -> str:
     """Return the encoding that the bytes themselves show."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return encoding
     if len(data) >= _PLAIN_UTF16:
-        half = len(data) / 2
-        low, high = data[::2].count(0) / half, data[1::2].count(0) / half
-        if max(low, high) > _MOST and min(low, high) < _MUCH:
-            guess = "utf-16-le" if high > low else "utf-16-be"
-            if _has_lines(data, guess):
-                return guess
+        guess = _wide(data)
+        if guess is not None and _has_lines(data, guess):
+            return guess
     _refuse_binary(data, name)
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
         return "cp1252"
     return "utf-8"
+
+
+def _wide(data: bytes) -> str | None:
+    """Return the encoding of two or four bytes a character that zero bytes betray."""
+    four = [_zeros(data[place::4]) for place in range(4)]
+    if min(four[2], four[3]) == 1 and four[0] < _MUCH:
+        return "utf-32-le"
+    if min(four[0], four[1]) == 1 and four[3] < _MUCH:
+        return "utf-32-be"
+    low, high = _zeros(data[::2]), _zeros(data[1::2])
+    if max(low, high) > _MOST and min(low, high) < _MUCH:
+        return "utf-16-le" if high > low else "utf-16-be"
+    return _by_line_ends(data)
+
+
+def _zeros(data: bytes) -> float:
+    """Return how much of some bytes is zero."""
+    return data.count(0) / len(data)
+
+
+def _by_line_ends(data: bytes) -> str | None:
+    """Return UTF-16 in another script, whose only zero bytes are beside its marks."""
+    if len(data) % 2 or not data.count(0):
+        return None
+    for encoding, place in (("utf-16-le", 1), ("utf-16-be", 0)):
+        marks = [
+            at for at in range(0, min(len(data), _CHUNK), 2) if data[at + place] == 0
+        ]
+        plain = [data[at + 1 - place] for at in marks]
+        is_text = all(one >= ord(" ") or one in b"\t\n\r" for one in plain)
+        if is_text and ord("\n") in plain and not data[1 - place :: 2].count(0):
+            return encoding
+    return None
 
 
 def _has_lines(data: bytes, encoding: str) -> bool:

@@ -8,12 +8,15 @@ from babel.core import get_global
 
 from trafficnet.errors import CountryError
 from trafficnet.values.cleaning import clean_name, fold
+from trafficnet.values.countryforms import inner_names, place_and_country
+from trafficnet.values.countryparts import DEPENDENT, PARTS, POSTAL_STATES
 from trafficnet.values.countrywords import (
     FORMS_OF_STATE,
     NOT_COUNTRIES,
     SHARED_NAMES,
     SHORT_NAMES,
 )
+from trafficnet.values.demonymforms import without_citizenship
 from trafficnet.values.demonyms import DEMONYMS
 
 NO_NATIONALITY: Final = frozenset(
@@ -28,10 +31,11 @@ pt ro ru sk sl sq sr sr_Latn sv sw th tr uk ur vi zh zh_Hant
 _GREAT_LANGUAGES: Final = tuple(_LISTED.split())
 """Languages whose names are tried before those of all the others."""
 
-_CITIZEN: Final = (" national", " citizen", " nationality", " citizenship")
 _CODE_LENGTH: Final = 2
 _LONGEST: Final = 80
+_LONGEST_NAME: Final = 120
 _TOLD: Final = 4
+_TURKISH_ENDINGS: Final = ("li", "lı", "lu", "lü")
 
 
 @lru_cache(maxsize=16_384)
@@ -41,8 +45,10 @@ def parse_country(text: str) -> str:
     Understood are alpha-2, alpha-3 and numeric codes, English names, short and former
     names ("UK", "Scotland", "Ivory Coast", "Burma"), and the names of countries in
     every language and script of CLDR. Case, accents and punctuation do not matter.
-    Kosovo is ``XK``. A name that languages give to several countries is refused, with
-    the candidates.
+    Kosovo is ``XK``. A state, province or place with its country counts for the country
+    ("Bavaria", "Dubai, UAE"), official names for the plain one ("République du Sénégal"),
+    and a people for its country ("Polish"). A name that languages give to several
+    countries is refused, with the candidates.
 
     Notes
     -----
@@ -83,8 +89,9 @@ def country_candidates(text: str) -> tuple[str, ...]:
 def parse_nationality(text: str) -> str:
     """Return the alpha-2 code of the country a nationality belongs to.
 
-    Understood is what :func:`parse_country` understands, and the English demonyms of
-    every country ("Romanian", "Filipina", "Briton").
+    Understood is what :func:`parse_country` understands, the English demonyms of every
+    country ("Romanian", "Filipina", "Briton") and those of the commonest countries in
+    fifteen languages ("rumänisch", "polonaise", "người Việt Nam").
 
     Raises
     ------
@@ -113,12 +120,30 @@ def nationality_candidates(text: str) -> tuple[str, ...]:
     >>> nationality_candidates("Congolese"), nationality_candidates("Romanian")
     (('CD', 'CG'), ('RO',))
     """
-    words = _words(text)
-    stated = "" if words in NO_NATIONALITY else words
-    for ending in _CITIZEN:
-        stated = stated.removesuffix(ending)
-    codes = DEMONYMS.get(stated) or DEMONYMS.get(stated.removesuffix("s"))
-    return tuple(sorted(codes if codes is not None else _find(stated)))
+    shown = clean_name(text)
+    words = _words(shown)
+    if words in NO_NATIONALITY or not words or len(shown) > _LONGEST_NAME:
+        return ()
+    stated = without_citizenship(shown)
+    codes = _people(_words(stated)) or _find(stated) or _citizens(_words(stated))
+    return tuple(sorted(codes))
+
+
+def _people(words: str) -> frozenset[str]:
+    """Return the codes of a folded word for a people."""
+    return frozenset(DEMONYMS.get(words) or DEMONYMS.get(words.removesuffix("s")) or ())
+
+
+def _citizens(words: str) -> frozenset[str]:
+    """Return the codes of a people that is a country's name with an ending.
+
+    Hungarian sets an i behind the name ("pakisztáni"), Turkish li ("Vietnamlı").
+    """
+    if words.endswith("i") and (codes := _names_of("hu").get(words[:-1])):
+        return codes
+    if words.endswith(_TURKISH_ENDINGS) and (codes := _names_of("tr").get(words[:-2])):
+        return codes
+    return frozenset()
 
 
 @cache
@@ -189,6 +214,13 @@ def _aliases() -> dict[str, tuple[str, ...]]:
 def _find(text: str) -> frozenset[str]:
     """Return the codes a text may stand for."""
     shown = clean_name(text)
+    if not shown or len(shown) > _LONGEST_NAME:
+        return frozenset()
+    return _named(shown) or _placed(shown) or _within(shown)
+
+
+def _named(shown: str) -> frozenset[str]:
+    """Return the codes that a text names as it stands, by code or by name."""
     bare = shown.replace(".", "").upper()
     if bare in _english_by_code():
         return frozenset({bare})
@@ -197,10 +229,60 @@ def _find(text: str) -> frozenset[str]:
     code = english.get(words) or english.get(_open(words))
     if code is not None:
         return frozenset({code})
-    if not words or len(shown) > _LONGEST:
+    shared = SHARED_NAMES.get(words)
+    if shared is not None:
+        return shared
+    aliased = frozenset(_aliases().get(bare, ()))
+    if aliased:
+        # "NGA" is Nigeria's code; "Nga" is that or Russia in Vietnamese.
+        is_code = shown.isupper() or shown.isdigit()
+        return aliased if is_code else aliased | _great_names().get(words, frozenset())
+    return _in_any_language(words) or PARTS.get(words, frozenset())
+
+
+def _placed(shown: str) -> frozenset[str]:
+    """Return the codes of "place (country)", "place, country" and "name, form of".
+
+    A part of the country, or a place unknown, counts for the country; a territory with
+    a code of its own for itself. Two countries side by side are both kept.
+    """
+    halves = place_and_country(shown)
+    if halves is None:
         return frozenset()
-    shared = SHARED_NAMES.get(words) or _aliases().get(bare)
-    return frozenset(shared) if shared is not None else _in_any_language(words)
+    outside, inside = halves
+    if _is_american(outside, inside):
+        return frozenset({"US"})
+    turned = "" if shown.endswith(")") else f"{inside} {outside}"
+    whole = _named(turned) or _within(turned) if turned else frozenset()
+    if whole:
+        return whole
+    within = _named(inside) or _within(inside)
+    without = _named(outside) or _within(outside)
+    if not within or not without:
+        return within or (without if shown.endswith(")") else frozenset())
+    if within & (without | PARTS.get(_words(outside), frozenset())):
+        return within
+    own = DEPENDENT.get(next(iter(within)), frozenset()) if len(within) == 1 else within
+    return without if without <= own else within | without
+
+
+def _is_american(outside: str, inside: str) -> bool:
+    """Tell whether a text is "Ohio, OH" or "NJ, US"."""
+    place, behind = _words(outside), _words(inside.replace(".", ""))
+    is_state = "US" in PARTS.get(place, ()) or place in POSTAL_STATES
+    if place.partition(" ")[2] in POSTAL_STATES | {"dc"}:
+        is_state = True
+    codes = _named(inside)
+    return is_state and (behind in POSTAL_STATES or codes == frozenset({"US"}))
+
+
+def _within(shown: str) -> frozenset[str]:
+    """Return the codes of the name in an official name, or of a people."""
+    words = _words(shown)
+    for name in inner_names(words):
+        if codes := _named(name) or _people(name):
+            return codes
+    return _people(words)
 
 
 def _in_any_language(words: str) -> frozenset[str]:
@@ -233,6 +315,12 @@ def _names_in(locales: tuple[str, ...]) -> dict[str, frozenset[str]]:
             if code in known:
                 found.setdefault(_words(name), set()).add(code)
     return {name: frozenset(codes) for name, codes in found.items() if name}
+
+
+@cache
+def _names_of(language: str) -> dict[str, frozenset[str]]:
+    """Return the names of countries in one language."""
+    return _names_in((language,))
 
 
 @cache

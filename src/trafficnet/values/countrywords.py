@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from trafficnet.values.countrynames import OWN_NAMES
+
 NOT_COUNTRIES: Final = frozenset(
     {"CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "UN", "XA", "XB", "ZZ"}
 )
@@ -92,26 +94,27 @@ def _table(listed: str) -> dict[str, str]:
     return table
 
 
-SHORT_NAMES: Final[Mapping[str, str]] = MappingProxyType(_table(_LISTED))
+SHORT_NAMES: Final[Mapping[str, str]] = MappingProxyType(
+    _table(OWN_NAMES) | _table(_LISTED)
+)
 """Folded names to ISO 3166-1 alpha-2. The nations of the United Kingdom are GB."""
 
 _SHARED: Final = """
-congo: CD CG
-czechoslovakia: CZ SK
-korea: KP KR
-serbia and montenegro: ME RS
-soviet union: AM AZ BY EE GE KG KZ LT LV MD RU TJ TM UA UZ
-ussr: AM AZ BY EE GE KG KZ LT LV MD RU TJ TM UA UZ
-virgin islands: VG VI
-yugoslavia: BA HR ME MK RS SI XK
+CD CG: congo
+CZ SK: czechoslovakia, czechoslovak socialist republic, ceskoslovensko, cssr
+KP KR: korea
+IN PK: kashmir, jammu and kashmir
+ME RS: serbia and montenegro, serbia i czarnogora, srbija i crna gora,
+    federal republic of yugoslavia, fr yugoslavia
+BQ CW SX: netherlands antilles, dutch antilles, nederlandse antillen
+AM AZ BY EE GE KG KZ LT LV MD RU TJ TM UA UZ: soviet union, ussr, ссср, советскии союз,
+    союз советских социалистических республик, union of soviet socialist republics, cccp
+VG VI: virgin islands
+BA HR ME MK RS SI XK: yugoslavia, sfr yugoslavia, jugoslavija, jugoslavia, jugosławia,
+    socialist federal republic of yugoslavia
 """
 SHARED_NAMES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
-    {
-        name: frozenset(codes.split())
-        for name, _, codes in (
-            line.partition(": ") for line in _SHARED.strip().splitlines()
-        )
-    }
+    {name: frozenset(codes.split()) for name, codes in _table(_SHARED).items()}
 )
 """Folded names that several countries of today share, or that fell apart into them."""
 

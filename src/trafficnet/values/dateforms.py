@@ -1,7 +1,9 @@
 """The shapes in which dates and times are written, taken apart into numbers."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from trafficnet.errors import DateError
@@ -45,10 +47,39 @@ _MONTH_YEAR: Final = re.compile(
 )
 _FIRST_WORD: Final = re.compile(r"^([^\W\d_]+)\.?,?\s+(?=\S)")
 _SERIAL: Final = re.compile(r"\d{5}(?:[.,]\d+)?")
+ABBREVIATIONS: Final = {
+    "WET": 0,
+    "WEST": 60,
+    "BST": 60,
+    "CET": 60,
+    "MEZ": 60,
+    "CEST": 120,
+    "MESZ": 120,
+    "EET": 120,
+    "EEST": 180,
+    "MSK": 180,
+    "TRT": 180,
+    "ICT": 420,
+    "EST": -300,
+    "EDT": -240,
+    "CDT": -300,
+    "MDT": -360,
+    "PST": -480,
+    "PDT": -420,
+}
+"""Abbreviated zones behind a time -> minutes east of Greenwich; IST and CST are several."""
+
+_WEEK: Final = re.compile(r"(\d{4})-?W(\d{2})(?:-?(\d))?(?:[T ]+(.+))?", re.IGNORECASE)
+_CJK: Final = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?日)?\s*(.+)?")
+_VIETNAMESE: Final = re.compile(
+    r"(?:ngay\s+)?(?:(\d{1,2})\s+)?(?:thang|thg)\s+(\d{1,2})(?:\s*,|\s+nam)?\s+"
+    r"(\d{4})(?:[\s,]+(?:luc\s+)?(\d.*))?",
+)
 _TIME: Final = re.compile(
     r"(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?\s?h?"
     r"\s?(?:([ap])\.?\s?m\.?)?"
-    r"\s?(?:(Z|UTC|GMT)|(?:UTC|GMT)?\s?([+−-]\d{1,2}(?::?\d{2})?))?(?:\[[\w/+-]+\])?",
+    r"\s?(?:(Z|UTC|GMT)|\(?(?:UTC|GMT)?\s?([+−-]\d{1,2}(?::?\d{2})?)\)?"
+    r"|\(?([A-Z]{3,4})\)?)?(?:\[[\w/+-]+\])?",
     re.IGNORECASE,
 )
 _HOURS: Final = re.compile(r"(?<=\d)\s?(?:hours|hrs?|uhr)\.?$", re.IGNORECASE)
@@ -104,7 +135,7 @@ def read_written(text: str, order: str) -> Written:
         year, month, month_first, year_last = found.groups()
         given = month or month_first
         return Written(int(year or year_last), int(given) if given else None)
-    return _from_words(shown, order)
+    return _from_other_shapes(shown) or _from_words(shown, order)
 
 
 def refusal(text: str, wanted: str) -> DateError:
@@ -151,6 +182,42 @@ def _from_compact(found: re.Match[str]) -> Written:
     if offset is not None:
         time = f"{time or '00:00'}{offset}"
     return Written(int(year), int(month), int(day), time)
+
+
+def _from_other_shapes(shown: str) -> Written | None:
+    """Return a date by ISO week, in Vietnamese words or Chinese signs, None for others."""
+    found = _WEEK.fullmatch(shown)
+    if found:
+        return _from_week(shown, found)
+    found = _CJK.fullmatch(shown)
+    if found:
+        year, month, day, time = found.groups()
+        return Written(int(year), int(month), int(day) if day else None, time)
+    found = _VIETNAMESE.fullmatch(_unaccented(shown))
+    if found:
+        day, month, year, time = found.groups()
+        return Written(int(year), int(month), int(day) if day else None, time)
+    return None
+
+
+def _unaccented(text: str) -> str:
+    """Return a text in lower case without accents; punctuation stays."""
+    opened = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in opened if not unicodedata.combining(sign))
+
+
+def _from_week(shown: str, found: re.Match[str]) -> Written:
+    """Return the day of an ISO week date; a week alone is no day."""
+    year, week, day, time = found.groups()
+    if day is None:
+        raise refusal(shown, "a week is seven days; wanted the day, as in 2025-W14-4")
+    try:
+        known = date.fromisocalendar(int(year), int(week), int(day))
+    except ValueError as error:
+        raise refusal(
+            shown, f"there is no day {day} in week {week} of {year}"
+        ) from error
+    return Written(known.year, known.month, known.day, time)
 
 
 def _from_words(shown: str, order: str) -> Written:
@@ -201,9 +268,9 @@ def read_clock(text: str, shown: str) -> Clock:
     text = _HOURS.sub("", text.strip())
     found = _TIME.fullmatch(text)
     if found:
-        hour, minute, second, fraction, half, zero, offset = found.groups()
+        hour, minute, second, fraction, half, *zone = found.groups()
         micro = int(f"{fraction:0<6}"[:6]) if fraction else 0
-        east = 0 if zero else offset_minutes(offset) if offset else None
+        east = _east(zone, shown)
         return _checked(
             Clock(_hour(hour, half), int(minute), int(second or 0), micro, east), shown
         )
@@ -213,6 +280,20 @@ def read_clock(text: str, shown: str) -> Clock:
     if found[5]:
         return _checked(Clock(_hour(found[4], found[5])), shown)
     return _checked(Clock(int(found[1]), int(found[2]), int(found[3] or 0)), shown)
+
+
+def _east(zone: list[str | None], shown: str) -> int | None:
+    """Return the minutes east that stand behind a time: ``Z``, ``+02:00`` or ``CEST``."""
+    zero, offset, letters = zone
+    if zero:
+        return 0
+    if offset:
+        return offset_minutes(offset)
+    if letters is None:
+        return None
+    if letters.upper() not in ABBREVIATIONS:
+        raise refusal(shown, f"{letters!r} is no time zone we know; wanted +02:00")
+    return ABBREVIATIONS[letters.upper()]
 
 
 def _hour(digits: str, half: str | None) -> int:

@@ -5,9 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from functools import lru_cache
 from typing import Final
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from trafficnet.errors import DateError, ParameterError
 from trafficnet.values.dateforms import (
@@ -15,11 +13,11 @@ from trafficnet.values.dateforms import (
     ORDERS,
     YEARS,
     Written,
-    offset_minutes,
     read_clock,
     read_written,
     refusal,
 )
+from trafficnet.values.zones import time_zone
 
 _PARTIAL: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _ISO: Final = re.compile(
@@ -28,10 +26,11 @@ _ISO: Final = re.compile(
 _SLASHED: Final = re.compile(
     r"(\d\d?)[/.-](\d\d?)[/.-](\d{4})[ ,T]+(\d\d?):(\d\d)(?::(\d\d))?", re.ASCII
 )
-_OFFSET: Final = re.compile(r"(?:UTC|GMT)?([+-]\d{1,2}(?::?\d{2})?)", re.IGNORECASE)
 _MONTHS: Final = 12
 _DAYS: Final = 31
 _FULL: Final = 10
+_NOUGHT_DAY: Final = 30
+_CENTURY: Final = 100
 _CLEAR: Final = 20
 """How many times more rows one order must have than the other to be believed."""
 
@@ -140,8 +139,8 @@ def parse_date(text: str, order: str = "DMY") -> PartialDate:
     """Read a date, which may be a year or a month only; a time behind it is dropped.
 
     Understood are ISO 8601, numbers in the column's order with ``/``, ``.`` or ``-``, a
-    month in words (English and the main European languages), ``20250403``, ``2021``,
-    ``2021-03``, ``03/2021`` and ``March 2021``. A two-digit year is understood only from
+    month in words (English and the main European languages, Vietnamese), ``20250403``,
+    ``2025-W14-4``, ``2021``, ``2021-03``, ``03/2021`` and ``March 2021``. A two-digit year is understood only from
     ``00`` to ``29`` (2000-2029) and ``40`` to ``99`` (1940-1999). Four digits in front
     are always year, month, day.
 
@@ -186,7 +185,8 @@ def parse_moment(text: str, *, order: str = "DMY", zone: str = "UTC") -> Moment:
     order
         Order of the column's numbers; see :func:`date_order`.
     zone
-        IANA name such as ``Europe/London``, or an offset such as ``+02:00``.
+        IANA name such as ``Europe/London``, or an offset such as ``+02:00``; see
+        :func:`~trafficnet.values.zones.time_zone`.
 
     Raises
     ------
@@ -302,31 +302,6 @@ def _decide(
     return DateOrder("DMY", decided=False, ambiguous=ambiguous, against=month_first)
 
 
-@lru_cache(maxsize=256)
-def time_zone(name: str) -> tzinfo:
-    """Return the time zone of an IANA name or an offset such as ``+02:00``.
-
-    Raises
-    ------
-    ParameterError
-        If there is no such zone.
-    """
-    bare = name.strip()
-    if bare.upper() in {"UTC", "Z", "GMT"}:
-        return UTC
-    offset = _OFFSET.fullmatch(bare)
-    try:
-        if offset:
-            return timezone(timedelta(minutes=offset_minutes(offset[1])))
-        return ZoneInfo(bare)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        message = (
-            f"time zone {name[:80]!r}: wanted a name such as Europe/London or an "
-            "offset such as +02:00"
-        )
-        raise ParameterError(message) from error
-
-
 def _check_order(order: str) -> None:
     """Refuse an order that is none."""
     if order not in ORDERS:
@@ -344,13 +319,23 @@ def _check_numbers(
 ) -> None:
     """Refuse numbers that are no date between 1900 and 2100."""
     if year is None or year not in YEARS:
-        raise refusal(text, f"wanted a year from {YEARS[0]} to {YEARS[-1]}")
+        wanted = f"wanted a year from {YEARS[0]} to {YEARS[-1]}"
+        raise refusal(text, wanted + _likely_cause(year, month, day))
     if month is not None and not 1 <= month <= _MONTHS:
         raise refusal(text, f"there is no month {month}")
     if month is not None and day is not None:
         last = monthrange(year, month)[1]
         if not 1 <= day <= last:
             raise refusal(text, f"there is no day {day} in month {month} of {year}")
+
+
+def _likely_cause(year: int | None, month: int | None, day: int | None) -> str:
+    """Return how a machine may have come to write a year that no record can have."""
+    if (year, month) == (1899, 12) and (day or 0) >= _NOUGHT_DAY:
+        return " (a spreadsheet's day nought: the cell was empty or held only a time)"
+    if year is not None and year < _CENTURY:
+        return f" (year {year:04d}: its century was lost on the way)"
+    return ""
 
 
 __all__ = [

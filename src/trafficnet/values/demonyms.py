@@ -1,4 +1,4 @@
-"""English words for the people of each country, for columns of nationality."""
+"""Words for the people of each country in many languages, for columns of nationality."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -6,6 +6,8 @@ from typing import Final
 
 from trafficnet.values.cleaning import fold
 from trafficnet.values.countrywords import SHARED_NAMES
+from trafficnet.values.demonymforms import forms
+from trafficnet.values.demonymwords import WORDS
 
 _LISTED: Final = """
 AC: Ascensionian
@@ -295,11 +297,27 @@ def _gone() -> dict[str, tuple[str, ...]]:
     }
 
 
+def _abroad() -> dict[str, tuple[str, ...]]:
+    """Return folded words of the other languages with their codes."""
+    found: dict[str, set[str]] = {}
+    for language, listed in WORDS.items():
+        for entry in listed.replace("\n", " ").split(","):
+            code, *words = entry.split()
+            for word in words:
+                for form in forms(word, language):
+                    key = fold(form)
+                    # Turkish without its dotless i, as capitals have it: "SIRP".
+                    for spelt in (key, key.replace("ı", "i")):
+                        found.setdefault(spelt, set()).add(code)
+    return {word: tuple(sorted(codes)) for word, codes in found.items()}
+
+
 DEMONYMS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    _table(_LISTED) | _gone()
+    _abroad() | _table(_LISTED) | _gone()
 )
 """Folded demonyms with the alpha-2 codes they may mean: "congolese" and "dominican"
-mean two each, "yugoslav" seven, and are refused without more words."""
+mean two each, "yugoslav" seven, and are refused without more words. A word that is
+English keeps its English meaning."""
 
 STATELESS_PEOPLES: Final = frozenset(
     map(

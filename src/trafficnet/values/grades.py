@@ -24,6 +24,11 @@ class GradeScheme:
         Assessments that say the information is suspected to be false.
     aliases
         Other wordings of a meaning, folded, with their code; keyed by part.
+    conditional
+        Handling codes that mean nothing without the conditions they speak of.
+    version, authority
+        Which wording of the scheme this is, and who gave it: schemes change, and a grade
+        is read as it was given.
     """
 
     name: str
@@ -32,6 +37,9 @@ class GradeScheme:
     handling: Mapping[str, str] = field(default_factory=dict)
     false_codes: frozenset[str] = frozenset()
     aliases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    conditional: frozenset[str] = frozenset()
+    version: str = ""
+    authority: str = ""
 
     def codes(self, part: str) -> Mapping[str, str]:
         """Return the codes of one part: ``source``, ``assessment`` or ``handling``."""
@@ -60,7 +68,14 @@ SCHEMES: Final[Mapping[str, GradeScheme]] = MappingProxyType(
                 "C": "Lawful sharing permitted with conditions",
             },
             false_codes=frozenset({"E"}),
-            aliases={"source": {"unreliable": "3"}},
+            aliases={
+                "source": {"unreliable": "3", "untested source": "2"},
+                "assessment": {"known directly": "A", "suspected false": "E"},
+                "handling": {"lawful sharing with conditions": "C", "conditions": "C"},
+            },
+            conditional=frozenset({"C"}),
+            version="2023",
+            authority="College of Policing, Authorised Professional Practice",
         ),
         "5x5x5": GradeScheme(
             name="5x5x5",
@@ -86,7 +101,13 @@ SCHEMES: Final[Mapping[str, GradeScheme]] = MappingProxyType(
                 "5": "No further dissemination: refer to the originator",
             },
             false_codes=frozenset({"5"}),
-            aliases={"source": {"untested": "E"}},
+            aliases={
+                "source": {"untested": "E"},
+                "assessment": {"suspected false": "5"},
+            },
+            conditional=frozenset({"3"}),
+            version="National Intelligence Model",
+            authority="as listed by i2 Analyze 4.4",
         ),
         "admiralty": GradeScheme(
             name="admiralty",
@@ -106,6 +127,8 @@ SCHEMES: Final[Mapping[str, GradeScheme]] = MappingProxyType(
                 "5": "Improbable",
                 "6": "Truth cannot be judged",
             },
+            version="A-F, 1-6",
+            authority="NATO, Allied joint intelligence doctrine",
         ),
     }
 )
@@ -151,6 +174,11 @@ class Grade:
     def is_suspected_false(self) -> bool:
         """Whether the information is graded as suspected to be false."""
         return self.assessment in SCHEMES[self.scheme].false_codes
+
+    @property
+    def needs_conditions(self) -> bool:
+        """Whether the handling code speaks of conditions that must be told beside it."""
+        return self.handling in SCHEMES[self.scheme].conditional
 
     @property
     def meaning(self) -> str:
@@ -212,6 +240,13 @@ def parse_grade(text: str, scheme: str | None = None) -> Grade:
         return read[0]
     among = "exactly one known scheme" if scheme is None else f"the {wanted[0]} scheme"
     message = f"grade {shown[:_LONGEST]!r}: wanted a whole grade in {among} ({_forms(wanted)})"
+    others = [
+        name for name in SCHEMES if name not in wanted and _read(bare, name, shown)
+    ]
+    if others:
+        message += (
+            f"; it is one in {others[0]}, whose letters and digits mean otherwise"
+        )
     raise GradeError(message)
 
 
@@ -220,8 +255,9 @@ def grade_from_parts(
 ) -> Grade:
     """Put together a grade whose parts stand in columns of their own.
 
-    Each part is a code or its meaning in words (``"Untested"``). Handling may be
-    missing: not every table repeats it.
+    Each part is a code, its meaning in words (``"Untested"``) or both (``"2 -
+    Untested"``), which must then agree. Handling may be missing: not every table
+    repeats it.
 
     Raises
     ------
@@ -264,7 +300,11 @@ def _part(name: str, part: str, value: str) -> str:
     if words.upper() in codes:
         return words.upper()
     meanings = {fold(meaning): code for code, meaning in codes.items()}
-    code = meanings.get(words) or scheme.aliases.get(part, {}).get(words)
+    meanings |= scheme.aliases.get(part, {})
+    code = meanings.get(words)
+    first, _, rest = words.partition(" ")
+    if code is None and rest and meanings.get(rest) == first.upper():
+        code = first.upper()
     if code is None:
         wanted = ", ".join(codes) or "nothing: it has none"
         message = f"{part} {value[:_LONGEST]!r} of a {name} grade: wanted {wanted}"

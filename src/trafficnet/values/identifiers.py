@@ -13,8 +13,8 @@ from trafficnet.values.documents import parse_imei as parse_imei
 from trafficnet.values.documents import parse_vehicle as parse_vehicle
 from trafficnet.values.online import parse_email as parse_email
 from trafficnet.values.online import parse_handle as parse_handle
-from trafficnet.values.phones import PhoneKind, parse_phone
-from trafficnet.values.phonewords import VOICEMAIL, WITHHELD
+from trafficnet.values.phoneforms import LONGEST, is_damaged, undressed
+from trafficnet.values.phones import parse_phone, special_kind
 
 _SERVICES: Final = (
     "telegram|tg|whatsapp|wa|instagram|ig|insta|facebook|fb|signal|viber|snapchat|snap|"
@@ -25,11 +25,7 @@ _HANDLE: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_SIGNS: Final = re.compile(r"[\d\s().\-–—/\\_+＋*#,;'\"=]+")
-_EXTENDED: Final = re.compile(r"(?:\s*(?:ext\.?|extension|x)\s*\d+)$", re.IGNORECASE)
-_SCHEME: Final = re.compile(
-    r"^(?:tel|phone|mob|mobile|callto)\s*[:.]\s*", re.IGNORECASE
-)
-_DAMAGED: Final = re.compile(r"\d(?:[.,]\d+)?\s*E\s*\+?\d+", re.IGNORECASE)
+_LETTERED: Final = re.compile(r"[A-D][ .:=-]{0,3}\+?\d[\d ]{8,}", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"[^\s@]*[^\s@:]@[^\s@]+")
 _IBAN: Final = re.compile(r"(?:IBAN[\s:]*)?[A-Z]{2}\d{2}(?:\s?[A-Z0-9]){11,30}")
 _PLATE: Final = re.compile(
@@ -70,11 +66,9 @@ def classify_party(text: str, home_country: str = "GB") -> tuple[str, str]:
     if not fold(shown):
         message = f"party {shown[:_SHOWN]!r}: wanted a number, an address or a name"
         raise IdentifierError(message)
-    words = fold(shown) if len(shown) <= _SHOWN else ""
-    if words in WITHHELD:
-        return "special", PhoneKind.WITHHELD.value
-    if words in VOICEMAIL:
-        return "special", PhoneKind.VOICEMAIL.value
+    special = special_kind(shown)
+    if special is not None:
+        return "special", special.value
     if _looks_dialled(shown):
         return _dialled(shown, home_country)
     return _written(shown)
@@ -82,10 +76,12 @@ def classify_party(text: str, home_country: str = "GB") -> tuple[str, str]:
 
 def _looks_dialled(shown: str) -> bool:
     """Tell whether a text is made of what numbers are made of."""
-    if _DAMAGED.fullmatch(shown.strip("'=\"")):
+    if len(shown) <= LONGEST and is_damaged(shown):
         return True
-    bare = _EXTENDED.sub("", _SCHEME.sub("", shown))
-    return any(sign.isdigit() for sign in bare) and bool(_NUMBER_SIGNS.fullmatch(bare))
+    bare = undressed(shown).text if len(shown) <= LONGEST else shown
+    if not any(sign.isdigit() for sign in bare):
+        return False
+    return bool(_NUMBER_SIGNS.fullmatch(bare) or _LETTERED.fullmatch(bare))
 
 
 def _dialled(shown: str, home_country: str) -> tuple[str, str]:

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from anyascii import anyascii
+
 from trafficnet.errors import MarkingError
 from trafficnet.values.cleaning import clean_name
 
@@ -25,15 +27,17 @@ LEGACY: Final = frozenset(
 )
 
 _SPELT: Final = (
-    (re.compile(r"^OFFICIAL\s*[-–—_:/(\[]*\s*SENSITIVE\b"), "OFFICIAL-SENSITIVE"),
-    (re.compile(r"^(?:O-S|OS)(?=$|[^A-Z0-9])"), "OFFICIAL-SENSITIVE"),
+    (re.compile(r"^OFFICIAL[^A-Z0-9]*SENS(?:ITIVE)?\b"), "OFFICIAL-SENSITIVE"),
+    (re.compile(r"^(?:O[-/]?S|OFF[-/ ]?SENS?)(?=$|[^A-Z0-9])"), "OFFICIAL-SENSITIVE"),
     (re.compile(r"^OFFICIAL\b"), "OFFICIAL"),
     (re.compile(r"^(?:NOT PROTECTIVELY MARKED|NPM|UNCLASSIFIED)\b"), LEVELS[0]),
     (re.compile(r"^PROTECT\b"), "PROTECT"),
     (re.compile(r"^RESTRICTED\b"), "RESTRICTED"),
     (re.compile(r"^CONFIDENTIAL\b"), "CONFIDENTIAL"),
 )
-_PREFIX: Final = re.compile(r"^(?:HMG|UK)\s*[-:]?\s+(?=[A-Z])")
+_PREFIX: Final = re.compile(r"^(?:HMG|UK)(?!\s+EYES)\s*[-:]?\s+(?=[A-Z])")
+_CAVEAT: Final = re.compile(r"^(?P<caveat>[A-Z]{2,5} EYES ONLY)[^A-Z]+(?=[A-Z])")
+_DASHES: Final = re.compile(r"[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _ABOVE: Final = re.compile(r"(?<![A-Z])(?:TOP-?SECRET|SECRET)(?![A-Z])|^(?:S|TS)$")
 _PARTS: Final = re.compile(r"\s*(?:[:;,/|\[\]()*]|(?:^|\s)[-–—]+(?:\s|$)|^-)\s*")
 _LONGEST: Final = 120
@@ -97,18 +101,21 @@ def parse_marking(text: str) -> Marking:
     >>> str(parse_marking("Official – Sensitive: personal"))
     'OFFICIAL-SENSITIVE [PERSONAL]'
     """
-    shown = clean_name(text).upper()
-    if _ABOVE.search(shown):
+    shown = _DASHES.sub("-", clean_name(text)).upper()
+    if _ABOVE.search(shown) or _ABOVE.search(anyascii(shown[:_LONGEST]).upper()):
         message = (
             f"marking {shown[:_LONGEST]!r}: this tool holds nothing above "
             "OFFICIAL-SENSITIVE; remove these records"
         )
         raise MarkingError(message)
-    bare = _PREFIX.sub("", shown)
+    bare = shown.strip(" /[]()*-")
+    before = _CAVEAT.match(bare)
+    bare = _PREFIX.sub("", _CAVEAT.sub("", bare))
     for pattern, level in _SPELT:
         found = pattern.match(bare)
         if found and len(shown) <= _LONGEST:
             parts = _PARTS.split(bare[found.end() :].strip(" ])"))
+            parts += [before["caveat"]] if before else []
             return Marking(level, tuple(sorted({part for part in parts if part})))
     message = f"marking {shown[:_LONGEST]!r}: wanted OFFICIAL or OFFICIAL-SENSITIVE"
     raise MarkingError(message)

@@ -11,36 +11,26 @@ from phonenumbers import PhoneNumber, PhoneNumberFormat, ValidationResult
 
 from trafficnet.errors import ParameterError, PhoneError
 from trafficnet.values.cleaning import clean_name, fold
-from trafficnet.values.phonewords import VOICEMAIL, WITHHELD
-
-NOT_ALLOTTED: Final = "in no allotted range"
-
-_SHEET_TEXT: Final = re.compile(r'^(?:="?|\')\s*|"$')
-_SCIENTIFIC: Final = re.compile(r"\+?\d+(?:[.,]\d+)?\s*[eE]\s*\+?\d{1,3}")
-_TRAILING_ZERO: Final = re.compile(r"(?P<whole>\+?\d{3,})[.,]0+")
-_HIDING_PREFIX: Final = re.compile(r"^(?:\*67|\*82|#31#|\*31#)[\s-]*(?=[\d+])")
-_SCHEME: Final = re.compile(
-    r"^(?:tel|phone|mob|mobile|callto|sip|whatsapp)\s*[:.]\s*", re.IGNORECASE
+from trafficnet.values.phoneforms import (
+    LONGEST,
+    SERVICE_CODE,
+    Dialled,
+    is_damaged,
+    undressed,
 )
-_EXTENSION: Final = re.compile(
-    r"[\s,;]*(?:ext\.?|extension|x|;ext=)\s*\d{1,6}$", re.IGNORECASE
+from trafficnet.values.phoneplans import NOT_ALLOTTED, plain_number
+from trafficnet.values.phonereading import (
+    Found,
+    find_number,
+    is_dialled,
+    is_short_code,
+    reading,
 )
-_TRUNK_ZERO: Final = re.compile(r"\(\s*0\s*\)")
-_KEEPS_ZERO: Final = frozenset({39, 378, 379})
-"""Calling codes whose numbers keep a leading 0 behind the code (Italy and within)."""
+from trafficnet.values.phonewords import VOICEMAIL, WITHHELD, WITHHELD_CODES
 
-_DIALLED: Final = re.compile(r"[+＋]?[\d\s().\-–—‑/\\_]+")
-_SERVICE_CODE: Final = re.compile(r"[*#][\d*#]{1,12}")
 _SEVERAL: Final = re.compile(r"[;,|/&]|\band\b")
-_PLUS: Final = ("+", "＋")
-_SHORTEST_DECLARED: Final = 100_000
-_SHORT: Final = range(3, 7)
 _LONG_PART: Final = 6
-_LONGEST_TEXT: Final = 80
-_LONGEST_HOME: Final = 10
-_NOBODY: Final = frozenset(
-    {phonenumbers.PhoneNumberType.VOICEMAIL, phonenumbers.PhoneNumberType.UNKNOWN}
-)
+_LONGEST_WORDS: Final = 80
 
 
 class PhoneKind(StrEnum):
@@ -70,6 +60,11 @@ class Phone:
         ``"in no allotted range"`` for a number no operator hands out; else None.
     text
         The text as received, cleaned.
+    extension
+        Digits dialled behind the number (``ext 12``); no part of who it belongs to.
+    prefix
+        What stood before the number and is no part of it: an order to hide it
+        (``*67``, ``141``), a routing prefix of a call record.
     """
 
     kind: PhoneKind
@@ -77,6 +72,8 @@ class Phone:
     country: str | None
     flag: str | None
     text: str
+    extension: str | None = None
+    prefix: str | None = None
 
 
 @lru_cache(maxsize=131_072)
@@ -115,25 +112,27 @@ def parse_phone(text: str, home_country: str = "GB") -> Phone:
     if home not in phonenumbers.SUPPORTED_REGIONS:
         message = f"home country {home_country!r}: wanted a code such as GB or RO"
         raise ParameterError(message)
+    if plain := plain_number(text, home):
+        shown = " ".join(text.split())
+        return Phone(PhoneKind.NUMBER, f"+{plain[0]}", plain[1], None, shown)
+    return _read(text, home)
+
+
+def _read(text: str, home: str) -> Phone:
+    """Read a number whose plan alone does not settle what it is."""
     shown = clean_name(text)
-    special = _special(shown)
+    special = special_kind(shown)
     if special is not None:
         return Phone(special, None, None, None, shown)
     dialled = _undamaged(shown)
-    if _SERVICE_CODE.fullmatch(dialled):
+    if SERVICE_CODE.fullmatch(dialled.text):
         return Phone(PhoneKind.SHORT_CODE, None, None, None, shown)
-    if not _DIALLED.fullmatch(dialled) or len(dialled) > _LONGEST_TEXT:
-        raise _refusal(shown, "wanted a telephone number")
-    digits = re.sub(r"\D", "", dialled)
-    found = _read_number(dialled, digits, home)
-    if _is_short_code(dialled, digits, found):
+    found = find_number(dialled.text, home)
+    if found is not None:
+        return _of(found, home, shown, dialled)
+    if is_short_code(dialled.text):
         return Phone(PhoneKind.SHORT_CODE, None, None, None, shown)
-    declared = dialled.startswith(_PLUS)
-    if found is None or not _is_possible(found, declared=declared):
-        raise _refusal(shown, _why_not(shown, found))
-    flag = None if phonenumbers.is_valid_number(found) else NOT_ALLOTTED
-    e164 = phonenumbers.format_number(found, PhoneNumberFormat.E164)
-    return Phone(PhoneKind.NUMBER, e164, _region(found, home), flag, shown)
+    raise _refusal(shown, _why_not(shown, dialled.text, home))
 
 
 @lru_cache(maxsize=131_072)
@@ -149,124 +148,57 @@ def display_phone(e164: str) -> str:
     return str(phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL))
 
 
-def _special(shown: str) -> PhoneKind | None:
-    """Return what a text in words stands for, or None if it is a number."""
-    if not any(sign.isalpha() for sign in shown) or len(shown) > _LONGEST_TEXT:
+def special_kind(text: str) -> PhoneKind | None:
+    """Return what a text in place of a number stands for, or None for none of it.
+
+    Understood are the words of phones and operators in some twenty languages, and the
+    codes of Android for hidden callers.
+
+    Examples
+    --------
+    >>> special_kind("Număr ascuns").value, special_kind("07700 900123")
+    ('withheld', None)
+    """
+    shown = clean_name(text)
+    if shown in WITHHELD_CODES:
+        return PhoneKind.WITHHELD
+    if shown[1:].isdecimal() or len(shown) > _LONGEST_WORDS:
         return None
-    words = fold(shown)
+    if not any(sign.isalpha() for sign in shown):
+        return None
+    words = fold(shown).removeprefix("sip ")
     if words in WITHHELD:
         return PhoneKind.WITHHELD
     return PhoneKind.VOICEMAIL if words in VOICEMAIL else None
 
 
-def _undamaged(shown: str) -> str:
-    """Return a text without what spreadsheets and address books put around a number."""
-    bare = _SHEET_TEXT.sub("", shown).strip()
-    if _SCIENTIFIC.fullmatch(bare):
+def _undamaged(shown: str) -> Dialled:
+    """Return what was dialled; a text that cannot be a number is refused."""
+    if len(shown) > LONGEST:
+        raise _refusal(shown, "wanted a telephone number")
+    if is_damaged(shown):
         raise _refusal(
             shown, "number damaged by a spreadsheet: its last digits are lost"
         )
-    whole = _TRAILING_ZERO.fullmatch(bare)
-    if whole:
-        bare = whole["whole"]
-    bare = _EXTENSION.sub("", _SCHEME.sub("", bare))
-    return _HIDING_PREFIX.sub("", bare)
+    return undressed(shown)
+
+
+def _of(found: Found, home: str, shown: str, dialled: Dialled) -> Phone:
+    """Return the phone of a number that has been read."""
+    return Phone(
+        PhoneKind.NUMBER,
+        phonenumbers.format_number(found.number, PhoneNumberFormat.E164),
+        _region(found.number, home),
+        None if found.is_allotted else NOT_ALLOTTED,
+        shown,
+        dialled.extension,
+        found.prefix or dialled.prefix,
+    )
 
 
 def _refusal(shown: str, wanted: str) -> PhoneError:
     """Return the error for a text that is no number."""
-    return PhoneError(f"telephone number {shown[:_LONGEST_TEXT]!r}: {wanted}")
-
-
-def _read_number(dialled: str, digits: str, home: str) -> PhoneNumber | None:
-    """Return the number that is meant, the most trusted reading first."""
-    if dialled.startswith(_PLUS):
-        return _international(digits, dialled)
-    if digits.startswith("00"):
-        abroad = _international(digits[2:], dialled)
-        if abroad is not None and _is_possible(abroad):
-            return abroad
-    national = _parsed(digits, home)
-    abroad = None if digits.startswith("0") else _international(digits, dialled)
-    known = [number for number in (national, abroad) if number is not None]
-    if _lost_its_plus(digits, national, abroad):
-        known.reverse()
-    for test in (_is_subscriber, phonenumbers.is_valid_number):
-        if vouched := next(filter(test, known), None):
-            return vouched
-    # Nothing vouches for either reading: so many digits have lost a plus.
-    if len(digits) > _LONGEST_HOME and abroad in known:
-        known.sort(key=lambda number: number is not abroad)
-    return next(filter(_is_possible, known), national)
-
-
-def _lost_its_plus(
-    digits: str, national: PhoneNumber | None, abroad: PhoneNumber | None
-) -> bool:
-    """Tell whether digits that read both ways are rather a number of abroad.
-
-    They are when no home number without its 0 is so long; and at the longest length,
-    when abroad they are a mobile and at home a fixed line.
-    """
-    if national is None or abroad is None or len(digits) <= _LONGEST_HOME:
-        return False
-    if len(digits) > _LONGEST_HOME + 1:
-        return True
-    at_home, away = map(phonenumbers.number_type, (national, abroad))
-    kinds = phonenumbers.PhoneNumberType
-    return bool(at_home == kinds.FIXED_LINE and away == kinds.MOBILE)
-
-
-def _is_subscriber(number: PhoneNumber) -> bool:
-    """Tell whether a number is in a range for anything but recorded messages.
-
-    Some countries allot very long numbers to voicemail; a foreign number that lost its
-    plus must not be taken for one of them.
-    """
-    return phonenumbers.number_type(number) not in _NOBODY
-
-
-def _international(digits: str, dialled: str) -> PhoneNumber | None:
-    """Return a number from its digits behind the plus; ``(0)`` is dialled at home."""
-    number = _parsed(f"+{digits}", None)
-    if number is None or not _TRUNK_ZERO.search(dialled):
-        return number
-    if number.country_code in _KEEPS_ZERO:
-        return number
-    without = re.sub(r"\D", "", _TRUNK_ZERO.sub("", dialled))
-    return _parsed(f"+{without.removeprefix('00')}", None)
-
-
-def _parsed(text: str, region: str | None) -> PhoneNumber | None:
-    """Return a number as the library reads it, or None."""
-    try:
-        return phonenumbers.parse(text, region)
-    except phonenumbers.NumberParseException:
-        return None
-
-
-def _is_possible(number: PhoneNumber, *, declared: bool = False) -> bool:
-    """Tell whether a number is complete: of a length its country has.
-
-    A length that is only dialled within one area is complete where the text itself
-    gives the country (``declared``), and where the number is a valid one.
-    """
-    result = phonenumbers.is_possible_number_with_reason(number)
-    if result == ValidationResult.IS_POSSIBLE_LOCAL_ONLY:
-        long = number.national_number is not None and (
-            number.national_number >= _SHORTEST_DECLARED
-        )
-        return bool((declared and long) or phonenumbers.is_valid_number(number))
-    return bool(result == ValidationResult.IS_POSSIBLE)
-
-
-def _is_short_code(dialled: str, digits: str, found: PhoneNumber | None) -> bool:
-    """Tell whether so few digits are a service rather than a subscriber."""
-    if len(digits) not in _SHORT or digits.startswith("0"):
-        return False
-    if dialled.startswith(_PLUS):
-        return False
-    return found is None or not phonenumbers.is_valid_number(found)
+    return PhoneError(f"telephone number {shown[:_LONGEST_WORDS]!r}: {wanted}")
 
 
 def _region(number: PhoneNumber, home: str) -> str | None:
@@ -285,11 +217,16 @@ def _region(number: PhoneNumber, home: str) -> str | None:
     return None if region in {"001", "ZZ"} else region
 
 
-def _why_not(shown: str, found: PhoneNumber | None) -> str:
-    """Return what is wrong with digits that are no possible number."""
+def _why_not(shown: str, dialled: str, home: str) -> str:
+    """Return what is wrong with a text that is no number."""
+    if not is_dialled(dialled):
+        is_vanity = any(map(str.isdigit, shown)) and any(map(str.isalpha, shown))
+        spelt = " in digits only" if is_vanity else ""
+        return f"wanted a telephone number{spelt}"
     parts = [re.sub(r"\D", "", part) for part in _SEVERAL.split(shown)]
     if sum(len(part) > _LONG_PART for part in parts) > 1:
         return "wanted one number, found several"
+    found = reading(dialled, home)
     reason = None if found is None else _length_fault(found)
     return reason or "wanted a telephone number with its country or area code"
 

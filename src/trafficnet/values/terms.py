@@ -8,6 +8,7 @@ from typing import Final
 from trafficnet.errors import TermError
 from trafficnet.values.cleaning import clean_name, fold
 from trafficnet.values.termwords import (
+    BASES,
     CHANNELS,
     EXPLOITATIONS,
     FUNCTIONS,
@@ -16,11 +17,9 @@ from trafficnet.values.termwords import (
     SEXES,
 )
 
-_SEVERAL: Final = re.compile(
-    r"\s*[;,/|&+\n]\s*|\s+(?:and|und|et|y|si)\s+", re.IGNORECASE
-)
-_COUNT: Final = re.compile(r"([^\W\d_]{3,})\s?#?\d{1,3}(?!\d)")
-_ASIDE: Final = re.compile(r"\s*\(([^)]*)\)|\s+[-–—]\s+")
+_SEVERAL: Final = re.compile(r"[;,/|&+\n]|\s(?:and|und|et|y|si)\s", re.IGNORECASE)
+_COUNT: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,})\s?#?\d{1,3}(?!\d)")
+_ASIDE: Final = re.compile(r"\(([^()]*)\)|\s[-–—]\s")
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LONGEST: Final = 80
 
@@ -157,6 +156,27 @@ def parse_mode(text: str) -> str:
     ('air', 'coach')
     """
     return _one(text, MODES, "mode")
+
+
+@lru_cache(maxsize=1024)
+def parse_basis(text: str) -> str:
+    """Return what a record rests on: ``fact`` or ``assessment``.
+
+    The law wants personal data based on facts told from data based on personal
+    assessments, so far as possible (Data Protection Act 2018, section 38(2)). What a
+    text leaves open is not guessed.
+
+    Raises
+    ------
+    TermError
+        If the text says neither.
+
+    Examples
+    --------
+    >>> parse_basis("Factual"), parse_basis("Analyst's opinion")
+    ('fact', 'assessment')
+    """
+    return _one(text, BASES, "basis")
 
 
 def _refusal(shown: str, name: str, table: Mapping[str, str]) -> TermError:

@@ -140,3 +140,22 @@ other:
 unknown: not known, unspecified, not specified, nk
 """
 )
+
+BASES: Final = _table(
+    """
+fact: facts, factual, fact based, based on fact, based on facts, verified fact, objective,
+    observed, observation, f, statement of fact, hard fact, tatsache, tatsachen, fait, faits,
+    fapt, fapte, fakt, fakty, hecho, hechos, fatto, fatti, feit, feiten, facto, факт, факты,
+    факти, tény, olgu, sự thật, sự kiện
+assessment: assessed, assessments, opinion, personal assessment, personal opinion,
+    analyst opinion, analysts opinion, analyst comment, analyst assessment, professional
+    opinion, officer opinion, officers opinion, officer assessment, intelligence assessment,
+    judgement, judgment, inference, inferred, hypothesis, subjective, belief, believed, a,
+    suspicion, einschätzung, bewertung, meinung, appréciation, évaluation, avis, apreciere,
+    evaluare, opinie, ocena, opinia, valoración, opinión, evaluación, valutazione, opinione,
+    beoordeling, mening, avaliação, opinião, оценка, мнение, оцінка, думка, vélemény,
+    değerlendirme, vlerësim, đánh giá, nhận định
+"""
+)
+"""What a claim rests on: section 38(2) of the Data Protection Act 2018. "Intelligence" and
+"reported" say neither."""

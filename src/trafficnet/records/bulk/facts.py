@@ -1,0 +1,138 @@
+"""What many rows of a large table say alike, read once: channel, country, source, grade."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+from trafficnet.records.assembly import Origin, assemble
+from trafficnet.records.batch import Batch
+from trafficnet.records.bulk.layout import CallLayout
+from trafficnet.records.bulk.scan import CALLS, NotPlainError
+from trafficnet.records.settings import TableSettings
+from trafficnet.records.tables import RawTable
+
+FACTS = "bulk_facts"
+"""The table of facts: ``id``, :data:`RECORD_FACTS`, ``count``, :data:`PLACE_FACTS`, texts."""
+
+RECORD_FACTS: Final = (
+    "channel",
+    "case_id",
+    "source",
+    "grade_scheme",
+    "grade_source",
+    "grade_assessment",
+    "grade_handling",
+    "marking",
+    "conditions",
+    "originator",
+    "releasable_to",
+    "basis",
+    "review_by",
+)
+PLACE_FACTS: Final = ("from_city", "from_country", "to_city", "to_country")
+
+_MOST: Final = 50_000
+_CALL: Final = {"from": "+447911123456", "to": "+40721234567"}
+_START: Final = "2025-01-02T10:00:00Z"
+
+
+def read_facts(
+    engine: duckdb.DuckDBPyConnection,
+    layout: CallLayout,
+    settings: TableSettings,
+    origin: Origin,
+) -> Batch:
+    """Fill :data:`FACTS` with every distinct row of the columns that are neither who nor when.
+
+    Parameters
+    ----------
+    engine
+        Where the raw cells are.
+    layout
+        Where the columns stand.
+    settings
+        What is declared.
+    origin
+        The file.
+
+    Returns
+    -------
+    Batch
+        What the ordinary way made of one call for each distinct row; its notes are the
+        table's.
+
+    Raises
+    ------
+    NotPlainError
+        There are too many distinct rows to gain by it.
+
+    Notes
+    -----
+    Each distinct row is put into a call between two sound numbers and goes the ordinary
+    way; a row that is refused there is no fact, and its calls go the ordinary way too.
+    """
+    places = [one.position for one in layout.facts if one.position >= 0]
+    cells = [f"c{place}" for place in places]
+    distinct = engine.execute(
+        f"SELECT DISTINCT {', '.join(cells)} FROM {CALLS} LIMIT {_MOST + 1}"
+        if cells
+        else "SELECT 1"
+    ).fetchall()
+    if len(distinct) > _MOST:
+        message = f"{origin.file}: says too many different things to be read in bulk"
+        raise NotPlainError(message)
+    rows = [list(row) if cells else [] for row in sorted(distinct)]
+    table = RawTable(
+        layout.header,
+        [_call(layout, dict(zip(places, row, strict=True))) for row in rows],
+        list(range(1, len(rows) + 1)),
+    )
+    batch = assemble(table, layout.columns, replace(settings, timezone=None), origin)
+    _fill(engine, batch, cells, rows)
+    return batch
+
+
+def _call(layout: CallLayout, facts: Mapping[int, str]) -> list[str]:
+    row = [facts.get(place, "") for place in range(len(layout.header))]
+    for column, side in zip(layout.sides, ("from", "to"), strict=True):
+        row[column.position] = _CALL[side]
+    row[layout.start.position] = _START
+    return row
+
+
+def _fill(
+    engine: duckdb.DuckDBPyConnection,
+    batch: Batch,
+    cells: list[str],
+    rows: list[list[str]],
+) -> None:
+    records = batch.records.set_index("row")
+    columns: dict[str, list[object]] = {"id": [int(row) for row in records.index]}
+    for name in RECORD_FACTS:
+        said = records[name] if name in records else pd.Series(None, records.index)
+        columns[name] = [None if value is None else str(value) for value in said]
+    columns["count"] = [int(value) for value in records["count"]]
+    columns.update(_places(batch, list(records.index)))
+    for at, cell in enumerate(cells):
+        columns[f"text_{cell}"] = [rows[number - 1][at] for number in columns["id"]]  # type: ignore[operator]
+    types = {
+        name: pa.int32() if name in {"id", "count"} else pa.string() for name in columns
+    }
+    table = pa.table({name: pa.array(columns[name], types[name]) for name in types})
+    engine.register("incoming", table)
+    engine.execute(f"CREATE OR REPLACE TABLE {FACTS} AS FROM incoming").fetchall()
+    engine.unregister("incoming")
+
+
+def _places(batch: Batch, numbers: list[int]) -> dict[str, list[object]]:
+    """Return the city and the country of either side, by the number of the row."""
+    columns: dict[str, list[object]] = {}
+    for side in ("from", "to"):
+        own = batch.mentions[batch.mentions["side"] == side].set_index("row")
+        for name in ("city", "country"):
+            columns[f"{side}_{name}"] = [own.loc[number, name] for number in numbers]
+    return columns

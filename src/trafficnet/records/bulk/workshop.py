@@ -1,0 +1,39 @@
+"""A database of its own in memory, where a large table is taken apart."""
+
+from itertools import count
+from typing import Self
+
+import duckdb
+
+
+class Workshop:
+    """A database in memory beside the one where the calls will be kept.
+
+    Its tables are written at once, whatever transaction their keeper is in: only so do
+    rows keep their places. The keeper's transaction sees the workshop as it is at its
+    first look, so all is made ready there before.
+
+    Parameters
+    ----------
+    engine
+        The keeper's; it reads the workshop's tables under :attr:`name`.
+    """
+
+    def __init__(self, engine: duckdb.DuckDBPyConnection) -> None:
+        """Find a name that no other database has."""
+        self.engine = engine.cursor()
+        self._home = engine.execute("SELECT current_database()").fetchall()[0][0]
+        taken = {row[0] for row in engine.execute("SHOW DATABASES").fetchall()}
+        self.name = next(n for n in map("bulk_{}".format, count()) if n not in taken)
+
+    def __enter__(self) -> Self:
+        """Open it."""
+        self.engine.execute(f"ATTACH ':memory:' AS {self.name}").fetchall()
+        self.engine.execute(f"USE {self.name}").fetchall()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Clear it away."""
+        self.engine.execute(f'USE "{self._home}"').fetchall()
+        self.engine.execute(f"DETACH {self.name}").fetchall()
+        self.engine.close()

@@ -1,0 +1,140 @@
+"""Albanian headings. Data only."""
+
+from trafficnet.records.languages.words import Words
+
+ALBANIAN = Words(
+    code="sq",
+    links="i|e|të|së|nga|për|me",
+    numbers="numri|numër|nr|numri i telefonit|numri telefonit|nr i telefonit|telefoni",
+    date="data|dita|datë",
+    time="ora|koha",
+    moment="data dhe ora|data ora|data e ora|data dhe koha",
+    begins={
+        "contacts": "fillimi|fillimi i thirrjes",
+        "movements": "nisja|largimi",
+    },
+    starts={
+        "contacts": "thirrjes|thirrja|fillimit|fillimi|fillimit të thirrjes|fillimi i thirrjes|ngjarjes|mesazhit|bisedës",
+        "movements": "nisjes|nisja|largimit|daljes|dalja|udhëtimit",
+        "payments": "pagesës|pagesa|transaksionit|transferit|transfertës|dërgimit",
+        "sightings": "vëzhgimit|shikimit|regjistrimit",
+        "adverts": "publikimit|postimit|njoftimit",
+        "cases": "hapjes|referimit|fillimit",
+        "people": "regjistrimit",
+        "relations": "fillimit",
+    },
+    ends={
+        "contacts": "mbarimit|mbarimi|përfundimit|përfundimi|fundi|mbarimi i thirrjes",
+        "movements": "mbërritjes|mbërritja|arritjes|arritja|hyrjes|hyrja",
+        "relations": "mbarimit|përfundimit",
+    },
+    departure="nisjes|e nisjes|origjinës|e origjinës",
+    arrival="mbërritjes|e mbërritjes|destinacionit|e destinacionit|arritjes|e arritjes",
+    party={
+        "name": "emri dhe mbiemri|emër mbiemër|emri mbiemri|emri i plotë|emër dhe mbiemër",
+        "forename": "emri|emër",
+        "middle_name": "atësia|emri i babait",
+        "surname": "mbiemri|mbiemër",
+        "alias": "nofka|pseudonimi|emra të tjerë|i njohur si",
+        "born": "datëlindja|data e lindjes|datelindja|i lindur më|viti i lindjes|lindur",
+        "sex": "gjinia|seksi",
+        "nationality": "shtetësia|kombësia|nënshtetësia",
+        "role": "roli|statusi|roli në çështje|cilësia",
+        "function": "funksioni|roli në rrjet|roli në grup",
+        "phone": "telefoni|telefon|numri i telefonit|nr tel|nr telefonit|numër telefoni|celular|celulari|nr i telefonit",
+        "email": "adresa e emailit|posta elektronike|adresa elektronike",
+        "handle": "përdoruesi|emri i përdoruesit|profili|llogaria sociale",
+        "account": "llogaria|llogaria bankare|numri i llogarisë|nr llogarisë|nr i llogarisë",
+        "document": "dokumenti|numri i dokumentit|nr dokumentit|pasaporta|numri i pasaportës|nr pasaportës|karta e identitetit|letërnjoftimi|numri personal|nr personal|nid",
+        "document_country": "shteti lëshues|vendi i lëshimit|lëshuar nga",
+        "vehicle": "mjeti|automjeti|targa|targat|targa e mjetit|makina",
+        "address": "adresa|vendbanimi|adresë|banimi",
+        "city": "qyteti|qytet|bashkia",
+        "country": "shteti|vendi i banimit|shteti i banimit",
+        "imei": "numri imei|nr imei",
+        "cell": "antena|celula|qeliza|stacioni bazë",
+        "exploitation": "forma e shfrytëzimit|lloji i shfrytëzimit|shfrytëzimi",
+    },
+    sides={
+        "contacts": {
+            "from": "thirrës|thirrësi|thirrësit|telefonuesi|dërguesi|dërguesit|abonenti a|pala a|nga",
+            "to": "i thirruri|i thirrur|thirruri|të thirrurit|të thirrur|marrësi|marrësit|pranuesi|abonenti b|pala b|tek|drejt",
+        },
+        "payments": {
+            "payer": "paguesi|paguesit|dërguesi|dërguesit|urdhëruesi|urdhëruesit|nga",
+            "payee": "përfituesi|përfituesit|marrësi|marrësit|pranuesi|tek",
+        },
+        "movements": {
+            "person": "udhëtari|udhëtarit|pasagjeri|pasagjerit|personi|personit",
+            "paid_by": "paguar nga|rezervuar nga|blerësi",
+        },
+        "sightings": {"person": "personi|personit"},
+        "adverts": {"person": "kontakti|kontaktit"},
+        "people": {
+            "person": "personi|personit|i dyshuari|viktima|viktimës|dëshmitari|shtetasi"
+        },
+        "relations": {
+            "from": "personi a|personit a|personi 1|personit 1|nga|personi i parë",
+            "to": "personi b|personit b|personi 2|personit 2|tek|personi i dytë",
+        },
+    },
+    fields={
+        "contacts": {
+            "duration_s": "kohëzgjatja|kohëzgjatja e thirrjes|zgjatja|kohëzgjatja e bisedës",
+            "channel": "lloji|tipi|lloji i thirrjes|tipi i thirrjes|shërbimi|lloji i shërbimit",
+            "count": "numri i thirrjeve|nr i thirrjeve",
+        },
+        "movements": {
+            "from_country": "vendi i nisjes|nga vendi|nga shteti|nga",
+            "to_country": "vendi i mbërritjes|vendi i destinacionit|në vendin|destinacioni|drejt",
+            "mode": "mjeti i transportit|lloji i transportit|transporti|mënyra e transportit",
+            "carrier": "kompania|transportuesi|linja ajrore|operatori",
+            "service": "fluturimi|numri i fluturimit|nr fluturimit|linja",
+            "booking": "rezervimi|numri i rezervimit|nr rezervimit|bileta|numri i biletës",
+        },
+        "payments": {
+            "amount": "shuma|vlera|shuma e paguar|shuma e transferuar|shuma e pagesës",
+            "currency": "monedha|valuta",
+            "channel": "lloji|mënyra|mënyra e pagesës|lloji i pagesës|lloji i transaksionit",
+            "reference": "përshkrimi|qëllimi|arsyeja|detajet|shënim",
+        },
+        "sightings": {"place": "vendi|vendndodhja|lokacioni", "camera": "kamera"},
+        "adverts": {
+            "ad_id": "njoftimi|numri i njoftimit|reklama|nr njoftimit",
+            "text": "teksti|përmbajtja|përshkrimi|titulli",
+            "site": "faqja|faqja e internetit|uebfaqja|platforma",
+        },
+        "cases": {
+            "agency": "institucioni|agjencia|njësia|policia",
+            "country": "shteti",
+            "city": "qyteti",
+            "exploitation": "forma e shfrytëzimit|lloji i shfrytëzimit|shfrytëzimi",
+            "referral_source": "referuar nga|burimi i referimit",
+            "status": "statusi|gjendja",
+            "summary": "përmbledhja|përshkrimi|detajet",
+        },
+        "relations": {
+            "relation": "lidhja|marrëdhënia|lloji i lidhjes|lloji i marrëdhënies|raporti",
+            "strength": "forca|pesha",
+        },
+    },
+    every={
+        "record_id": "nr rendor|numri rendor|identifikuesi|nr",
+        "case_id": "çështja|numri i çështjes|nr i çështjes|dosja|numri i dosjes|nr dosjes|operacioni",
+        "source": "burimi|burimi i të dhënave|rrjeti",
+        "marking": "klasifikimi",
+        "conditions": "kushtet",
+        "zone": "zona kohore",
+    },
+    files={
+        "cases": "ceshtjet|dosjet",
+        "people": "personat|viktimat|te dyshuarit|deshmitaret",
+        "contacts": "thirrjet|telefonatat|mesazhet|tabulatet",
+        "movements": "udhetimet|levizjet|fluturimet|kufiri",
+        "payments": "pagesat|transfertat|transaksionet",
+        "sightings": "vezhgimet",
+        "adverts": "njoftimet|reklamat",
+        "relations": "lidhjet|marredheniet",
+    },
+)
+"""The words of Albanian."""

@@ -1,0 +1,147 @@
+"""German headings. Data only."""
+
+from trafficnet.records.languages.words import Words
+
+GERMAN = Words(
+    code="de",
+    links="des|der|von|vom|im|am|zum|zur|s",
+    numbers="rufnummer|nummer|nr|telefonnummer|telefon|anschluss|teilnehmer|kennung|tel nr",
+    date="datum|tag",
+    time="uhrzeit|zeit|zeitpunkt uhr",
+    moment="datum und uhrzeit|datum uhrzeit|zeitpunkt|zeitstempel|datum zeit|datum/uhrzeit|datum und zeit",
+    begins={
+        "contacts": "beginn|gesprächsbeginn|verbindungsbeginn|anrufbeginn|beginn der verbindung",
+        "movements": "abfahrt|abflug|abreise|ausreise",
+        "relations": "seit|beginn",
+    },
+    starts={
+        "contacts": "anruf|anrufs|verbindung|verbindungs|gespräch|gesprächs|beginn|gesprächsbeginn|verbindungsbeginn|beginn der verbindung|ereignis|start|nachricht|sende",
+        "movements": "abfahrt|abfahrts|abflug|abflugs|abreise|ausreise|reise|grenzübertritt",
+        "payments": "zahlung|zahlungs|überweisung|überweisungs|buchung|buchungs|transaktion|transaktions|valuta|wertstellung",
+        "sightings": "sichtung|sichtungs|beobachtung|beobachtungs|erfassung|erfassungs|feststellung|feststellungs|aufnahme",
+        "adverts": "veröffentlichung|veröffentlichungs|anzeige|anzeigen|einstellung|erschienen",
+        "cases": "eröffnung|eröffnungs|anlage|meldung|eingangs|eröffnet",
+        "people": "erfassung|erfassungs|meldung",
+        "relations": "beginn|seit",
+    },
+    ends={
+        "contacts": "ende|gesprächsende|verbindungsende|ende der verbindung|end",
+        "movements": "ankunft|ankunfts|einreise|anreise|landung",
+        "relations": "ende|bis",
+    },
+    departure="abfahrt|abfahrts|abflug|abflugs|ausreise|herkunft|herkunfts|start|abgang",
+    arrival="ankunft|ankunfts|ziel|bestimmungs|einreise",
+    party={
+        "name": "name|namen|vollständiger name|vor- und nachname|vorname und nachname|name vorname|nachname vorname|vor und zuname|name und vorname",
+        "forename": "vorname|vornamen|rufname",
+        "middle_name": "zweiter vorname|weitere vornamen",
+        "surname": "nachname|familienname|zuname|geburtsname",
+        "alias": "aliasname|aliasnamen|spitzname|spitznamen|deckname|weitere namen|auch bekannt als|genannt",
+        "born": "geburtsdatum|geb|geboren|geboren am|geburtstag|geb datum|geb am|geburtsjahr|gebdat",
+        "sex": "geschlecht",
+        "nationality": "staatsangehörigkeit|nationalität|staatsangehörigkeiten|staatsbürgerschaft",
+        "role": "rolle|rolle im verfahren|stellung im verfahren|eigenschaft|status der person",
+        "function": "funktion|rolle in der gruppe|rolle im netzwerk",
+        "phone": "telefon|telefonnummer|rufnummer|handy|handynummer|mobil|mobilnummer|mobiltelefon|tel|tel nr|telefon nr|mobilfunknummer|festnetz",
+        "email": "e-mail-adresse|mailadresse|emailadresse|elektronische post",
+        "handle": "benutzername|nutzername|benutzer|profil|nutzerkennung",
+        "account": "konto|kontonummer|konto nr|bankkonto|bankverbindung|kontoverbindung",
+        "document": "ausweis|ausweisnummer|ausweis nr|personalausweis|personalausweisnummer|pass|passnummer|pass nr|reisepass|reisepassnummer|dokument|dokumentennummer|dokumentnummer|ausweisdokument|führerschein",
+        "document_country": "ausstellungsland|ausstellender staat|ausstellungsstaat|ausgestellt von",
+        "vehicle": "fahrzeug|kennzeichen|kfz-kennzeichen|amtliches kennzeichen|kfz|nummernschild",
+        "address": "anschrift|adresse|wohnanschrift|wohnadresse|meldeanschrift|wohnsitz",
+        "city": "stadt|wohnort|ort|gemeinde",
+        "country": "land|staat|wohnsitzland|wohnland",
+        "imei": "imei-nummer|imei nr|geräte imei",
+        "cell": "funkzelle|zelle|cell-id|funkmast|zellkennung|startzelle",
+        "exploitation": "ausbeutung|ausbeutungsform|form der ausbeutung|art der ausbeutung",
+    },
+    sides={
+        "contacts": {
+            "from": "anrufer|anrufers|anrufende|anrufender|a-teilnehmer|teilnehmer a|absender|absenders|sender|ausgehend|von|rufend|rufender|anschluss a",
+            "to": "angerufener|angerufene|angerufenen|angerufen|b-teilnehmer|teilnehmer b|empfänger|empfängers|ziel|gerufene|gerufener|an|nach|anschluss b|gewählte",
+        },
+        "payments": {
+            "payer": "zahler|zahlers|auftraggeber|auftraggebers|absender|absenders|zahlungspflichtiger|einzahler|von",
+            "payee": "zahlungsempfänger|zahlungsempfängers|empfänger|empfängers|begünstigter|begünstigten|begünstigte|an",
+        },
+        "movements": {
+            "person": "reisender|reisende|reisenden|passagier|passagiers|fahrgast|fahrgastes|person|fluggast",
+            "paid_by": "bezahlt von|gebucht von|bucher|käufer|buchender",
+        },
+        "sightings": {"person": "person|betroffener|gesehene person"},
+        "adverts": {"person": "inserent|kontakt"},
+        "people": {
+            "person": "person|beschuldigter|geschädigter|opfer|zeuge|betroffener|anschlussinhaber|inhaber"
+        },
+        "relations": {
+            "from": "person a|person 1|von|erste person",
+            "to": "person b|person 2|zu|an|zweite person",
+        },
+    },
+    fields={
+        "contacts": {
+            "duration_s": "dauer|gesprächsdauer|verbindungsdauer|anrufdauer|dauer der verbindung",
+            "channel": "art|typ|verbindungsart|anrufart|dienst|kommunikationsart|gesprächsart|ereignisart|art der verbindung|kanal",
+            "count": "anzahl|anzahl anrufe|anzahl der anrufe|anzahl kontakte",
+        },
+        "movements": {
+            "from_country": "von|aus|abgangsland",
+            "to_country": "nach|ziel",
+            "from_city": "abflughafen|startflughafen|abfahrtsort|von ort|startbahnhof",
+            "to_city": "zielflughafen|ankunftsort|nach ort|zielbahnhof",
+            "mode": "verkehrsmittel|transportmittel|beförderungsmittel|reiseart|art der reise",
+            "carrier": "beförderer|fluggesellschaft|gesellschaft|busunternehmen|reederei|airline",
+            "service": "flug|flugnummer|flug nr|zugnummer|zug|fahrt|linie",
+            "booking": "buchungsnummer|buchung|buchungscode|buchungs nr|ticketnummer|reservierung|fahrkarte",
+        },
+        "payments": {
+            "amount": "betrag|summe|wert|zahlbetrag|überweisungsbetrag|höhe",
+            "currency": "währung",
+            "channel": "art|zahlungsart|zahlungsweise|typ|transaktionsart|zahlungsweg|buchungsart",
+            "reference": "verwendungszweck|zweck|buchungstext|bemerkung|vermerk|betreff",
+        },
+        "sightings": {
+            "place": "ort|örtlichkeit|standort|feststellungsort|sichtungsort",
+            "camera": "kamera|kameranummer|kamera id",
+        },
+        "adverts": {
+            "ad_id": "anzeige|anzeigennummer|anzeigen nr|anzeigen id|inserat|inseratsnummer",
+            "text": "text|anzeigentext|inhalt|beschreibung|titel",
+            "site": "webseite|internetseite|plattform|portal|seite",
+        },
+        "cases": {
+            "agency": "behörde|dienststelle|sachbearbeitende dienststelle|organisation|polizei",
+            "country": "land|staat",
+            "city": "stadt|ort",
+            "exploitation": "ausbeutung|ausbeutungsform|form der ausbeutung|art der ausbeutung",
+            "referral_source": "gemeldet von|hinweisgeber|meldende stelle",
+            "status": "stand|verfahrensstand|zustand",
+            "summary": "sachverhalt|zusammenfassung|beschreibung|kurzsachverhalt",
+        },
+        "relations": {
+            "relation": "beziehung|art der beziehung|beziehungsart|verbindung|verwandtschaft|verhältnis|art der verbindung",
+            "strength": "stärke|gewicht",
+        },
+    },
+    every={
+        "record_id": "lfd nr|laufende nummer|lfdnr|datensatz|datensatznummer|vorgang id|kennnummer",
+        "case_id": "fall|fallnummer|fall nr|aktenzeichen|az|vorgang|vorgangsnummer|verfahren|verfahrensnummer|ermittlungsverfahren|einsatz",
+        "source": "quelle|datenquelle|netz|netzbetreiber|anbieter",
+        "marking": "einstufung|geheimhaltungsgrad|verschlusssache|klassifizierung",
+        "conditions": "auflagen|bedingungen|verwendungsbeschränkung",
+        "zone": "zeitzone",
+        "review_by": "prüfdatum|aussonderungsprüfdatum|wiedervorlage",
+    },
+    files={
+        "cases": "faelle|falle|verfahren|vorgange",
+        "people": "personen|beschuldigte|opfer|zeugen|anschlussinhaber",
+        "contacts": "anrufe|verbindungen|verbindungsdaten|gesprache|nachrichten|telefonate",
+        "movements": "reisen|fluge|reisebewegungen|grenzubertritte|bewegungen",
+        "payments": "zahlungen|uberweisungen|transaktionen|buchungen",
+        "sightings": "sichtungen|beobachtungen|feststellungen",
+        "adverts": "anzeigen|inserate",
+        "relations": "beziehungen|verwandtschaft",
+    },
+)
+"""The words of German."""

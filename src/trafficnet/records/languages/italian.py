@@ -1,0 +1,145 @@
+"""Italian headings. Data only."""
+
+from trafficnet.records.languages.words import Words
+
+ITALIAN = Words(
+    code="it",
+    links="di|del|della|dell'|dello|il|la|d'|al",
+    numbers="numero|n°|nr|numero di telefono|telefono|utenza|msisdn",
+    date="data|giorno",
+    time="ora|orario",
+    moment="data e ora|data ora|data/ora|marca temporale",
+    begins={
+        "contacts": "inizio|inizio chiamata|inizio della chiamata",
+        "movements": "partenza|uscita",
+        "relations": "dal",
+    },
+    starts={
+        "contacts": "chiamata|inizio|inizio chiamata|inizio della chiamata|comunicazione|evento|invio|conversazione",
+        "movements": "partenza|uscita|viaggio|imbarco",
+        "payments": "pagamento|transazione|bonifico|operazione|valuta|invio|versamento",
+        "sightings": "avvistamento|osservazione|rilevamento|lettura|transito",
+        "adverts": "pubblicazione|annuncio|inserimento",
+        "cases": "apertura|segnalazione|iscrizione",
+        "people": "registrazione",
+        "relations": "inizio|dal",
+    },
+    ends={
+        "contacts": "fine|fine chiamata|fine della chiamata|termine",
+        "movements": "arrivo|ingresso|sbarco",
+        "relations": "fine|al",
+    },
+    departure="partenza|origine|provenienza|uscita",
+    arrival="arrivo|destinazione|ingresso",
+    party={
+        "name": "nome e cognome|cognome e nome|nominativo|nome completo|nome cognome|cognome nome",
+        "forename": "nome",
+        "middle_name": "secondo nome",
+        "surname": "cognome|cognomi",
+        "alias": "alias|soprannome|altri nomi|detto|pseudonimo",
+        "born": "data di nascita|nato il|nata il|data nascita|anno di nascita|nato",
+        "sex": "sesso|genere",
+        "nationality": "nazionalità|cittadinanza",
+        "role": "ruolo|qualità|ruolo nel procedimento",
+        "function": "funzione|ruolo nel gruppo|ruolo nella rete",
+        "phone": "telefono|numero di telefono|cellulare|numero di cellulare|tel|utenza telefonica|utenza|n° telefono",
+        "email": "posta elettronica|indirizzo email|indirizzo e-mail|indirizzo di posta elettronica",
+        "handle": "utente|nome utente|profilo",
+        "account": "conto|numero di conto|conto corrente|n° conto|numero conto",
+        "document": "documento|numero documento|numero di documento|n° documento|passaporto|numero passaporto|numero di passaporto|carta d'identità|codice fiscale|patente",
+        "document_country": "paese di rilascio|paese di emissione|rilasciato da",
+        "vehicle": "veicolo|targa|targa veicolo|auto|automobile",
+        "address": "indirizzo|residenza|domicilio|indirizzo di residenza",
+        "city": "città|comune|località",
+        "country": "paese|nazione|stato|paese di residenza",
+        "imei": "codice imei|numero imei",
+        "cell": "cella|cella telefonica|antenna|bts",
+        "exploitation": "tipo di sfruttamento|forma di sfruttamento|sfruttamento",
+    },
+    sides={
+        "contacts": {
+            "from": "chiamante|utenza chiamante|mittente|abbonato a|parte a|da|del chiamante",
+            "to": "chiamato|utenza chiamata|destinatario|ricevente|abbonato b|parte b|verso|del chiamato",
+        },
+        "payments": {
+            "payer": "pagatore|ordinante|mittente|debitore|da",
+            "payee": "beneficiario|destinatario|creditore|verso|ricevente",
+        },
+        "movements": {
+            "person": "passeggero|passeggera|viaggiatore|persona",
+            "paid_by": "pagato da|prenotato da|acquirente|acquistato da",
+        },
+        "sightings": {"person": "persona|soggetto"},
+        "adverts": {"person": "inserzionista|contatto"},
+        "people": {
+            "person": "persona|soggetto|indagato|vittima|testimone|intestatario"
+        },
+        "relations": {
+            "from": "persona a|persona 1|da|soggetto a|soggetto 1",
+            "to": "persona b|persona 2|verso|soggetto b|soggetto 2",
+        },
+    },
+    fields={
+        "contacts": {
+            "duration_s": "durata|durata chiamata|durata della chiamata|durata conversazione",
+            "channel": "tipo|tipo chiamata|tipo di chiamata|tipologia|servizio|tipo evento|canale",
+            "count": "numero chiamate|numero di chiamate|quantità",
+        },
+        "movements": {
+            "from_country": "da|provenienza|paese di origine|origine",
+            "to_country": "verso|destinazione|paese di destinazione",
+            "mode": "mezzo di trasporto|mezzo|modalità di trasporto|trasporto",
+            "carrier": "vettore|compagnia|compagnia aerea",
+            "service": "volo|numero volo|numero di volo|treno|corsa",
+            "booking": "prenotazione|numero prenotazione|codice prenotazione|biglietto|numero biglietto",
+        },
+        "payments": {
+            "amount": "importo|somma|valore|ammontare|importo bonifico",
+            "currency": "moneta|divisa",
+            "channel": "tipo|modalità di pagamento|metodo di pagamento|tipo pagamento|tipo operazione",
+            "reference": "causale|motivo|descrizione|note|causale bonifico",
+        },
+        "sightings": {
+            "place": "luogo|posizione|località di avvistamento",
+            "camera": "telecamera|varco|fotocamera",
+        },
+        "adverts": {
+            "ad_id": "annuncio|numero annuncio|id annuncio|codice annuncio",
+            "text": "testo|contenuto|titolo|descrizione|testo annuncio",
+            "site": "sito|sito web|piattaforma",
+        },
+        "cases": {
+            "agency": "ente|ufficio|forza di polizia|autorità|reparto",
+            "country": "paese|nazione",
+            "city": "città|luogo|comune",
+            "exploitation": "tipo di sfruttamento|forma di sfruttamento|sfruttamento",
+            "referral_source": "segnalato da|fonte della segnalazione",
+            "status": "stato|fase",
+            "summary": "riassunto|descrizione|sintesi|fatti",
+        },
+        "relations": {
+            "relation": "relazione|tipo di relazione|legame|tipo di legame|parentela|rapporto",
+            "strength": "forza|peso|intensità",
+        },
+    },
+    every={
+        "record_id": "n° progressivo|numero progressivo|progressivo|identificativo",
+        "case_id": "caso|numero caso|fascicolo|numero fascicolo|procedimento|numero procedimento|operazione di polizia|procedimento penale",
+        "source": "fonte|fonte dei dati|operatore|gestore|fornitore",
+        "marking": "classifica|classificazione|classifica di segretezza",
+        "conditions": "condizioni|condizioni d'uso",
+        "zone": "fuso orario",
+        "review_by": "data di revisione|revisione",
+    },
+    files={
+        "cases": "casi|fascicoli",
+        "people": "persone|soggetti|indagati|vittime|testimoni|intestatari",
+        "contacts": "chiamate|tabulati|messaggi|telefonate",
+        "movements": "viaggi|voli|spostamenti",
+        "payments": "pagamenti|bonifici|transazioni",
+        "sightings": "avvistamenti|transiti",
+        "adverts": "annunci",
+        "relations": "relazioni|legami",
+    },
+)
+"""The words of Italian."""

@@ -1,0 +1,145 @@
+"""Portuguese headings. Data only."""
+
+from trafficnet.records.languages.words import Words
+
+PORTUGUESE = Words(
+    code="pt",
+    links="de|do|da|dos|das|o|a|no|em",
+    numbers="número|nº|n°|telefone|número de telefone|linha|assinante|telemóvel",
+    date="data|dia",
+    time="hora|horário",
+    moment="data e hora|data hora|data/hora|carimbo de data",
+    begins={
+        "contacts": "início|início da chamada|início da ligação",
+        "movements": "partida|saída",
+        "relations": "desde",
+    },
+    starts={
+        "contacts": "chamada|ligação|início|início da chamada|início da ligação|comunicação|evento|envio|mensagem",
+        "movements": "partida|saída|viagem|embarque",
+        "payments": "pagamento|transação|transferência|operação|envio|movimento bancário",
+        "sightings": "avistamento|observação|captura|leitura|deteção",
+        "adverts": "publicação|anúncio",
+        "cases": "abertura|denúncia|sinalização|criação",
+        "people": "registo|registro",
+        "relations": "início|desde",
+    },
+    ends={
+        "contacts": "fim|fim da chamada|fim da ligação|término",
+        "movements": "chegada|entrada|desembarque",
+        "relations": "fim|até",
+    },
+    departure="partida|origem|saída|proveniência",
+    arrival="chegada|destino|entrada",
+    party={
+        "name": "nome completo|nome e apelido|nome e sobrenome|nome e apelidos",
+        "forename": "nome próprio|primeiro nome|prenome|nome",
+        "middle_name": "nome do meio|segundo nome",
+        "surname": "sobrenome|último nome|apelido|apelidos|sobrenomes",
+        "alias": "alcunha|outros nomes|conhecido como|alcunhas",
+        "born": "data de nascimento|nascimento|nascido em|data nascimento|ano de nascimento",
+        "sex": "sexo|género|gênero",
+        "nationality": "nacionalidade|cidadania|nacionalidades",
+        "role": "papel|qualidade|papel no caso|função no processo",
+        "function": "função|papel na rede|papel no grupo",
+        "phone": "telefone|número de telefone|telemóvel|celular|nº de telefone|número de telemóvel|tel|tlm",
+        "email": "correio eletrónico|endereço de email|endereço de e-mail|correio eletrônico",
+        "handle": "utilizador|usuário|nome de utilizador|nome de usuário|perfil",
+        "account": "conta|número da conta|nº da conta|conta bancária|nº de conta|número de conta",
+        "document": "documento|número do documento|nº do documento|passaporte|número do passaporte|nº do passaporte|bilhete de identidade|cartão de cidadão|cpf|carta de condução",
+        "document_country": "país emissor|país de emissão|emitido por",
+        "vehicle": "veículo|matrícula|placa|matrícula do veículo|viatura",
+        "address": "morada|endereço|residência|domicílio",
+        "city": "cidade|localidade|município|concelho",
+        "country": "país|país de residência",
+        "imei": "número imei|nº imei",
+        "cell": "célula|antena|estação base|erb",
+        "exploitation": "tipo de exploração|forma de exploração|exploração",
+    },
+    sides={
+        "contacts": {
+            "from": "chamador|chamadora|originador|remetente|emissor|assinante a|parte a|de|origem|que chama",
+            "to": "chamado|recetor|receptor|destinatário|assinante b|parte b|para|destino",
+        },
+        "payments": {
+            "payer": "pagador|ordenante|remetente|emissor|devedor|de",
+            "payee": "beneficiário|destinatário|credor|recebedor|para",
+        },
+        "movements": {
+            "person": "passageiro|passageira|viajante|pessoa",
+            "paid_by": "pago por|reservado por|comprador|comprado por",
+        },
+        "sightings": {"person": "pessoa|indivíduo"},
+        "adverts": {"person": "anunciante|contacto|contato"},
+        "people": {
+            "person": "pessoa|indivíduo|suspeito|vítima|testemunha|arguido|titular"
+        },
+        "relations": {
+            "from": "pessoa a|pessoa 1|de",
+            "to": "pessoa b|pessoa 2|para",
+        },
+    },
+    fields={
+        "contacts": {
+            "duration_s": "duração|duração da chamada|duração chamada|duração da ligação",
+            "channel": "tipo|tipo de chamada|tipo de ligação|serviço|tipo de comunicação|canal",
+            "count": "número de chamadas|quantidade|nº de chamadas",
+        },
+        "movements": {
+            "from_country": "de|origem|país de origem",
+            "to_country": "para|destino|país de destino",
+            "mode": "meio de transporte|modo de transporte|transporte",
+            "carrier": "transportadora|companhia|companhia aérea",
+            "service": "voo|número do voo|nº do voo|comboio",
+            "booking": "reserva|número da reserva|nº da reserva|bilhete|código de reserva",
+        },
+        "payments": {
+            "amount": "montante|valor|quantia|importância|valor transferido",
+            "currency": "moeda|divisa",
+            "channel": "tipo|forma de pagamento|meio de pagamento|método de pagamento|tipo de operação",
+            "reference": "descritivo|motivo|descrição|finalidade|observações",
+        },
+        "sightings": {
+            "place": "local|lugar|localização",
+            "camera": "câmara|câmera",
+        },
+        "adverts": {
+            "ad_id": "anúncio|número do anúncio|nº do anúncio|id do anúncio",
+            "text": "texto|conteúdo|título|descrição",
+            "site": "sítio|página|plataforma",
+        },
+        "cases": {
+            "agency": "entidade|órgão|unidade|polícia",
+            "country": "país",
+            "city": "cidade|localidade|local",
+            "exploitation": "tipo de exploração|forma de exploração|exploração",
+            "referral_source": "sinalizado por|denunciante",
+            "status": "estado|situação",
+            "summary": "resumo|descrição|factos|fatos",
+        },
+        "relations": {
+            "relation": "relação|tipo de relação|vínculo|parentesco|ligação",
+            "strength": "força|peso",
+        },
+    },
+    every={
+        "record_id": "número de registo|nº de registo|nº de ordem|identificador",
+        "case_id": "caso|número do caso|nº do caso|processo|número do processo|nº do processo|inquérito",
+        "source": "fonte|fonte de dados|operadora|fornecedor",
+        "marking": "classificação|grau de classificação",
+        "conditions": "condições|condições de uso",
+        "zone": "fuso horário",
+        "review_by": "data de revisão|revisão",
+    },
+    files={
+        "cases": "casos|processos",
+        "people": "pessoas|suspeitos|vitimas|testemunhas",
+        "contacts": "chamadas|ligacoes|mensagens",
+        "movements": "viagens|voos|deslocacoes",
+        "payments": "pagamentos|transferencias|transacoes",
+        "sightings": "avistamentos",
+        "adverts": "anuncios",
+        "relations": "relacoes|vinculos",
+    },
+)
+"""The words of Portuguese."""

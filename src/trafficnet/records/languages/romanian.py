@@ -1,0 +1,140 @@
+"""Romanian headings. Data only."""
+
+from trafficnet.records.languages.words import Words
+
+ROMANIAN = Words(
+    code="ro",
+    links="de|a|al|ale|lui|la|de la",
+    numbers="număr|numărul|nr|număr de telefon|numărul de telefon|nr telefon|telefon",
+    date="data|ziua",
+    time="ora|timp",
+    moment="data și ora|data ora|data și timpul|moment|momentul|data/ora",
+    begins={
+        "contacts": "început|început apel|începerea apelului|începutul apelului",
+        "movements": "plecare|plecarea|plecat la",
+    },
+    starts={
+        "contacts": "apel|apelului|apelare|convorbire|convorbirii|început|începerii|început apel|începerii apelului|evenimentului|mesajului",
+        "movements": "plecare|plecării|ieșire|ieșirii|călătoriei",
+        "payments": "plată|plății|tranzacție|tranzacției|transfer|transferului|operațiunii|virament|viramentului",
+        "sightings": "observare|observării|captură|capturii|înregistrării|trecerii",
+        "adverts": "publicare|publicării|postare|postării|anunțului",
+        "cases": "deschidere|deschiderii|sesizării|înregistrării dosarului|începerii",
+        "people": "înregistrării|înregistrare",
+        "relations": "începere|începerii|din data",
+    },
+    ends={
+        "contacts": "sfârșit|sfârșitul apelului|sfârșitului|încheierii|sfârșit apel",
+        "movements": "sosire|sosirii|intrare|intrării|ajungerii",
+        "relations": "până la|încheierii",
+    },
+    departure="plecare|plecării|origine|originii|pornire",
+    arrival="sosire|sosirii|destinație|destinației",
+    party={
+        "name": "nume și prenume|numele și prenumele|nume prenume|nume complet|numele complet|nume|numele|denumire",
+        "forename": "prenume|prenumele",
+        "surname": "nume de familie|numele de familie",
+        "alias": "poreclă|porecla|alias|alte nume|cunoscut ca|zis",
+        "born": "data nașterii|data naștere|născut la|născut|dată naștere|an naștere|anul nașterii",
+        "sex": "sex|sexul|gen",
+        "nationality": "naționalitate|naționalitatea|cetățenie|cetățenia",
+        "role": "rol|rolul|calitate|calitatea|calitate procesuală|calitatea procesuală|statut",
+        "function": "funcție|funcția|rol în rețea|rol în grup",
+        "phone": "telefon|nr telefon|număr telefon|număr de telefon|numărul de telefon|telefon mobil|mobil|nr tel|telefoane",
+        "email": "adresă email|adresă de email|adresa de e-mail|poștă electronică",
+        "handle": "utilizator|nume utilizator|nume de utilizator|cont social|profil",
+        "account": "cont|contul|cont bancar|număr cont|nr cont|cont iban|numărul contului",
+        "document": "act de identitate|act identitate|buletin|carte de identitate|pașaport|număr pașaport|nr pașaport|nr document|număr document|document de identitate|serie și număr|serie act|permis|nr act",
+        "document_country": "țara emitentă|emitent|țara emiterii|stat emitent",
+        "vehicle": "vehicul|număr înmatriculare|nr înmatriculare|număr de înmatriculare|numărul de înmatriculare|autovehicul|mașină|auto",
+        "address": "adresă|adresa|domiciliu|domiciliul|reședință",
+        "city": "oraș|orașul|localitate|localitatea|municipiu",
+        "country": "țara|țară|stat|țara de reședință",
+        "imei": "cod imei|serie imei",
+        "cell": "celulă|celula|antenă|releu",
+        "exploitation": "formă de exploatare|forma de exploatare|exploatare|tip exploatare",
+    },
+    sides={
+        "contacts": {
+            "from": "apelant|apelantul|apelantului|abonat a|abonatul a|expeditor|expeditorul|expeditorului|chemător|inițiator|de la",
+            "to": "apelat|apelatul|apelatului|abonat b|abonatul b|destinatar|destinatarul|destinatarului|chemat|către|la",
+        },
+        "payments": {
+            "payer": "plătitor|plătitorul|plătitorului|ordonator|ordonatorul|ordonatorului|expeditor|expeditorul|expeditorului|de la|debitor",
+            "payee": "beneficiar|beneficiarul|beneficiarului|destinatar|destinatarul|destinatarului|către|creditor",
+        },
+        "movements": {
+            "person": "pasager|pasagerul|pasagerului|călător|călătorul|călătorului|persoană|persoana|persoanei",
+            "paid_by": "plătit de|rezervat de|cumpărat de|cumpărător",
+        },
+        "sightings": {"person": "persoană|persoana|persoanei|observat"},
+        "adverts": {"person": "persoană de contact|contact|publicat de"},
+        "people": {
+            "person": "persoană|persoana|persoanei|suspect|victimă|victimei|martor|inculpat|titular"
+        },
+        "relations": {
+            "from": "persoană a|persoana a|persoană 1|persoana 1|de la|prima persoană",
+            "to": "persoană b|persoana b|persoană 2|persoana 2|către|a doua persoană",
+        },
+    },
+    fields={
+        "contacts": {
+            "duration_s": "durată|durata|durata apelului|durată apel|durată convorbire|durata convorbirii",
+            "channel": "tip|tipul|tip apel|tipul apelului|tip eveniment|serviciu|tip serviciu|canal",
+            "count": "număr apeluri|numărul de apeluri|nr apeluri",
+        },
+        "movements": {
+            "from_country": "țara de plecare|din țara|din",
+            "to_country": "țara de destinație|în țara|destinație|destinația|spre",
+            "mode": "mijloc de transport|mijlocul de transport|transport|mod de transport",
+            "carrier": "transportator|companie|compania|companie aeriană|operator",
+            "service": "zbor|nr zbor|număr zbor|cursă|nr cursă",
+            "booking": "rezervare|nr rezervare|cod rezervare|bilet|nr bilet",
+        },
+        "payments": {
+            "amount": "sumă|suma|valoare|valoarea|sumă plătită|suma plătită|suma tranzacției",
+            "currency": "monedă|moneda|valută|valuta",
+            "channel": "tip|tip plată|metodă|metoda de plată|mod de plată|tip tranzacție",
+            "reference": "detalii|detalii plată|explicații|explicație|descriere|mesaj|scop",
+        },
+        "sightings": {"place": "loc|locul|locație|locația", "camera": "cameră|camera"},
+        "adverts": {
+            "ad_id": "anunț|număr anunț|nr anunț|id anunț|cod anunț",
+            "text": "text|textul|descriere|conținut|titlu",
+            "site": "site|site-ul|pagină web|platformă",
+        },
+        "cases": {
+            "agency": "instituție|instituția|unitate|agenție|poliție",
+            "country": "țara|țară",
+            "city": "oraș|localitate",
+            "exploitation": "formă de exploatare|forma de exploatare|exploatare",
+            "referral_source": "sesizat de|sursa sesizării",
+            "status": "stare|starea|stadiu|stadiul|status",
+            "summary": "rezumat|descriere|detalii|fapta",
+        },
+        "relations": {
+            "relation": "relație|relația|tip relație|tipul relației|legătură|tip legătură|rudenie",
+            "strength": "intensitate|putere",
+        },
+    },
+    every={
+        "record_id": "nr crt|număr curent|nr înregistrare|număr înregistrare|cod|nr",
+        "case_id": "dosar|nr dosar|număr dosar|dosarul|dosar penal|cauză|operațiune|operațiunea",
+        "source": "sursa|sursă informație|sursa informației|furnizor|rețea",
+        "marking": "clasificare|clasificarea|nivel de clasificare",
+        "conditions": "condiții|condiții de utilizare",
+        "zone": "fus orar|fusul orar",
+        "review_by": "data revizuirii|revizuire",
+    },
+    files={
+        "cases": "dosare|dosar|cauze",
+        "people": "persoane|suspecti|victime|martori|abonati",
+        "contacts": "apeluri|convorbiri|mesaje|telefoane|desfasurator|listing",
+        "movements": "calatorii|deplasari|zboruri|frontiera|treceri",
+        "payments": "plati|transferuri|tranzactii|viramente",
+        "sightings": "observatii|camere|supraveghere",
+        "adverts": "anunturi",
+        "relations": "relatii|legaturi|rude",
+    },
+)
+"""The words of Romanian."""

@@ -1,0 +1,298 @@
+"""Numbering plans: many plain international numbers, each read at the cost of a regex.
+
+The plans are those of the ``phonenumbers`` library (the metadata of libphonenumber), and
+what is said of a number is what :func:`trafficnet.values.phones.parse_phone` says of it. A
+number that these few rules do not settle is left to ``parse_phone``.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+import phonenumbers
+from phonenumbers import PhoneMetadata
+from phonenumbers.phonemetadata import PhoneNumberDesc
+from phonenumbers.phonenumberutil import COUNTRY_CODE_TO_REGION_CODE
+
+NOT_ALLOTTED: Final = "in no allotted range"
+"""The flag of a number that no operator hands out."""
+
+_NO_COUNTRY: Final = "001"
+_LONGEST_CODE: Final = 3
+_LONGEST_TEXT: Final = 30
+_SIGNS: Final = re.compile(r" *\+?[0-9(][0-9 ()-]{7,}")
+_KEEP_NOUGHT: Final = (39, 378, 379)
+_CODES: Final = "|".join(
+    str(code) for code in sorted(COUNTRY_CODE_TO_REGION_CODE) if code not in _KEEP_NOUGHT
+)
+NOUGHT_BEHIND_CODE: Final = rf"^ *(?:\+|00) ?(?:{_CODES}) ?\(0\)"
+"""A regular expression: a calling code and the ``(0)`` that is dialled at home only."""
+
+_NO_SIGNS: Final = str.maketrans("", "", " ()-")
+_RANGES: Final = (
+    "fixed_line",
+    "mobile",
+    "premium_rate",
+    "toll_free",
+    "shared_cost",
+    "voip",
+    "personal_number",
+    "pager",
+    "uan",
+    "voicemail",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlainPhone:
+    """What a plain international number is, told as ``parse_phone`` tells it.
+
+    Parameters
+    ----------
+    country
+        The region of the number.
+    flag
+        ``"in no allotted range"``, or None.
+    """
+
+    country: str
+    flag: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Region:
+    """One territory of a calling code, for numbers of one length."""
+
+    name: str
+    leading: "re.Pattern[str] | None"
+    valid: "re.Pattern[str]"
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The numbers of one length behind one calling code."""
+
+    trunk: "re.Pattern[str] | None"
+    home: _Region | None
+    regions: tuple[_Region, ...]
+
+
+def read_plain_numbers(
+    numbers: Iterable[str], home_country: str = "GB"
+) -> list[PlainPhone | None]:
+    """Return what international numbers are, None where these rules do not settle one.
+
+    Parameters
+    ----------
+    numbers
+        Each calling code and number, digits only, without plus.
+    home_country
+        A number that several territories share is taken as of home where it is valid
+        there.
+
+    Returns
+    -------
+    list
+        As long as ``numbers``; None for numbers of a length the calling code does not
+        have, with a trunk prefix, of no country, or behind no calling code.
+
+    Examples
+    --------
+    >>> read_plain_numbers(["40721234567", "447700900123", "4407700900123"])[:2]
+    [PlainPhone(country='RO', flag=None), PlainPhone(country='GB', flag='in no allotted range')]
+    >>> read_plain_numbers(["4407700900123"])
+    [None]
+    """
+    seen: dict[tuple[str, int], _Plan | None] = {}
+    found: list[PlainPhone | None] = []
+    for digits in numbers:
+        size = _code_size(digits[:_LONGEST_CODE])
+        key = (digits[:size], len(digits) - size)
+        if key not in seen:
+            seen[key] = _plan(*key, home_country.upper())
+        plan = seen[key]
+        found.append(None if plan is None else _read(plan, digits[size:]))
+    return found
+
+
+def may_be_national(digits: str, home_country: str = "GB") -> bool:
+    """Tell whether digits without a plus may be a number as it is dialled at home.
+
+    Examples
+    --------
+    >>> may_be_national("40721234567"), may_be_national("7911123456")
+    (False, True)
+    """
+    region = home_country.upper()
+    trunk = _trunk(region)
+    if trunk is not None and trunk.match(digits):
+        return True
+    return any(
+        one.valid.fullmatch(digits) for one in _beside(region, len(digits))
+    )
+
+
+@cache
+def _beside(region: str, length: int) -> tuple[_Region, ...]:
+    """Return the territories that share a region's calling code."""
+    code = phonenumbers.country_code_for_region(region)
+    names = COUNTRY_CODE_TO_REGION_CODE.get(code, ())
+    return tuple(_region(name, length) for name in names)
+
+
+@cache
+def trunk_zero_code(home_country: str = "GB") -> str | None:
+    """Return the calling code behind which a home number stands without its leading 0.
+
+    None where numbers at home are not dialled with a 0 that is left off abroad.
+
+    Examples
+    --------
+    >>> trunk_zero_code("GB"), trunk_zero_code("IT"), trunk_zero_code("US")
+    ('44', None, None)
+    """
+    metadata = PhoneMetadata.metadata_for_region(home_country.upper())
+    if metadata is None or metadata.national_prefix != "0":
+        return None
+    # Jersey and its like share a code, and ranges that only their neighbour's plan knows.
+    if COUNTRY_CODE_TO_REGION_CODE[metadata.country_code][0] != metadata.id:
+        return None
+    return str(metadata.country_code)
+
+
+@lru_cache(maxsize=262_144)
+def plain_number(text: str, home_country: str = "GB") -> tuple[str, str] | None:
+    """Return the digits and the country of a number that its plan settles, else None.
+
+    Parameters
+    ----------
+    text
+        A number as people write it: digits, spaces, dashes, brackets, ``+``, ``00``.
+    home_country
+        Whose national forms are understood.
+
+    Returns
+    -------
+    tuple
+        Calling code and number without plus, and the region; only for numbers in an
+        allotted range that can be read in no other way.
+
+    Examples
+    --------
+    >>> plain_number("07911 123456"), plain_number("0040 721-234-567")
+    (('447911123456', 'GB'), ('40721234567', 'RO'))
+    >>> plain_number("07700 900123") is None, plain_number("ext 12") is None
+    (True, True)
+    """
+    if len(text) > _LONGEST_TEXT or not _SIGNS.fullmatch(text):
+        return None
+    if "(0)" in text:
+        if not re.match(NOUGHT_BEHIND_CODE, text):
+            return None
+        text = text.replace("(0)", "", 1)
+    dialled = text.translate(_NO_SIGNS)
+    digits = _international(dialled, home_country)
+    if digits is None:
+        return None
+    found = read_plain_numbers((digits,), home_country)[0]
+    if found is None or found.flag is not None:
+        return None
+    if dialled[0] not in "+0" and may_be_national(digits, home_country):
+        return None
+    return digits, found.country
+
+
+def _international(dialled: str, home_country: str) -> str | None:
+    if dialled.startswith("+"):
+        return dialled[1:]
+    if dialled.startswith("00"):
+        return dialled[2:]
+    if dialled.startswith("0"):
+        code = trunk_zero_code(home_country)
+        return None if code is None else code + dialled[1:]
+    return dialled
+
+
+@cache
+def _trunk(region: str) -> "re.Pattern[str] | None":
+    metadata = PhoneMetadata.metadata_for_region(region)
+    prefix = None if metadata is None else metadata.national_prefix_for_parsing
+    return re.compile(prefix) if prefix else None
+
+
+@cache
+def _code_size(start: str) -> int:
+    """Return how many of the first digits are the calling code, 0 for none."""
+    for size in range(1, len(start) + 1):
+        if not start.startswith("0") and int(start[:size]) in COUNTRY_CODE_TO_REGION_CODE:
+            return size
+    return 0
+
+
+@cache
+def _plan(code: str, length: int, home: str) -> _Plan | None:
+    """Return the plan of a calling code for numbers of a length it has, else None."""
+    names = COUNTRY_CODE_TO_REGION_CODE.get(int(code or 0), (_NO_COUNTRY,))
+    if names[0] == _NO_COUNTRY:
+        return None
+    main = PhoneMetadata.metadata_for_region(names[0])
+    if main is None or length not in main.general_desc.possible_length:
+        return None
+    shares_code = phonenumbers.country_code_for_region(home) == int(code)
+    return _Plan(
+        _trunk(names[0]),
+        _region(home, length) if shares_code else None,
+        tuple(_region(name, length) for name in names),
+    )
+
+
+@cache
+def _region(name: str, length: int) -> _Region:
+    metadata = PhoneMetadata.metadata_for_region(name)
+    ranges = [getattr(metadata, kind) for kind in _RANGES]
+    fitting = [one for one in ranges if _has_length(one, length)]
+    patterns = [one.national_number_pattern for one in fitting]
+    whole = metadata.general_desc
+    valid = "|".join(f"(?:{text})" for text in patterns if text) or r"(?!)"
+    if not _has_length(whole, length):
+        valid = r"(?!)"
+    leading = metadata.leading_digits
+    return _Region(
+        name,
+        re.compile(leading) if leading else None,
+        re.compile(rf"(?=(?:{whole.national_number_pattern})\Z)(?:{valid})"),
+    )
+
+
+def _has_length(one: PhoneNumberDesc | None, length: int) -> bool:
+    return one is not None and (not one.possible_length or length in one.possible_length)
+
+
+def _read(plan: _Plan, national: str) -> PlainPhone | None:
+    if national[0] == "0" or (plan.trunk is not None and plan.trunk.match(national)):
+        return None
+    region, is_valid = _region_of(plan, national)
+    if plan.home is not None and plan.home.valid.fullmatch(national):
+        region = plan.home.name
+    return _told(region, is_valid=is_valid)
+
+
+def _region_of(plan: _Plan, national: str) -> tuple[str, bool]:
+    """Return the territory whose number it is, and whether an operator hands it out."""
+    if len(plan.regions) == 1:
+        only = plan.regions[0]
+        return only.name, only.valid.fullmatch(national) is not None
+    for region in plan.regions:
+        if region.leading is None:
+            if region.valid.fullmatch(national):
+                return region.name, True
+        elif region.leading.match(national):
+            return region.name, region.valid.fullmatch(national) is not None
+    return plan.regions[0].name, False
+
+
+@cache
+def _told(region: str, *, is_valid: bool) -> PlainPhone:
+    return PlainPhone(region, None if is_valid else NOT_ALLOTTED)
