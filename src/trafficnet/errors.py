@@ -16,7 +16,11 @@
     │   ├── MarkingError          also: records marked above OFFICIAL
     │   ├── IdentifierError
     │   └── TermError             a word outside a fixed list (role, sex, channel, ...)
-    ├── CasebookError         the kept casebook cannot be used (newer, locked, ...)
+    ├── CasebookError         the kept casebook cannot be used
+    │   ├── CasebookBusyError     another process is writing in it
+    │   ├── CasebookKeyError      its key is missing, wrong, or not wanted
+    │   ├── CasebookVersionError  a later trafficnet or DuckDB wrote it
+    │   └── CasebookDamagedError  it is cut off, or no casebook at all
     ├── NoEvidenceError       the data cannot answer the question that was asked
     ├── ParameterError        a setting outside its range
     └── OutputError           the folder or file to write cannot be written
@@ -83,6 +87,22 @@ class TermError(FieldError):
 
 class CasebookError(TrafficnetError):
     """A kept casebook cannot be opened or used."""
+
+
+class CasebookBusyError(CasebookError):
+    """Another process is writing in the casebook, or holds it."""
+
+
+class CasebookKeyError(CasebookError):
+    """The key of a casebook is missing, wrong, not wanted, or cannot be used here."""
+
+
+class CasebookVersionError(CasebookError):
+    """A later version of trafficnet, or of DuckDB, wrote the casebook."""
+
+
+class CasebookDamagedError(CasebookError):
+    """The file is cut off or damaged, or never was a casebook."""
 
 
 class NoEvidenceError(TrafficnetError):

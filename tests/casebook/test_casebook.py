@@ -8,7 +8,6 @@ import duckdb
 import pytest
 
 from trafficnet.casebook import Casebook
-from trafficnet.casebook.log import broken_lines
 from trafficnet.errors import CasebookError, InputError, MarkingError, ParameterError
 
 CALLS = """from,to,started_at,duration_s,channel
@@ -112,7 +111,9 @@ def test_another_file_of_the_same_name_is_kept_apart(
     case = Casebook().add(folder).add(other)
     assert case.counts["accepted"] == 6
     names = set(case.provenance()["file"])
-    assert len([name for name in names if name.startswith("people.csv~")]) == 1
+    # Both are named by their content, so that it does not matter which came first.
+    assert len([name for name in names if name.startswith("people.csv~")]) == 2
+    assert "people.csv" not in names
 
 
 def test_the_order_of_files_changes_nothing_but_the_log(folder: Path) -> None:
@@ -148,32 +149,6 @@ def test_it_stays_in_its_file(folder: Path, tmp_path: Path) -> None:
         assert again.home_country == "RO"
         assert again.counts == counts
         assert again.mentions()["roles"].tolist().count(("victim",)) == 1
-
-
-def has_openssl() -> bool:
-    """Whether DuckDB's module for writing encrypted files is installed."""
-    with duckdb.connect() as con:
-        rows = con.execute(
-            "SELECT installed FROM duckdb_extensions() WHERE extension_name = 'httpfs'"
-        ).fetchall()
-    return bool(rows[0][0])
-
-
-def test_a_key_is_needed_and_must_be_right(folder: Path, tmp_path: Path) -> None:
-    path = tmp_path / "secret.casebook"
-    if not has_openssl():
-        with pytest.raises(CasebookError, match="OpenSSL module"):
-            Casebook(path, key="it's a long phrase")
-        assert not path.exists()
-        return
-    with Casebook(path, key="it's a long phrase") as case:
-        case.add(folder / "people.csv")
-    assert b"Ion Pop" not in path.read_bytes()
-    for key in (None, "another phrase"):
-        with pytest.raises(CasebookError, match=r"secret\.casebook"):
-            Casebook(path, key=key)
-    with Casebook(path, key="it's a long phrase") as again:
-        assert again.counts["accepted"] == 2
 
 
 def test_a_key_for_memory_is_refused() -> None:
@@ -218,28 +193,10 @@ def test_a_casebook_in_use_says_so(tmp_path: Path) -> None:
     try:
         assert holder.stdout is not None
         assert holder.stdout.readline().strip() == b"held"
-        with pytest.raises(CasebookError, match="in use by another process"):
+        with pytest.raises(CasebookError, match=rf"in use by process {holder.pid}"):
             Casebook(path)
     finally:
         holder.communicate(b"\n")
-
-
-def test_the_log_is_a_chain_that_shows_every_break(folder: Path) -> None:
-    case = Casebook().add(folder / "people.csv")
-    mentions = case.mentions()["mention"].tolist()
-    case.judge(mentions[0], mentions[1], "different", who="DC 1234", why="met both")
-    case.note("disclosure", recipients=["RO"])
-    log = case.log
-    assert log["action"].tolist() == ["collection", "alteration", "disclosure"]
-    assert broken_lines(log) == []
-    changed = log.copy()
-    changed["what"] = changed["what"].str.replace("different", "same")
-    assert broken_lines(changed) == [2]
-    assert broken_lines(log.drop(index=1).reset_index(drop=True)) == [2]
-    swapped = log.iloc[[1, 0, 2]].reset_index(drop=True)
-    assert broken_lines(swapped) == [1, 2, 3]
-    with pytest.raises(ParameterError, match="'gossip'"):
-        case.note("gossip")
 
 
 def test_a_judgement_says_who_and_stands_for_known_mentions(folder: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from pathlib import Path
 
 import duckdb
@@ -13,13 +12,13 @@ import pytest
 
 from trafficnet.casebook import Casebook
 from trafficnet.casebook.columns import JUDGEMENT_FIELDS, MENTION_FIELDS, RECORD_FIELDS
-from trafficnet.casebook.connection import _told, connect
+from trafficnet.casebook.connection import connect, connect_memory
 from trafficnet.casebook.frames import append, fetch, fetch_table, first_row, to_arrow
 from trafficnet.casebook.ingest import keep_batch
 from trafficnet.casebook.judgement import VERDICTS
-from trafficnet.casebook.log import ACTIONS, broken_lines, write_line
-from trafficnet.casebook.schema import TABLES, prepare
-from trafficnet.errors import CasebookError, InputError, ParameterError
+from trafficnet.casebook.schema import TABLES, create, read_meta
+from trafficnet.casebook.snapshot import tables_of
+from trafficnet.errors import InputError, ParameterError
 from trafficnet.records.batch import Batch
 from trafficnet.records.reading import read_records
 
@@ -111,14 +110,14 @@ def test_copies_are_merged_whatever_their_order(tmp_path: Path) -> None:
 
 def test_files_of_one_name_stand_side_by_side_once(tmp_path: Path) -> None:
     con = duckdb.connect()
-    assert prepare(con, "RO") == "RO"
+    create(con, "RO")
     one = batch(people(tmp_path, "name\nAna\n", "x/people.csv"))
     other = batch(people(tmp_path, "name\nBo\n", "y/people.csv"))
     assert [keep_batch(con, b) for b in (one, other, one, other)] == [1, 1, 0, 0]
     names = [
         row[0] for row in con.execute("SELECT file FROM files ORDER BY 1").fetchall()
     ]
-    assert names == ["people.csv", f"people.csv~{other.sha256[:8]}"]
+    assert names == sorted(f"people.csv~{b.sha256[:8]}" for b in (one, other))
     third = Batch(
         **{name: getattr(other, name) for name in Batch.__dataclass_fields__}
         | {"sha256": other.sha256[:8] + "0" * 56}
@@ -127,31 +126,20 @@ def test_files_of_one_name_stand_side_by_side_once(tmp_path: Path) -> None:
         keep_batch(con, third)
 
 
-def test_a_kept_casebook_keeps_its_country_and_says_what_is_wrong(
-    tmp_path: Path,
-) -> None:
+def test_a_new_casebook_has_every_table_and_its_country() -> None:
     con = duckdb.connect()
-    prepare(con, "RO")
-    assert prepare(con, "GB") == "RO"
-    tables = {row[0] for row in con.execute("SHOW TABLES").fetchall()}
-    assert set(TABLES) | {"meta", "records", "mentions", "provenance"} <= tables
-    told = {
-        "Could not set lock": "in use by another process",
-        "Cannot open: encrypted": "cannot be opened with what was given; wanted its key",
-        "needs a crypto module": "cannot be encrypted here",
-        "odd bytes\nmore": r"not a casebook, or damaged \(odd bytes\)",
-    }
-    for error, words in told.items():
-        with pytest.raises(AssertionError, match=words):
-            raise AssertionError(_told(tmp_path / "x", error, keyed=False))
-    assert "wanted the right key" in _told(tmp_path / "x", "wrong key", keyed=True)
-    with pytest.raises(CasebookError, match="in memory"):
-        connect(None, "k")
+    con.execute("ATTACH ':memory:' AS kept")
+    con.execute("USE kept")
+    create(con, "RO")
+    assert read_meta(con, "home_country") == "RO"
+    assert read_meta(con, "nothing") is None
+    views = {"records", "mentions", "provenance", "told_rows"}
+    assert set(TABLES) | {"meta"} | views <= tables_of(con)
 
 
 def test_it_loads_nothing_from_a_network(tmp_path: Path) -> None:
-    for path in (None, tmp_path / "a.casebook"):
-        con = connect(path, None)
+    written = connect(tmp_path / "a.casebook", None, writable=True)
+    for con in (connect_memory(), written):
         for name in ("autoinstall_known_extensions", "autoload_known_extensions"):
             row = con.execute(f"SELECT current_setting('{name}')").fetchone()
             assert row == (False,)
@@ -195,30 +183,3 @@ def test_judgements_are_kept_in_order_with_who_and_when(
         with pytest.raises(ParameterError, match=words):
             case.judge(call["left"], call["right"], call["verdict"], who=call["who"])
     assert len(case.judgements()) == 2
-
-
-def test_the_log_takes_six_words_and_any_who(monkeypatch: pytest.MonkeyPatch) -> None:
-    con = duckdb.connect()
-    prepare(con, "GB")
-
-    def nobody() -> str:
-        raise OSError
-
-    monkeypatch.setattr(getpass, "getuser", nobody)
-    for action in ACTIONS:
-        write_line(con, action, {"b": 1, "a": "ă"})
-    log = fetch(con, "SELECT * FROM log ORDER BY seq")
-    assert log.seq.tolist() == [1, 2, 3, 4, 5, 6]
-    assert set(log.who) == {"unknown"}
-    assert log.what[0] == '{"a": "ă", "b": 1}'
-    assert log.previous.tolist() == ["", *log.hash[:-1]]
-    assert broken_lines(log) == []
-    assert broken_lines(log.iloc[:0]) == []
-    for name in ("at", "who", "action", "what", "previous", "hash"):
-        changed = log.copy()
-        changed.loc[2, name] = "x"
-        assert 3 in broken_lines(changed), name
-    with pytest.raises(
-        ParameterError, match="log action 'peek': wanted one of collection"
-    ):
-        write_line(con, "peek", {})

@@ -8,7 +8,6 @@ import pytest
 from trafficnet.casebook import Casebook
 from trafficnet.cli.analyse import named
 from trafficnet.cli.cases import exit_code, open_case, people_network
-from trafficnet.cli.check import columns_received
 from trafficnet.cli.report import sample_folder
 from trafficnet.cli.terminal import ROWS_SHOWN, complain, show_table
 from trafficnet.errors import InputError, NoEvidenceError, ParameterError
@@ -61,17 +60,6 @@ def test_ids_get_names_and_roles_beside_them(tiny: Path) -> None:
     assert told["roles"].tolist()[0] == ("suspect", "victim")
     plain = pd.DataFrame({"origin": ["RO"]})
     assert named(plain, network) is plain
-
-
-def test_the_columns_of_each_table_are_those_that_held_something(tiny: Path) -> None:
-    with open_case([tiny], None) as case:
-        columns = columns_received(case)
-    assert set(columns) == {
-        ("contacts.csv", None),
-        ("movements.csv", None),
-        ("people.csv", None),
-    }
-    assert "exploitation" in columns["people.csv", None]
 
 
 def test_a_long_table_is_cut_and_cells_are_text(

@@ -22,7 +22,7 @@ def test_check_says_what_is_understood_and_what_is_not(
     assert ran.code == 0
     assert "24 rows read = 21 accepted + 2 rejected + 1 repeated" in ran.out
     assert "contact with itself" in ran.out
-    assert "movements.csv: columns arrived_on, booking, born" in ran.out
+    assert "movements.csv: movements, by its name and columns: person (" in ran.out
 
 
 def test_check_as_json_holds_counts_columns_and_reasons(

@@ -1,5 +1,6 @@
 """Keep and find: one DuckDB database, provenance, judgements and the log."""
 
+from trafficnet.casebook.log import Acting
 from trafficnet.casebook.model import Casebook
 
-__all__ = ["Casebook"]
+__all__ = ["Acting", "Casebook"]

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pyarrow as pa
 
+from trafficnet.records.bulk.facts import PLACE_FACTS, RECORD_FACTS
+from trafficnet.records.bulk.numbers import PARTY_FIELDS
+
 TEXT = pa.string()
 LIST = pa.list_(pa.string())
 MOMENT = pa.timestamp("us", tz="UTC")
+INSTANT = pa.timestamp("us")
+SMALL = pa.int32()
 WHOLE = pa.int64()
 NUMBER = pa.float64()
 FLAG = pa.bool_()
@@ -144,4 +149,46 @@ USAGE_FIELDS: dict[str, pa.DataType] = {
     "entity": TEXT,
     "mentions": WHOLE,
     "users": WHOLE,
+}
+
+# Large tables of calls, kept compactly: a number above 0 is a telephone number, one below
+# 0 a party of `bulk_parties`; `place` is the line's place in its file, from 0.
+BULK_FIELDS: dict[str, dict[str, pa.DataType]] = {
+    "bulk_files": {
+        "id": SMALL,
+        "file": TEXT,
+        "headers": LIST,
+        "other_headers": LIST,
+    },
+    "bulk_rows": {
+        "file": SMALL,
+        "place": WHOLE,
+        "sender": WHOLE,
+        "receiver": WHOLE,
+        "started_at": INSTANT,
+        "duration_s": SMALL,
+        "facts": SMALL,
+        "record_id": TEXT,
+        "from_cell": TEXT,
+        "to_cell": TEXT,
+        "from_imei": TEXT,
+        "to_imei": TEXT,
+        "others": LIST,
+    },
+    "bulk_parties": {"id": WHOLE, **dict.fromkeys(PARTY_FIELDS, TEXT)},
+    "bulk_facts": {
+        "id": SMALL,
+        **dict.fromkeys((*RECORD_FACTS, *PLACE_FACTS), TEXT),
+        "count": SMALL,
+    },
+    "bulk_gaps": {"file": SMALL, "place": WHOLE, "shift": WHOLE},
+    "bulk_repeats": {"file": SMALL, "place": WHOLE},
+    "ties": {
+        "sender": WHOLE,
+        "receiver": WHOLE,
+        "contacts": WHOLE,
+        "seconds": WHOLE,
+        "first_at": INSTANT,
+        "last_at": INSTANT,
+    },
 }

@@ -13,7 +13,7 @@ MESSAGE_GAP_S = 2
 DURATION_GAP_S = 2
 
 _PAIRS = """
-    WITH calls AS (
+    WITH held AS (
         SELECT r.record, r.file, r.started_at, r.duration_s AS lasted,
                r.channel,
                count(DISTINCT r.file) OVER (PARTITION BY r.record) AS files,
@@ -27,6 +27,28 @@ _PAIRS = """
              AND m.sheet IS NOT DISTINCT FROM r.sheet AND m.row = r.row
         WHERE r.kind = 'contacts' AND r.started_at IS NOT NULL AND length(r.time_text) > 10
         GROUP BY r.record, r.file, r.started_at, r.duration_s, r.channel
+        HAVING NOT coalesce(bool_or(m.special = 'erased'), false)
+    ),
+    -- A growing export tells its older rows again: these files tell those calls too.
+    again_of AS (
+        SELECT DISTINCT r.record, r.file AS of_file, a.file
+        FROM again a JOIN record_rows r
+          ON r.file = a.of_file AND r.sheet IS NOT DISTINCT FROM a.of_sheet
+         AND r.row = a.of_row
+    ),
+    calls AS (
+        SELECT * FROM held
+        UNION
+        SELECT h.* REPLACE (a.file AS file)
+        FROM held h JOIN again_of a ON a.record = h.record AND a.of_file = h.file
+    ),
+    -- Two calls of one file are two calls, whichever of its versions tells each first.
+    told_apart AS (
+        SELECT DISTINCT a.record AS one, b.record AS other
+        FROM calls a JOIN calls b
+          ON a.ends = b.ends AND a.record < b.record AND a.file = b.file
+         AND abs(epoch(a.started_at) - epoch(b.started_at)) <= $clock_gap
+        WHERE a.file IN (SELECT file FROM again_of UNION SELECT of_file FROM again_of)
     ),
     near AS (
         SELECT least(a.record, b.record) AS one, greatest(a.record, b.record) AS other,
@@ -44,7 +66,8 @@ _PAIRS = """
          AND coalesce(abs(a.lasted - b.lasted) <= $slack, true)
     )
     SELECT one, other, certain, one_file, other_file, in_one, in_other FROM near
-    WHERE certain OR (alone AND alike AND gap <= $message_gap)
+    WHERE (certain OR (alone AND alike AND gap <= $message_gap))
+      AND NOT EXISTS (FROM told_apart t WHERE t.one = near.one AND t.other = near.other)
     ORDER BY gap, began, one, other
 """
 
@@ -80,7 +103,8 @@ def find_copies(connection: duckdb.DuckDBPyConnection) -> int:
     taken: set[tuple[str, str]] = set()
     for one, other, certain, one_file, other_file, in_one, in_other in rows:
         ends = {(in_one, other_file), (in_other, one_file)}
-        if not certain and ends & taken:
+        known = _lead(leader, one) == _lead(leader, other)
+        if not known and not certain and ends & taken:
             continue
         taken |= ends
         first, second = _lead(leader, one), _lead(leader, other)

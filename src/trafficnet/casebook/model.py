@@ -2,46 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import pandas as pd
+import pyarrow as pa
 
-from trafficnet.casebook.columns import MENTION_FIELDS, RECORD_FIELDS
-from trafficnet.casebook.connection import connect
+from trafficnet.casebook.bulk import keep_calls, keeper_for, settle_calls
+from trafficnet.casebook.contents import Contents
 from trafficnet.casebook.copies import find_copies
-from trafficnet.casebook.frames import append, fetch, fetch_table, first_row
+from trafficnet.casebook.erasure import Erasure, erase_mentions
+from trafficnet.casebook.frames import append, to_arrow
 from trafficnet.casebook.ingest import keep_batch
 from trafficnet.casebook.judgement import write_judgement
-from trafficnet.casebook.log import read_log, write_line
-from trafficnet.casebook.schema import TABLES, prepare
-from trafficnet.errors import ParameterError
+from trafficnet.casebook.log import Acting, entry
+from trafficnet.casebook.retraction import Withdrawal, take_back
+from trafficnet.casebook.reviews import today
+from trafficnet.casebook.schema import (
+    DERIVED,
+    TABLES,
+    mark_changed,
+    read_meta,
+    write_meta,
+)
+from trafficnet.casebook.store import FileStore, MemoryStore, Store
+from trafficnet.errors import CasebookBusyError, CasebookKeyError, ParameterError
+from trafficnet.records.bulk.calls import CallTable
 from trafficnet.records.reading import read_records
-from trafficnet.values.markings import Marking, highest, parse_marking
 
 Progress = Callable[[int, str], None]
 
 
-class Casebook:
+class Casebook(Contents):
     """Records of one operation, kept in memory or in one file.
 
     Parameters
     ----------
     path
-        The file to keep it in; None keeps it in memory.
+        The file to keep it in, with its log beside it (``F.log``); None keeps it in
+        memory. Others may read it while one process writes; they see the state they
+        opened.
     home_country
         ISO code of the country whose national phone numbers need no prefix. An existing
         file keeps its own.
     key
-        A pass phrase; the file is then encrypted (AES, by DuckDB).
+        A pass phrase; the file is then encrypted (AES-256-GCM, by DuckDB).
+    acting
+        Who is at work, why and for whom, for the log.
 
     Raises
     ------
     CasebookError
-        If the file is no casebook, was written by a later version, is in use by another
-        process, or the key does not open it.
+        If the file is no casebook, is damaged, was written by a later version, or the key
+        does not open it: each its own kind.
     """
 
     def __init__(
@@ -50,11 +68,13 @@ class Casebook:
         *,
         home_country: str = "GB",
         key: str | None = None,
+        acting: Acting | None = None,
     ) -> None:
         """Open the casebook, or make a new one."""
         self.path = None if path is None else Path(path)
-        self._connection = connect(self.path, key)
-        self.home_country = prepare(self._connection, home_country)
+        self.acting = acting or Acting()
+        super().__init__(_store(self.path, key, home_country, self.acting))
+        self.home_country = read_meta(self._connection, "home_country") or home_country
 
     def add(
         self,
@@ -86,72 +106,29 @@ class Casebook:
         if not paths:
             message = "nothing to read: wanted at least one file or folder of records"
             raise ParameterError(message)
-        con = self._connection
-        con.execute("BEGIN")
-        try:
+        with self.writing("ingest"):
+            con = self._connection
             batches = read_records(
                 [Path(path) for path in paths],
                 home_country=self.home_country,
                 mapping=None if mapping is None else Path(mapping),
                 progress=progress,
+                keeper_for=partial(keeper_for, con),
             )
-            added = sum(keep_batch(con, batch) for batch in batches)
-            if added:
+            added: dict[str, int] = {}
+            for told in batches:
+                batch = told.batch if isinstance(told, CallTable) else told
+                rows = keep_batch(con, batch)
+                added[batch.sha256] = added.get(batch.sha256, 0) + rows
+                if isinstance(told, CallTable):
+                    keep_calls(con, told)
+            if any(added.values()):
+                settle_calls(con)
                 find_copies(con)
-                for table in ("entities", "usage", "links"):
-                    con.execute(f"DELETE FROM {table}")
-            write_line(con, "collection", {"paths": len(paths), "rows": added})
-        except BaseException:
-            con.execute("ROLLBACK")
-            raise
-        con.execute("COMMIT")
+                mark_changed(con)
+            files = [{"sha256": sha, "rows": added[sha]} for sha in sorted(added)]
+            self.note("collection", rows=sum(added.values()), files=files)
         return self
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """Rows read, and what became of them: read = accepted + rejected + repeated."""
-        row = first_row(
-            self._connection,
-            """
-            SELECT (SELECT coalesce(sum(read), 0) FROM files),
-                   (SELECT count(DISTINCT record) FROM canonical_record_rows),
-                   (SELECT count(*) FROM rejected),
-                   (SELECT count(*) - count(DISTINCT record) FROM canonical_record_rows)
-            """,
-        )
-        names = ("read", "accepted", "rejected", "repeated")
-        return dict(zip(names, map(int, row or ()), strict=True))
-
-    @property
-    def files(self) -> pd.DataFrame:
-        """Every table read: file, sheet, sha256, kind, read, accepted, rejected, repeated, notes."""
-        return fetch(self._connection, _FILES)
-
-    @property
-    def rejected(self) -> pd.DataFrame:
-        """Every row that was refused: file, sheet, row, column, value, reason."""
-        return fetch(
-            self._connection, "SELECT * FROM rejected ORDER BY file, sheet, row"
-        )
-
-    def records(self) -> pd.DataFrame:
-        """Return the accepted records, one row each, copies merged."""
-        return fetch_table(self._connection, "records", RECORD_FIELDS, "record")
-
-    def mentions(self) -> pd.DataFrame:
-        """Return every naming of a party in an accepted record."""
-        return fetch_table(self._connection, "mentions", MENTION_FIELDS, "mention")
-
-    def provenance(self) -> pd.DataFrame:
-        """Return where each record stands: record, file, sheet, row, sha256, source, reference."""
-        return fetch(
-            self._connection,
-            "SELECT * FROM provenance ORDER BY record, file, sheet, row",
-        )
-
-    def judgements(self) -> pd.DataFrame:
-        """Return people's own verdicts on who is who, oldest first."""
-        return fetch(self._connection, "SELECT * FROM judgements ORDER BY rowid")
 
     def judge(
         self, left: str, right: str, verdict: str, *, who: str, why: str = ""
@@ -172,45 +149,151 @@ class Casebook:
         ParameterError
             If the verdict is none of these or a mention is unknown.
         """
-        write_judgement(
-            self._connection,
-            {"left": left, "right": right, "verdict": verdict, "who": who, "why": why},
-        )
-        self.note("alteration", judgement=verdict)
+        told = {"left": left, "right": right, "verdict": verdict, "who": who}
+        with self.writing("judge"):
+            write_judgement(self._connection, told | {"why": why})
+            mark_changed(self._connection)
+            self.note("alteration", judgement=verdict)
+
+    def withdraw(self, source: str) -> Withdrawal:
+        """Take back a file, a source or a record; what others tell too stays.
+
+        Parameters
+        ----------
+        source
+            A file as provenance names it, its SHA-256, a ``source`` reference, or a
+            record; ``source:S1`` or ``file:calls.csv`` where one name could be several.
+
+        Returns
+        -------
+        Withdrawal
+            What left, in numbers.
+
+        Raises
+        ------
+        ParameterError
+            If it is nothing the casebook holds, or could be several.
+        """
+        with self.writing("retract"):
+            gone = take_back(self._connection, source, today().isoformat())
+            digest = hashlib.sha256(gone.source.encode()).hexdigest()
+            self.note(
+                "alteration",
+                retracted=gone.sort,
+                id=digest,
+                rows=gone.rows,
+                records=gone.records,
+            )
+        return gone
+
+    def erase(self, mentions: Sequence[str]) -> Erasure:
+        """Erase namings of a person, and every page of the file that ever held them.
+
+        Parameters
+        ----------
+        mentions
+            The ids of the namings, all of one person.
+
+        Returns
+        -------
+        Erasure
+            In numbers; the log holds a hash only.
+
+        Raises
+        ------
+        ParameterError
+            If one is unknown.
+
+        Notes
+        -----
+        The other party of a record stays, beside an anonymous ``erased`` one. The same
+        rows added again are rejected as erased. Copies of the casebook, files that were
+        read and reports that were written are beyond its reach.
+        """
+        with self.writing("forget", rewrite=True):
+            done = erase_mentions(self._connection, mentions, today().isoformat())
+            self.note(
+                "erasure",
+                id=done.digest,
+                mentions=done.mentions,
+                records=done.records_removed + done.records_kept,
+            )
+        return done
 
     def keep(self, table: str, frame: pd.DataFrame) -> None:
         """Write a derived table (``entities``, ``usage``, ``links``) anew.
+
+        It is left as it is where it holds the same already, where another process is
+        writing, or where the records have changed since they were read.
 
         Raises
         ------
         ParameterError
             If the table is not one that is derived.
         """
-        if table not in {"entities", "usage", "links"}:
-            message = f"table {table!r}: wanted entities, usage or links"
-            raise ParameterError(message)
-        self._connection.execute(f"DELETE FROM {table}")
-        append(self._connection, table, frame, TABLES[table])
+        self.keep_tables({table: frame})
 
-    def marking(self) -> Marking | None:
-        """Return the highest protective marking of any record, None where none is marked."""
-        rows = self._connection.execute(
-            "SELECT DISTINCT marking FROM record_rows WHERE marking IS NOT NULL ORDER BY 1"
-        ).fetchall()
-        return highest([parse_marking(row[0]) for row in rows]) if rows else None
+    def keep_tables(self, tables: Mapping[str, pd.DataFrame]) -> None:
+        """Write several derived tables anew, in one go; see ``keep``."""
+        for table in tables:
+            if table not in DERIVED:
+                message = f"table {table!r}: wanted {', '.join(DERIVED)}"
+                raise ParameterError(message)
+        prints = {name: _print(name, frame) for name, frame in tables.items()}
+        con, state = self._connection, self.state
+        if all(read_meta(con, f"kept:{name}") == prints[name] for name in tables):
+            return
+        with suppress(CasebookBusyError), self.writing("keep", dropping=False):
+            con = self._connection
+            if self.state != state:
+                return
+            for table, frame in tables.items():
+                con.execute(f"DELETE FROM {table}")
+                append(con, table, frame, TABLES[table])
+                write_meta(con, f"kept:{table}", prints[table])
 
     def note(self, action: str, **what: object) -> None:
-        """Write a line in the casebook's log."""
-        write_line(self._connection, action, dict(what))
+        """Write a line in the casebook's log: one of six actions, and what was done.
 
-    @property
-    def log(self) -> pd.DataFrame:
-        """What was done with the data, oldest line first, each line sealing the last."""
-        return read_log(self._connection)
+        Names, numbers and other values of records do not belong in it; ids, counts and
+        hashes do. ``recipients=[...]`` says to whom something is disclosed.
+        """
+        acting = self.acting
+        if isinstance(recipients := what.pop("recipients", None), list | tuple):
+            named = tuple(str(one) for one in recipients)
+            acting = Acting(acting.who, acting.reason, named)
+        self._store.note(entry(action, what, acting))
+
+    @contextmanager
+    def writing(
+        self, action: str = "writing", *, trial: bool = False, **options: bool
+    ) -> Iterator[Self]:
+        """Make several changes as one: all of them are kept, or none.
+
+        Parameters
+        ----------
+        action
+            What is done, told to those who find the casebook in use.
+        trial
+            To undo everything at the end, and see what would become of it within.
+
+        Raises
+        ------
+        CasebookError
+            If another process is writing, or there is no room; nothing is changed then.
+        """
+        dropping = options.pop("dropping", True)
+        kept, self._frames = self._frames, {}
+        try:
+            with self._store.writing(action, trial=trial, **options):
+                yield self
+        finally:
+            self._frames = {} if dropping else kept
 
     def close(self) -> None:
         """Close the casebook's file; a casebook in memory is gone."""
-        self._connection.close()
+        self._frames = {}
+        self._store.close()
 
     def __enter__(self) -> Self:
         """Use the casebook in a ``with`` block."""
@@ -226,23 +309,21 @@ class Casebook:
         self.close()
 
 
-_FILES = """
-    WITH firsts AS (
-        SELECT file, sheet, row,
-               row_number() OVER (PARTITION BY record ORDER BY file, sheet, row) = 1 AS first
-        FROM canonical_record_rows
-    ),
-    kept AS (
-        SELECT file, sheet, count(*) FILTER (first) AS accepted,
-               count(*) FILTER (NOT first) AS repeated
-        FROM firsts GROUP BY file, sheet
-    ),
-    refused AS (SELECT file, sheet, count(*) AS rejected FROM rejected GROUP BY file, sheet)
-    SELECT f.file, f.sheet, f.sha256, f.kind, f.read,
-           coalesce(k.accepted, 0) AS accepted, coalesce(r.rejected, 0) AS rejected,
-           coalesce(k.repeated, 0) AS repeated, f.notes
-    FROM files f
-    LEFT JOIN kept k ON k.file = f.file AND k.sheet IS NOT DISTINCT FROM f.sheet
-    LEFT JOIN refused r ON r.file = f.file AND r.sheet IS NOT DISTINCT FROM f.sheet
-    ORDER BY f.file, f.sheet
-"""
+def _store(
+    path: Path | None, key: str | None, home_country: str, acting: Acting
+) -> Store:
+    if path is not None:
+        return FileStore(path, key, home_country, acting)
+    if key is not None:
+        message = "a key was given for a casebook in memory: wanted a file to encrypt"
+        raise CasebookKeyError(message)
+    return MemoryStore(home_country)
+
+
+def _print(table: str, frame: pd.DataFrame) -> str:
+    """Return a hash of a derived table, to see whether it is kept already."""
+    sink = pa.BufferOutputStream()
+    arrow = to_arrow(frame, TABLES[table])
+    with pa.ipc.new_stream(sink, arrow.schema) as stream:
+        stream.write_table(arrow)
+    return hashlib.sha256(sink.getvalue()).hexdigest()

@@ -1,160 +1,139 @@
-"""The casebook's tables and the views that merge what several rows say of one record."""
+"""The casebook's tables, and the little it knows of itself (``meta``).
+
+A table more: give its columns in ``columns.py``, name it in ``TABLES``, raise ``VERSION``
+and add the step in ``migrations.py``; copying, rewriting and checking then know it.
+"""
 
 from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
 
 import duckdb
 import pyarrow as pa
 
 from trafficnet.casebook.columns import (
+    AGAIN_FIELDS,
+    BULK_FIELDS,
     CLUSTER_FIELDS,
+    ERASED_FIELDS,
     FILE_FIELDS,
     JUDGEMENT_FIELDS,
     LINK_FIELDS,
-    LOG_FIELDS,
     MENTION_FIELDS,
     RECORD_FIELDS,
     REJECTED_FIELDS,
     ROW_KEY,
     USAGE_FIELDS,
 )
-from trafficnet.errors import CasebookError
+from trafficnet.casebook.views import view_statements
 
-VERSION = 1
+VERSION = 2
 
 TABLES: dict[str, dict[str, pa.DataType]] = {
     "files": FILE_FIELDS,
     "record_rows": {**ROW_KEY, **RECORD_FIELDS},
     "mention_rows": {**ROW_KEY, **MENTION_FIELDS},
+    "again": AGAIN_FIELDS,
     "same_record": {"record": pa.string(), "canonical": pa.string()},
     "rejected": REJECTED_FIELDS,
+    "erased": ERASED_FIELDS,
     "entities": CLUSTER_FIELDS,
     "usage": USAGE_FIELDS,
     "links": LINK_FIELDS,
     "judgements": JUDGEMENT_FIELDS,
-    "log": LOG_FIELDS,
+    **BULK_FIELDS,
 }
+
+DERIVED = ("entities", "usage", "links")
+"""Tables worked out from the others; whatever changes those empties these."""
 
 _SQL_TYPES = {
     pa.string(): "VARCHAR",
     pa.list_(pa.string()): "VARCHAR[]",
     pa.timestamp("us", tz="UTC"): "TIMESTAMP WITH TIME ZONE",
+    pa.timestamp("us"): "TIMESTAMP",
+    pa.int32(): "INTEGER",
     pa.int64(): "BIGINT",
     pa.float64(): "DOUBLE",
     pa.bool_(): "BOOLEAN",
 }
 
-_GRADE = {"grade_scheme", "grade_source", "grade_assessment", "grade_handling"}
 
-
-def prepare(connection: duckdb.DuckDBPyConnection, home_country: str) -> str:
-    """Make the tables of a new casebook, or check those of an old one.
+def create(connection: duckdb.DuckDBPyConnection, home_country: str) -> None:
+    """Make the tables and views of a new casebook.
 
     Parameters
     ----------
     connection
-        Where the casebook is.
+        Whose database is empty.
     home_country
-        For a new casebook, the country whose national phone numbers need no prefix.
-
-    Returns
-    -------
-    str
-        The casebook's home country.
-
-    Raises
-    ------
-    CasebookError
-        If a later version of trafficnet wrote the file, or it is no casebook.
+        The country whose national phone numbers need no prefix.
     """
-    names = {row[0] for row in connection.execute("SHOW TABLES").fetchall()}
-    if names and "meta" not in names:
-        message = "this DuckDB file holds no casebook: wanted one made by trafficnet"
-        raise CasebookError(message)
-    if not names:
-        _create(connection, home_country)
-    meta = dict(connection.execute("SELECT key, value FROM meta").fetchall())
-    if int(meta["schema"]) > VERSION:
-        message = (
-            f"casebook of schema {meta['schema']}: wanted {VERSION} or below; "
-            "a later trafficnet wrote it, so open it with that one"
-        )
-        raise CasebookError(message)
-    return str(meta["home_country"])
+    create_tables(connection, ["meta", *TABLES])
+    write_meta(connection, "schema", str(VERSION))
+    write_meta(connection, "home_country", home_country)
+    write_meta(connection, "salt", secrets.token_hex(16))
+    make_views(connection)
+    mark_changed(connection)
 
 
-def _create(connection: duckdb.DuckDBPyConnection, home_country: str) -> None:
-    connection.execute("BEGIN")
-    connection.execute("CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR)")
-    connection.execute(
-        "INSERT INTO meta VALUES ('schema', ?), ('home_country', ?)",
-        [str(VERSION), home_country],
-    )
-    for name, fields in TABLES.items():
-        columns = ", ".join(f'"{c}" {_SQL_TYPES[t]}' for c, t in fields.items())
-        connection.execute(f"CREATE TABLE {name} ({columns})")
-    connection.execute(_canonical_rows("record_rows"))
-    connection.execute(_canonical_rows("mention_rows"))
-    connection.execute(_merged_view("records", RECORD_FIELDS, ("record",)))
-    connection.execute(_merged_view("mentions", MENTION_FIELDS, ("record", "side")))
-    connection.execute(_PROVENANCE)
-    connection.execute("COMMIT")
-
-
-def _canonical_rows(table: str) -> str:
-    """Give rows that are copies of one record that record's name."""
-    return f"""
-        CREATE VIEW canonical_{table} AS
-        SELECT t.* REPLACE (coalesce(s.canonical, t.record) AS record)
-        FROM {table} t LEFT JOIN same_record s ON s.record = t.record
-    """
-
-
-def _merged_view(
-    name: str, fields: dict[str, pa.DataType], keys: tuple[str, ...]
-) -> str:
-    """Merge the rows of one record: what any row tells is kept, whatever their order."""
-    columns = []
-    for column, kind in fields.items():
-        if column in keys:
-            columns.append(f'"{column}"')
-        elif column == "mention":
-            columns.append("record || ':' || side AS mention")
-        elif column == "aliases":
-            columns.append(_MERGED_ALIASES)
-        elif pa.types.is_list(kind):
-            merged = f'flatten(list("{column}") FILTER ("{column}" IS NOT NULL))'
-            columns.append(f'list_sort(list_distinct({merged})) AS "{column}"')
-        elif column in _GRADE:
-            columns.append(f'arg_min("{column}", {_GRADE_ORDER}) AS "{column}"')
+def create_tables(connection: duckdb.DuckDBPyConnection, names: Sequence[str]) -> None:
+    """Make empty tables of the present schema."""
+    for name in names:
+        if name == "meta":
+            columns = "key VARCHAR, value VARCHAR"
         else:
-            columns.append(f'min("{column}") AS "{column}"')
-    source = f"canonical_{name.removesuffix('s')}_rows"
-    merged = f"SELECT {', '.join(columns)} FROM {source} GROUP BY {', '.join(keys)}"
-    if "aliases" in fields:
-        others = "list_filter(aliases, lambda a: name IS NULL OR a <> name) AS aliases"
-        merged = f"SELECT * REPLACE ({others}) FROM ({merged})"
-    return f"CREATE VIEW {name} AS {merged}"
+            fields = TABLES[name].items()
+            columns = ", ".join(f'"{c}" {_SQL_TYPES[t]}' for c, t in fields)
+        connection.execute(f"CREATE TABLE {name} ({columns})")
 
 
-# Every spelling that a copy gives, and every alias; the name itself is taken out after.
-_MERGED_ALIASES = """
-    list_sort(list_distinct(list_concat(
-        coalesce(flatten(list(aliases) FILTER (aliases IS NOT NULL)), []),
-        coalesce(list(name) FILTER (name IS NOT NULL), [])
-    ))) AS aliases
-"""
+def make_views(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the views anew, as this version of trafficnet has them."""
+    for name, query in view_statements().items():
+        connection.execute(f"CREATE OR REPLACE VIEW {name} AS {query}")
 
-# One row's grade is kept whole: never one row's source with another's assessment.
-_GRADE_ORDER = (
-    "CASE WHEN grade_scheme IS NOT NULL THEN coalesce(grade_scheme, '') || ' ' || "
-    "coalesce(grade_assessment, '') || ' ' || coalesce(grade_source, '') || ' ' || "
-    "coalesce(grade_handling, '') END"
-)
 
-_PROVENANCE = """
-    CREATE VIEW provenance AS
-    SELECT r.record, r.file, r.sheet, r.row, f.sha256, r.source,
-           r.file || coalesce('#' || r.sheet, '') || ':' || r.row AS reference
-    FROM canonical_record_rows r
-    LEFT JOIN files f ON f.file = r.file AND f.sheet IS NOT DISTINCT FROM r.sheet
-"""
+def fill_from(connection: duckdb.DuckDBPyConnection, former: str) -> None:
+    """Copy every row of another database of the present schema into an empty one.
+
+    Parameters
+    ----------
+    connection
+        Whose database in use is empty.
+    former
+        The name under which the other is attached.
+    """
+    create_tables(connection, ["meta", *TABLES])
+    for name in ("meta", *TABLES):
+        fields = ("key", "value") if name == "meta" else TABLES[name]
+        columns = ", ".join(f'"{field}"' for field in fields)
+        connection.execute(
+            f"INSERT INTO {name} ({columns}) SELECT {columns} FROM {former}.{name}"
+        )
+    make_views(connection)
+
+
+def read_meta(connection: duckdb.DuckDBPyConnection, key: str) -> str | None:
+    """Return one thing the casebook knows of itself, None where it does not."""
+    row = connection.execute("SELECT value FROM meta WHERE key = $key", {"key": key})
+    found = row.fetchone()
+    return None if found is None else str(found[0])
+
+
+def write_meta(
+    connection: duckdb.DuckDBPyConnection, key: str, value: str | None
+) -> None:
+    """Write down one thing the casebook is to know of itself; None forgets it."""
+    connection.execute("DELETE FROM meta WHERE key = $key", {"key": key})
+    if value is not None:
+        connection.execute("INSERT INTO meta VALUES ($k, $v)", {"k": key, "v": value})
+
+
+def mark_changed(connection: duckdb.DuckDBPyConnection) -> None:
+    """Note that records or judgements changed: what was worked out holds no more."""
+    write_meta(connection, "content", secrets.token_hex(8))
+    for table in DERIVED:
+        connection.execute(f"DELETE FROM {table}")
+        write_meta(connection, f"kept:{table}", None)

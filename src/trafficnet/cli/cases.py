@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from trafficnet.casebook import Casebook
+from trafficnet.cli.access import open_kept
 from trafficnet.cli.terminal import progress
 from trafficnet.errors import ParameterError
 from trafficnet.network import Network, build_network
@@ -40,13 +41,9 @@ def open_case(
     if not records and kept is None:
         message = "nothing to read: wanted RECORDS (files or folders), or --casebook F"
         raise ParameterError(message)
-    if not records and kept is not None and not kept.is_file():
-        message = (
-            f"{kept}: there is no such casebook; wanted one made by "
-            "'trafficnet ingest RECORDS --casebook F'"
-        )
-        raise ParameterError(message)
-    case = Casebook(kept, home_country=home_country)
+    if not records and kept is not None:
+        check_there(kept)
+    case = open_kept(kept, home_country=home_country)
     if records:
         try:
             with progress("reading") as tell:
@@ -55,6 +52,22 @@ def open_case(
             case.close()
             raise
     return closing(case)
+
+
+def check_there(kept: Path) -> None:
+    """Refuse a casebook that does not exist yet.
+
+    Raises
+    ------
+    ParameterError
+        Saying how to make one.
+    """
+    if not kept.exists():
+        message = (
+            f"{kept}: there is no such casebook; wanted one made by "
+            "'trafficnet ingest RECORDS --casebook F'"
+        )
+        raise ParameterError(message)
 
 
 def people_network(case: Casebook) -> Network:
@@ -68,6 +81,8 @@ def people_network(case: Casebook) -> Network:
     with progress("working out who is who") as tell:
         found = resolve_mentions(case.mentions(), case.judgements())
         tell(len(found.people), "people and unknown users")
+        case.keep_tables({"entities": found.clusters, "usage": found.usage})
+        case.note("combination", mentions=len(found.clusters), method=found.method)
         return build_network(case, found)
 
 

@@ -4,7 +4,8 @@
 code meaning
 ==== ===========================================================================
 0    done
-1    finished, but rows were rejected and ``--strict`` was given
+1    finished, but rows were rejected and ``--strict`` was given, or the log that was to
+     be verified had been changed
 2    bad usage, or something cannot be read, answered or written (one clear message)
 70   a fault of trafficnet itself, please report it
 130  stopped from the keyboard; nothing half-written is left behind

@@ -28,6 +28,15 @@ Kept = Annotated[
         show_default=False,
     ),
 ]
+InCasebook = Annotated[
+    Path,
+    typer.Option(
+        "--casebook",
+        metavar="F",
+        help="The casebook kept in this file.",
+        show_default=False,
+    ),
+]
 HomeCountry = Annotated[
     str,
     typer.Option(

@@ -23,6 +23,11 @@ class Verb:
         What it does, in one sentence.
     example
         A line to try.
+    keeps
+        Whether it works with a kept casebook: it then takes ``--key-file``, ``--who`` and
+        ``--reason``.
+    discloses
+        Whether what it writes may be passed on: it then takes ``--recipient``.
     """
 
     name: str
@@ -30,18 +35,27 @@ class Verb:
     panel: str
     summary: str
     example: str
+    keeps: bool = True
+    discloses: bool = False
 
     def load(self) -> Callable[..., None]:
         """Return the function that does it."""
         module, name = self.action.split(":")
         found = importlib.import_module(f"trafficnet.cli.{module}")
-        return cast("Callable[..., None]", getattr(found, name))
+        action = cast("Callable[..., None]", getattr(found, name))
+        if not self.keeps:
+            return action
+        # Its libraries are wanted only by a verb that was typed.
+        access = importlib.import_module("trafficnet.cli.access")
+        wrapped = access.with_access(action, discloses=self.discloses)
+        return cast("Callable[..., None]", wrapped)
 
 
 _MAIN = "The whole job"
 _IN = "Records"
 _ASK = "One question at a time"
 _OUT = "To other tools"
+_KEEP = "Looking after a casebook"
 
 VERBS = (
     Verb(
@@ -50,6 +64,7 @@ VERBS = (
         _MAIN,
         "Write the report of the bundled made-up operation, and say what to open first.",
         "trafficnet demo -o trafficnet-demo",
+        keeps=False,
     ),
     Verb(
         "report",
@@ -57,6 +72,7 @@ VERBS = (
         _MAIN,
         "Read records and write the report folder: a page, tables and a manifest.",
         "trafficnet report people.csv contacts.csv -o out --home-country GB",
+        discloses=True,
     ),
     Verb(
         "check",
@@ -64,6 +80,7 @@ VERBS = (
         _IN,
         "Read and validate only: what would be rejected, and why.",
         "trafficnet check records/ --json",
+        keeps=False,
     ),
     Verb(
         "ingest",
@@ -78,6 +95,7 @@ VERBS = (
         _IN,
         "Make up an operation, with the truth beside it, to try the tool on.",
         "trafficnet generate -o practice --seed 7 --people 60 --contacts 2000",
+        keeps=False,
     ),
     Verb(
         "communities",
@@ -120,6 +138,35 @@ VERBS = (
         _OUT,
         "Write the network as GraphML or GEXF 1.3, every value kept.",
         "trafficnet export records/ --to graphml -o kestrel.graphml",
+        discloses=True,
+    ),
+    Verb(
+        "review",
+        "review:review",
+        _KEEP,
+        "List the records whose review is overdue, those about under-18s first.",
+        "trafficnet review --casebook kestrel.casebook --on 2026-12-31",
+    ),
+    Verb(
+        "retract",
+        "upkeep:retract",
+        _KEEP,
+        "Take back a file, a source or a record, and say which answers fall with it.",
+        "trafficnet retract calls.csv --casebook kestrel.casebook --dry-run",
+    ),
+    Verb(
+        "forget",
+        "upkeep:forget",
+        _KEEP,
+        "Erase a person from the casebook, down to the pages of the file.",
+        "trafficnet forget E12 --casebook kestrel.casebook --reason 'retention ended'",
+    ),
+    Verb(
+        "log",
+        "logbook:log",
+        _KEEP,
+        "Show what was done with the data, or verify that the log stands as written.",
+        "trafficnet log --casebook kestrel.casebook --verify",
     ),
 )
 """In the order of the help."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Self
 
+from trafficnet.analysis.upkeep import Forgetting, Retraction, forget, retract
+from trafficnet.casebook import Acting
 from trafficnet.casebook import Casebook as PlainCasebook
-from trafficnet.casebook.model import Progress
 from trafficnet.desk.explanation import Explanation, explain
 from trafficnet.desk.network import Network
 from trafficnet.network import Choice, build_network
@@ -18,24 +18,7 @@ class Casebook(PlainCasebook):
     """Records of one operation, with every question about them one call away."""
 
     _resolution: Resolution | None = None
-
-    def add(
-        self,
-        *paths: str | Path,
-        mapping: str | Path | None = None,
-        progress: Progress | None = None,
-    ) -> Self:
-        """Read files and folders; the same rows again add nothing."""
-        super().add(*paths, mapping=mapping, progress=progress)
-        self._resolution = None
-        return self
-
-    def judge(
-        self, left: str, right: str, verdict: str, *, who: str, why: str = ""
-    ) -> None:
-        """Write down a person's verdict on two mentions; it outranks every score."""
-        super().judge(left, right, verdict, who=who, why=why)
-        self._resolution = None
+    _resolved: str = ""
 
     def resolve(self, settings: MatchSettings | None = None) -> Resolution:
         """Return who is who: which mentions are one person, with the reasons.
@@ -50,14 +33,16 @@ class Casebook(PlainCasebook):
         Resolution
             Kept until records or judgements are added.
         """
-        if self._resolution is None or settings is not None:
+        # The state changes with every record and judgement, whoever added it.
+        if self._resolved != self.state or settings is not None:
+            self._resolution = None
+        if self._resolution is None:
             found = resolve_mentions(
                 self.mentions(), self.judgements(), settings=settings or MatchSettings()
             )
-            self.keep("entities", found.clusters)
-            self.keep("usage", found.usage)
+            self.keep_tables({"entities": found.clusters, "usage": found.usage})
             self.note("combination", mentions=len(found.clusters), method=found.method)
-            self._resolution = found
+            self._resolution, self._resolved = found, self.state
         return self._resolution
 
     def explain(self, left: str, right: str | None = None) -> Explanation:
@@ -113,6 +98,34 @@ class Casebook(PlainCasebook):
             marking=None if marking is None else str(marking),
         )
 
+    def retract(
+        self, source: str, *, is_trial: bool = False, seed: int = 0
+    ) -> Retraction:
+        """Take back a source, and see which entities, links, groups and ranks fall.
+
+        Parameters
+        ----------
+        source
+            A file as provenance names it, its SHA-256, a ``source`` reference or a record.
+        is_trial
+            To see what would fall and change nothing.
+        seed
+            Of all chance.
+        """
+        return retract(self, source, is_trial=is_trial, seed=seed)
+
+    def forget(self, entity: str, *, shared: bool = False) -> Forgetting:
+        """Erase a person, down to the pages of the file; the log holds a hash only.
+
+        Parameters
+        ----------
+        entity
+            As in ``people.csv``.
+        shared
+            To erase namings by an identifier that others use too.
+        """
+        return forget(self, entity, shared=shared)
+
     def report(
         self, out: str | Path, *, marking: str | None = None, seed: int = 0
     ) -> ReportSummary:
@@ -158,7 +171,11 @@ def read(
 
 
 def open_casebook(
-    path: str | Path, *, key: str | None = None, home_country: str = "GB"
+    path: str | Path,
+    *,
+    key: str | None = None,
+    home_country: str = "GB",
+    acting: Acting | None = None,
 ) -> Casebook:
     """Open a casebook that is kept in one file, or start a new one there.
 
@@ -170,10 +187,12 @@ def open_casebook(
         A pass phrase; the file is then encrypted.
     home_country
         For a new casebook; an old one keeps its own.
+    acting
+        Who is at work, why and for whom, for the log; by default the user of the system.
 
     Raises
     ------
     CasebookError
         If the file cannot be opened.
     """
-    return Casebook(path, home_country=home_country, key=key)
+    return Casebook(path, home_country=home_country, key=key, acting=acting)

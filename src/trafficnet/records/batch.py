@@ -178,3 +178,11 @@ def _series(name: str, values: Sequence[Any]) -> "pd.Series[Any]":
         return pd.Series(np.asarray(values, dtype="int64"))
     cells = np.fromiter(values, dtype=object, count=len(values))
     return pd.Series(cells, dtype="object")
+
+
+def nothing_new(kind: str, file: str, sha256: str) -> Batch:
+    """Return the batch of a file that its keeper has already."""
+    records = frame({name: [] for name in RECORD_COLUMNS}, RECORD_COLUMNS)
+    mentions = frame({name: [] for name in MENTION_COLUMNS}, MENTION_COLUMNS)
+    rejected = frame({name: [] for name in REJECTED_COLUMNS}, REJECTED_COLUMNS)
+    return Batch(kind, file, None, sha256, 0, records, mentions, rejected, ())

@@ -169,9 +169,9 @@ def told(what: str, tally: Counter[str], most: int = 200) -> list[str]:
     if not tally:
         return []
     names = sorted(tally)
-    shown = [f"{name} ({tally[name]:,})" for name in names[:most]]
+    few = [f"{shown(name)} ({tally[name]:,})" for name in names[:most]]
     rest = f", and {len(names) - most} more" if len(names) > most else ""
-    return [f"{what}: {', '.join(shown)}{rest}"]
+    return [f"{what}: {', '.join(few)}{rest}"]
 
 
 def error_told(text: str) -> str:

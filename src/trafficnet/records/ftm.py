@@ -4,7 +4,7 @@ Person -> ``people``; Call, Message, Email -> ``contacts``; Trip -> ``movements`
 ``payments``; the link schemata -> ``relations``. Vehicles, accounts, passports and user
 accounts are told with their owner or holder. References are followed whatever the order
 of the lines. No property ever becomes a role: FollowTheMoney has none, and its topics
-(``crime.boss`` ...) are other people's verdicts; they stay with the evidence.
+(``crime`` and its like) are other people's verdicts; they stay with the evidence.
 
 References
 ----------
@@ -43,7 +43,7 @@ from trafficnet.records.ftm_schemas import (
     USED,
 )
 from trafficnet.records.sources import Source
-from trafficnet.records.tables import RawTable
+from trafficnet.records.tables import RawTable, shown
 
 _KINDS = ("people", "contacts", "movements", "payments", "relations")
 _ADDRESS = re.compile(r"[^\s<>@]+@[^\s<>@]+")
@@ -253,7 +253,7 @@ class _Rows:
                 f"{found.told_again:,} lines add to an entity told of before: put together"
             )
         if found.disagreed:
-            few = ", ".join(repr(name) for name in found.disagreed[:3])
+            few = ", ".join(repr(shown(name)) for name in found.disagreed[:3])
             notes.append(
                 f"{len(found.disagreed):,} entities are called by schemata that cannot "
                 f"both be; the first by name is taken: {few}"

@@ -89,6 +89,14 @@ class _Reader:
                 f"column {error.offset + 1}"
             )
             raise InputError(message) from None
+        except (LookupError, ValueError) as error:
+            if isinstance(error, InputError):
+                raise
+            message = (
+                f"{self.name}: its text cannot be read in the encoding it declares "
+                f'({error}); wanted UTF-8, or `encoding = "..."` in trafficnet.toml'
+            )
+            raise InputError(message) from None
         return self.builder.close()
 
     def _doctype(self, *_: object) -> None:

@@ -8,7 +8,10 @@ from pathlib import Path
 
 from trafficnet.errors import EmptyInputError, InputError, UnknownKindError
 from trafficnet.records.assembly import Origin, assemble
-from trafficnet.records.batch import Batch
+from trafficnet.records.batch import Batch, nothing_new
+from trafficnet.records.bulk.calls import CallTable, Keeper, read_calls
+from trafficnet.records.bulk.offer import call_file
+from trafficnet.records.bulk.scan import NotPlainError
 from trafficnet.records.delimited import find_delimiter
 from trafficnet.records.detection import fit, lacking_message
 from trafficnet.records.files import SourceFile, find_files, sha256_of
@@ -26,6 +29,11 @@ from trafficnet.records.tables import RawTable
 Progress = Callable[[int, str], None]
 """Called with the bytes done so far and what is being read."""
 
+KeeperFor = Callable[[str, str], Keeper | None]
+"""Given a file's name and digest, says where its plain calls go."""
+
+_BULK = frozenset({"table", "parquet"})
+
 
 def read_records(
     paths: str | Path | Iterable[str | Path],
@@ -33,7 +41,8 @@ def read_records(
     home_country: str = "GB",
     mapping: str | Path | None = None,
     progress: Progress | None = None,
-) -> Iterator[Batch]:
+    keeper_for: KeeperFor | None = None,
+) -> Iterator[Batch | CallTable]:
     """Yield what every table among the paths holds, row by row accepted or rejected.
 
     Parameters
@@ -46,10 +55,13 @@ def read_records(
         A mapping file; None takes the ``trafficnet.toml`` beside the files.
     progress
         Called with the bytes done so far and the name of the file in hand.
+    keeper_for
+        Given the name and the digest of a large table of calls, says where its plain rows
+        are kept, or None where they are already. Without it every table is a batch.
 
     Yields
     ------
-    Batch
+    Batch or CallTable
         One for each table, files in the order of their names. Notes on files that were
         left out stand in the last batch.
 
@@ -71,8 +83,8 @@ def read_records(
     findings = find_files([Path(path) for path in given])
     declared = Path(mapping) if mapping is not None else None
     mappings = find_mappings(findings.files, declared, home_country)
-    run = _Run(notes=list(findings.notes))
-    held: Batch | None = None
+    run = _Run(notes=list(findings.notes), keeper_for=keeper_for)
+    held: Batch | CallTable | None = None
     done = 0
     for file in findings.files:
         if progress is not None:
@@ -87,7 +99,16 @@ def read_records(
     if held is None:
         raise EmptyInputError(_nothing(given, run.notes))
     run.notes.extend(_unused(mappings))
-    yield replace(held, notes=(*held.notes, *dict.fromkeys(run.notes)))
+    yield _with_notes(held, run.notes)
+
+
+def _with_notes(last: Batch | CallTable, notes: Iterable[str]) -> Batch | CallTable:
+    """Return what was read last with the notes on files that were left out."""
+    if isinstance(last, CallTable):
+        batch = last.batch
+        told = (*batch.notes, *dict.fromkeys(notes))
+        return replace(last, batch=replace(batch, notes=told))
+    return replace(last, notes=(*last.notes, *dict.fromkeys(notes)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +117,7 @@ class _Run:
 
     notes: list[str]
     digests: dict[Path, str] = field(default_factory=dict)
+    keeper_for: KeeperFor | None = None
 
     def sha256(self, file: SourceFile) -> str:
         """Return the digest of a file, or of the archive that it stands in."""
@@ -122,7 +144,9 @@ def _nothing(given: Iterable[str | Path], notes: Iterable[str]) -> str:
     )
 
 
-def _of_file(file: SourceFile, mapping: FileMapping, run: _Run) -> Iterator[Batch]:
+def _of_file(
+    file: SourceFile, mapping: FileMapping, run: _Run
+) -> Iterator[Batch | CallTable]:
     """Yield the batches of one file; an empty one among others is a note."""
     try:
         yield from _read_file(file, mapping, run)
@@ -132,7 +156,9 @@ def _of_file(file: SourceFile, mapping: FileMapping, run: _Run) -> Iterator[Batc
         run.notes.append(f"{error} (left out)")
 
 
-def _read_file(file: SourceFile, mapping: FileMapping, run: _Run) -> Iterator[Batch]:
+def _read_file(
+    file: SourceFile, mapping: FileMapping, run: _Run
+) -> Iterator[Batch | CallTable]:
     """Yield the batch of each table of a file, none where it is left out (and noted)."""
     settings = mapping.settings_of(file)
     if settings is None:
@@ -149,10 +175,32 @@ def _read_file(file: SourceFile, mapping: FileMapping, run: _Run) -> Iterator[Ba
     if found.name == "table" and is_prose(file, source):
         run.notes.append(f"{file.name}: left out, it is text and not a table")
         return
+    if found.name in _BULK and (large := _calls(source, sha256, mapping, run)):
+        yield large
+        return
     tables = found.read(source)
     if settings.is_matrix and found.name != "matrix":
         tables = (unfold(table, place_of(file.name, table)) for table in tables)
     yield from _read_sheets(tables, _InFile(file, mapping, sha256), run)
+
+
+def _calls(
+    source: Source, sha256: str, mapping: FileMapping, run: _Run
+) -> Batch | CallTable | None:
+    """Return a large table of calls read the short way, None where it must go the long one."""
+    if run.keeper_for is None or source.path is None:
+        return None
+    file = SourceFile(source.path, source.path.parent, source.name, is_given=False)
+    found = call_file(source, sha256, mapping.lookups(file))
+    if found is None:
+        return None
+    keeper = run.keeper_for(source.name, sha256)
+    if keeper is None:
+        return nothing_new("contacts", source.name, sha256)
+    try:
+        return read_calls(found, keeper)
+    except NotPlainError:
+        return None
 
 
 def _no_format(source: Source) -> str:

@@ -26,6 +26,7 @@ _PLACE = re.compile(r"[A-Za-z]+/[A-Za-z_]+(?:/[A-Za-z_]+)?")
 _CLOCK = re.compile(r"[\s,_-]*\b(h{1,2}:mm(?::ss)?|mm:ss)\s*$", re.IGNORECASE)
 _IN = frozenset({"in", "en", "w", "ne", "em", "v", "u", "tinh bang"})
 _LONGEST = 300
+"""Characters; a longer text is no heading, and looking for its brackets has no end."""
 
 
 def squeeze(text: str) -> str:
@@ -47,6 +48,8 @@ def words_in(text: str) -> list[str]:
 
 def two_languages(header: str) -> list[str]:
     """Return the parts of a heading in two languages: "Nume / Name", "Nume (Name)"."""
+    if len(header) > _LONGEST:
+        return []
     inside = _BRACKETS.findall(header)
     outside = _BRACKETS.sub(" ", header)
     parts = [part for part in _TWO.split(outside) if part.strip()]
@@ -54,7 +57,12 @@ def two_languages(header: str) -> list[str]:
 
 
 def readings(header: str) -> Iterator[tuple[str, str | None]]:
-    """Yield the heading as written, then without its brackets, then without its unit."""
+    """Yield the heading as written, then without its brackets, then without its unit.
+
+    A text too long for any heading has no reading.
+    """
+    if len(header) > _LONGEST:
+        return
     yield squeeze(header), _unit_of_brackets(header)
     outside = _BRACKETS.sub(" ", header)
     yield squeeze(outside), _unit_of_brackets(header)

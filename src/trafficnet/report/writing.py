@@ -124,7 +124,7 @@ def write_report(
             progress(_WRITING, "writing")
         _fill(folder, findings, tables, pages)
         files = tuple(sorted(path.name for path in folder.iterdir()))
-        casebook.note("consultation", report=len(files), marking=str(findings.marking))
+        casebook.note("disclosure", report=len(files), marking=str(findings.marking))
     return _summary(place, files, findings, tables)
 
 

@@ -103,6 +103,8 @@ class CallTable:
         notes are of the whole table.
     file
         The file, with the layout of its columns.
+    keeper
+        Who has the plain rows.
     plain
         How many plain rows went to the keeper.
     form
@@ -115,6 +117,7 @@ class CallTable:
 
     batch: Batch
     file: CallFile
+    keeper: Keeper
     plain: int
     form: str
     shift_s: int
@@ -180,7 +183,7 @@ def _read_in(shop: Workshop, file: CallFile, keeper: Keeper) -> CallTable:
     notes = _notes(shop, keeper, file, stamps, (facts, batch))
     batch = replace(batch, read=scan.read, notes=notes)
     plain = scan.read - rest.read
-    return CallTable(batch, file, plain, stamps.form, stamps.shift_s, scan.numbers)
+    return CallTable(batch, file, keeper, plain, stamps.form, stamps.shift_s, scan.numbers)
 
 
 def _steps(

@@ -44,6 +44,9 @@ PARTY_FIELDS: Final = (
 )
 """The mention columns that a cell of a party may fill; lists are joined with ``;``."""
 
+_SURE: Final = (0, 1, 2, 3, 7)
+"""Who is only named, or driven, is left to the ordinary way: other columns tell of them."""
+
 INTERNATIONAL, NATIONAL, BARE = 0, 1, 2
 FORMS: Final = 4
 """A key is a number times this, plus the form it was written in."""
@@ -128,7 +131,7 @@ class Parties:
         except FieldError:
             return None
         told = tuple(_one_text(said.get(name)) for name in PARTY_FIELDS)
-        if not any(told):
+        if not any(told) or not any(told[at] for at in _SURE):
             return None
         number = told[0]
         if number is not None and number[1:].isdigit() and not any(told[1:]):

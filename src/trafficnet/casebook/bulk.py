@@ -1,0 +1,267 @@
+"""Large tables of calls: keeping them compactly, and making ordinary rows of them.
+
+A plain call is kept as a few numbers in ``bulk_rows``. Where one is also told otherwise,
+or something is done to it alone, it becomes an ordinary row first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from trafficnet.casebook.bulkviews import (
+    FROM,
+    GROUPS,
+    KEY,
+    bulk_mentions,
+    bulk_records,
+)
+from trafficnet.casebook.columns import MENTION_FIELDS, RECORD_FIELDS, ROW_KEY
+from trafficnet.casebook.copies import CLOCK_GAP_S
+from trafficnet.casebook.frames import first_row
+from trafficnet.casebook.ingest import name_for
+from trafficnet.casebook.removal import take_rows
+from trafficnet.casebook.schema import read_meta
+from trafficnet.records.bulk.calls import CallTable, Keeper, Rows
+
+
+def keeper_for(
+    connection: duckdb.DuckDBPyConnection, file: str, sha256: str
+) -> Keeper | None:
+    """Return where the plain calls of a file go, None where the casebook holds it already.
+
+    Parameters
+    ----------
+    connection
+        The casebook's, within a transaction.
+    file, sha256
+        The file's name and digest.
+    """
+    known = "SELECT 1 FROM files WHERE name = ? AND sha256 = ?"
+    if first_row(connection, known, [file, sha256]):
+        return None
+    last = first_row(connection, "SELECT coalesce(max(id), 0) FROM bulk_files") or (0,)
+    return Keeper(connection, int(last[0]) + 1)
+
+
+def keep_calls(
+    connection: duckdb.DuckDBPyConnection, table: CallTable
+) -> None:
+    """Write down what is known of a large table beside its rows.
+
+    Parameters
+    ----------
+    connection
+        The casebook's, within a transaction.
+    table
+        The table, as it was read; its rows are kept already.
+    """
+    keeper, batch, layout = table.keeper, table.batch, table.file.layout
+    name = name_for(connection, batch.file, batch.sha256)
+    length = layout.seconds[0].header if layout.seconds else "duration_s"
+    known = [side.header for side in layout.sides]
+    connection.execute(
+        "INSERT INTO bulk_files VALUES (?, ?, ?, ?)",
+        [
+            keeper.file,
+            name,
+            [*known, layout.start.header, length],
+            [layout.header[place] or f"column {place + 1}" for place in layout.others],
+        ],
+    )
+    places, shifts = _gaps(table.numbers)
+    gaps = pa.table({"place": pa.array(places), "shift": pa.array(shifts)})
+    connection.register("incoming", gaps)
+    connection.execute(
+        f"INSERT INTO bulk_gaps SELECT {keeper.file}, place, shift FROM incoming"
+    )
+    connection.unregister("incoming")
+    _refuse_erased(connection, keeper.file)
+
+
+def _gaps(numbers: Rows) -> tuple[Rows, Rows]:
+    """Return from which place on row numbers are ahead of places, and by how much."""
+    places = np.flatnonzero(numbers)
+    shifts = numbers[places] - places - 1
+    changes = np.flatnonzero(np.diff(shifts, prepend=0))
+    return places[changes], shifts[changes]
+
+
+def _refuse_erased(connection: duckdb.DuckDBPyConnection, file: int) -> None:
+    """Reject calls of someone who was erased, as ordinary rows are."""
+    if not first_row(connection, "SELECT 1 FROM erased LIMIT 1"):
+        return
+    barred = connection.execute(
+        f"""SELECT e.erased_on, list(DISTINCT {KEY}) FROM {FROM}
+        JOIN erased e ON e.digest = sha256($salt || {KEY})
+        WHERE b.file = $file GROUP BY 1 ORDER BY 1""",
+        {"salt": read_meta(connection, "salt") or "", "file": file},
+    ).fetchall()
+    for day, keys in barred:
+        unpack_records(connection, keys)
+        take_rows(connection, keys, f"erased on {day}")
+
+
+def settle_calls(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make plain calls agree with all other rows, and add up who called whom.
+
+    Calls that an ordinary row tells too, or that another file tells with other clocks,
+    become ordinary rows; calls told twice alike are noted in ``bulk_repeats``; ``ties``
+    holds for each two parties how often and when they were in contact.
+
+    Parameters
+    ----------
+    connection
+        The casebook's, within a transaction.
+    """
+    connection.execute("DELETE FROM bulk_repeats")
+    connection.execute("DELETE FROM ties")
+    if not first_row(connection, "SELECT 1 FROM bulk_rows LIMIT 1"):
+        for table in ("bulk_files", "bulk_gaps", "bulk_facts", "bulk_parties"):
+            connection.execute(f"DELETE FROM {table}")
+        return
+    for query in _told_otherwise(connection):
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE moving AS {query}")
+        _unpack(connection)
+    _note_repeats(connection)
+    most = first_row(connection, "SELECT max(count) FROM bulk_facts") or (1,)
+    counted = "count(*)" if most[0] == 1 else "sum(f.count)"
+    connection.execute(_TIES.format(counted=counted))
+
+
+def unpack_records(
+    connection: duckdb.DuckDBPyConnection, records: Sequence[str]
+) -> None:
+    """Make ordinary rows of the plain calls that go by some content keys."""
+    connection.execute(
+        f"""CREATE OR REPLACE TEMP TABLE moving AS SELECT b.file, b.place FROM {FROM}
+        WHERE {KEY} IN (SELECT unnest($keys))""",
+        {"keys": list(records)},
+    )
+    _unpack(connection)
+
+
+def unpack_source(connection: duckdb.DuckDBPyConnection, source: str) -> None:
+    """Make ordinary rows of the plain calls that name a source."""
+    connection.execute(
+        """CREATE OR REPLACE TEMP TABLE moving AS SELECT b.file, b.place
+        FROM bulk_rows b JOIN bulk_facts f ON f.id = b.facts WHERE f.source = $source""",
+        {"source": source},
+    )
+    _unpack(connection)
+
+
+def drop_file(connection: duckdb.DuckDBPyConnection, file: str) -> None:
+    """Remove the plain calls of a file that is taken back."""
+    for table in ("bulk_rows", "bulk_gaps"):
+        connection.execute(
+            f"""DELETE FROM {table} WHERE file IN
+            (SELECT id FROM bulk_files WHERE file = $file)""",
+            {"file": file},
+        )
+    connection.execute("DELETE FROM bulk_files WHERE file = $file", {"file": file})
+
+
+def _unpack(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make ordinary rows of the plain calls named in ``moving``."""
+    some = "SEMI JOIN moving m ON m.file = b.file AND m.place = b.place"
+    for table, fields, query in (
+        ("record_rows", RECORD_FIELDS, bulk_records(some)),
+        ("mention_rows", MENTION_FIELDS, bulk_mentions(some)),
+    ):
+        names = ", ".join(f'"{name}"' for name in (*ROW_KEY, *fields))
+        connection.execute(
+            f"INSERT INTO {table} ({names}) SELECT {names} FROM ({query})"
+        )
+    connection.execute(
+        """DELETE FROM bulk_rows b USING moving m
+        WHERE m.file = b.file AND m.place = b.place"""
+    )
+    connection.execute("DROP TABLE moving")
+    # Nobody is to stay on the list whom no call names any more.
+    connection.execute(
+        """DELETE FROM bulk_parties WHERE -id NOT IN
+        (SELECT sender FROM bulk_rows UNION ALL SELECT receiver FROM bulk_rows)"""
+    )
+
+
+def _told_otherwise(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """Return the queries of plain calls that something else tells too."""
+    queries = []
+    if first_row(connection, "SELECT 1 FROM record_rows WHERE kind = 'contacts' LIMIT 1"):
+        queries.append(_LIKE_ORDINARY)
+    files = first_row(connection, "SELECT count(DISTINCT file) FROM bulk_rows") or (0,)
+    if files[0] > 1:
+        queries.append(_LIKE_ANOTHER)
+    return queries
+
+
+def _note_repeats(connection: duckdb.DuckDBPyConnection) -> None:
+    """Note the calls that are told more than once, but for the first time they are."""
+    found = connection.execute(
+        f"SELECT hash({_ALIKE}) AS print FROM bulk_rows b JOIN ({_GROUPS}) g ON g.id = b.facts"
+    ).fetchnumpy()["print"]
+    prints = np.sort(np.asarray(found, dtype=np.uint64))
+    twice = np.unique(prints[1:][prints[1:] == prints[:-1]])
+    connection.register("incoming", pa.table({"print": pa.array(twice, pa.uint64())}))
+    connection.execute(
+        f"""INSERT INTO bulk_repeats SELECT file, place FROM (
+            SELECT b.file, b.place, row_number() OVER (
+                PARTITION BY {_ALIKE} ORDER BY n.file, b.place) AS nth
+            FROM bulk_rows b JOIN ({_GROUPS}) g ON g.id = b.facts
+            JOIN bulk_files n ON n.id = b.file
+            WHERE hash({_ALIKE}) IN (SELECT print FROM incoming))
+        WHERE nth > 1"""
+    )
+    connection.unregister("incoming")
+
+
+_ALIKE = "b.sender, b.receiver, b.started_at, b.duration_s, g.kind"
+_GROUPS = f"""SELECT id, CASE coalesce(channel, 'call') {GROUPS} ELSE channel END AS kind
+    FROM bulk_facts"""
+
+_TIES = """
+    INSERT INTO ties
+    SELECT b.sender, b.receiver, {counted}, coalesce(sum(b.duration_s), 0),
+           min(b.started_at), max(b.started_at)
+    FROM bulk_rows b JOIN bulk_facts f ON f.id = b.facts
+    ANTI JOIN bulk_repeats r ON r.file = b.file AND r.place = b.place
+    GROUP BY b.sender, b.receiver
+"""
+
+_END = """CASE WHEN len({side}.phones) > 0 THEN try_cast({side}.phones[1][2:] AS BIGINT)
+    ELSE -(SELECT min(p.id) FROM bulk_parties p WHERE p.phones IS NULL
+           AND coalesce(p.emails, p.handles, p.accounts, p.special)
+             = coalesce({side}.emails[1], {side}.handles[1], {side}.accounts[1], {side}.special))
+    END"""
+
+_LIKE_ORDINARY = f"""
+    WITH others AS (
+        SELECT {_END.format(side="f")} AS sender, {_END.format(side="t")} AS receiver,
+               r.started_at::TIMESTAMP AS started_at
+        FROM record_rows r
+        JOIN mention_rows f ON f.file = r.file AND f.row = r.row AND f.side = 'from'
+             AND f.sheet IS NOT DISTINCT FROM r.sheet
+        JOIN mention_rows t ON t.file = r.file AND t.row = r.row AND t.side = 'to'
+             AND t.sheet IS NOT DISTINCT FROM r.sheet
+        WHERE r.kind = 'contacts' AND r.started_at IS NOT NULL
+    )
+    SELECT DISTINCT b.file, b.place FROM bulk_rows b
+    JOIN others o ON o.sender = b.sender AND o.receiver = b.receiver
+     AND abs(date_diff('second', b.started_at, o.started_at)) <= {CLOCK_GAP_S}
+"""
+
+_LIKE_ANOTHER = f"""
+    WITH near AS (
+        SELECT a.sender, a.receiver, unnest([a.started_at, b.started_at]) AS started_at
+        FROM bulk_rows a JOIN bulk_rows b
+          ON a.sender = b.sender AND a.receiver = b.receiver AND a.file < b.file
+         AND (a.started_at <> b.started_at OR a.duration_s IS DISTINCT FROM b.duration_s)
+         AND abs(date_diff('second', a.started_at, b.started_at)) <= {CLOCK_GAP_S}
+    )
+    SELECT b.file, b.place FROM bulk_rows b SEMI JOIN near n
+      ON n.sender = b.sender AND n.receiver = b.receiver AND n.started_at = b.started_at
+"""
