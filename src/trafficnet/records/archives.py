@@ -9,10 +9,12 @@ archive is not opened.
 import io
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import IO
 
 from trafficnet.errors import InputError
 from trafficnet.records.packing import check_size
@@ -65,9 +67,34 @@ class _Reader(io.BufferedReader):
         return super().read(size)
 
 
+class _Known(zipfile.ZipFile):
+    """An archive whose directory is known already, and is not read once more.
+
+    Reading a thousand members would else read a thousand directories of a thousand
+    entries. A Python that does not ask for the directory here reads it as always.
+    """
+
+    def __init__(self, stream: IO[bytes], known: Sequence[zipfile.ZipInfo]) -> None:
+        self._known = known
+        super().__init__(stream)
+
+    def _RealGetContents(self) -> None:  # noqa: N802 - the name is Python's
+        self.filelist = list(self._known)
+        self.NameToInfo = {one.filename: one for one in self._known}
+        self.start_dir = 0
+
+
+@lru_cache(maxsize=2)
+def _directory(path: Path, _size: int, _changed: int) -> tuple[zipfile.ZipInfo, ...]:
+    with _Reader(io.FileIO(path)) as stream, zipfile.ZipFile(stream) as archive:
+        return tuple(archive.infolist())
+
+
 @contextmanager
 def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
-    with _Reader(io.FileIO(path)) as stream, zipfile.ZipFile(stream) as archive:
+    about = path.stat()
+    known = _directory(path, about.st_size, about.st_mtime_ns)
+    with _Reader(io.FileIO(path)) as stream, _Known(stream, known) as archive:
         yield archive
 
 

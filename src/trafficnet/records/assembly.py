@@ -18,7 +18,7 @@ from trafficnet.records.checks import check_rows
 from trafficnet.records.content import Content, record_columns
 from trafficnet.records.contentkeys import content_keys
 from trafficnet.records.fields import read_fields
-from trafficnet.records.grading import read_grades, read_markings
+from trafficnet.records.grading import read_grades, read_markings, scheme_note
 from trafficnet.records.headers import Column, Columns, doubt_notes
 from trafficnet.records.moments import order_of
 from trafficnet.records.parties import Party, PartyReader
@@ -27,6 +27,8 @@ from trafficnet.records.settings import TableSettings
 from trafficnet.records.spans import SpanReader
 from trafficnet.records.suspects import odd_births
 from trafficnet.records.tables import RawTable, shown
+
+_MOST_TOLD = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def _read(
     content = Content(columns, span, parties, fields, grades, markings)
     notes = [*span.notes, *birth_notes, *odd_births(parties, cells, table.numbers)]
     notes += [note for party in parties for note in party.notes]
-    return content, notes + field_notes
+    return content, [*notes, *field_notes, *scheme_note(grades)]
 
 
 def _cells(table: RawTable, column: Column) -> list[str]:
@@ -230,5 +232,7 @@ def _unknown_note(table: RawTable, columns: Columns) -> list[str]:
     names = [name for name in columns.unknown if name not in empty]
     if not names:
         return []
-    told = ", ".join(repr(shown(name)) for name in names)
-    return [f"columns not understood, kept with the evidence only: {told}"]
+    told = ", ".join(repr(shown(name)) for name in names[:_MOST_TOLD])
+    more = len(names) - _MOST_TOLD
+    rest = f", and {more:,} more" if more > 0 else ""
+    return [f"columns not understood, kept with the evidence only: {told}{rest}"]

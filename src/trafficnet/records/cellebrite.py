@@ -28,7 +28,7 @@ from trafficnet.records.cellebritesheets import (
 from trafficnet.records.drafts import Draft, error_told, joined, told
 from trafficnet.records.sources import Source
 from trafficnet.records.tables import RawTable
-from trafficnet.records.workbooks import SUFFIXES, sheets_of
+from trafficnet.records.workbooks import SUFFIXES, is_workbook, sheets_of
 
 _ENTRY_KEYS = ("entries", "entry", "entry2", "entry3", "entry4", "entry5")
 _PHONE_KEYS = ("phone", "phones", "phonenumbers", "phonenumber", "mobile")
@@ -44,7 +44,9 @@ def is_cellebrite(source: Source) -> bool:
     InputError
         It is no workbook, or cannot be read.
     """
-    return source.suffix in SUFFIXES and is_report(sheets_of(source))
+    if source.suffix not in SUFFIXES or not is_workbook(source):
+        return False
+    return is_report(sheets_of(source))
 
 
 def read_cellebrite(source: Source) -> Iterator[RawTable]:

@@ -12,11 +12,14 @@ from trafficnet.records.drafts import Draft, error_told, one
 Cells = dict[str, str]
 
 _OFFSET = re.compile(
-    r"\s*\(\s*(?:UTC|GMT)\s*(?P<sign>[+\-−])?\s*(?P<hours>\d{0,2})"
+    r"(?<!\s)\s*\(\s*(?:UTC|GMT)\s*(?P<sign>[+\-−])?\s*(?P<hours>\d{0,2})"
     r"(?::?(?P<minutes>\d{2}))?\s*\)",
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}|\d[^\d\W_]{3,}|[^\W\d_]{3,}\s*\d")
+_LONGEST = 200
+"""Characters of a cell that may hold a day."""
+
 _MIDNIGHT = re.compile(r"[T ]00:00(?::00)?$")
 _OUT = re.compile(r"\b(?:outgoing|sent|outbox|dialled|dialed|out)\b", re.IGNORECASE)
 _MISSED = re.compile(
@@ -269,7 +272,7 @@ def when(said: Mapping[str, str]) -> str:
             stamp = _OFFSET.sub(_as_offset, time).strip()
             if not time:
                 return _OFFSET.sub(_as_offset, day).strip()
-            has_day = bool(_DAY.search(_OFFSET.sub("", time)))
+            has_day = bool(_DAY.search(_OFFSET.sub("", time)[:_LONGEST]))
             return stamp if has_day or not day else f"{_MIDNIGHT.sub('', day)} {stamp}"
     return ""
 

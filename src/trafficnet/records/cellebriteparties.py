@@ -13,23 +13,26 @@ from dataclasses import dataclass
 
 from trafficnet.records.drafts import joined, one
 from trafficnet.values.cleaning import clean_name
+from trafficnet.values.phones import special_kind
 
 _ESCAPED = re.compile(r"_x000[dDaA]_")
 _LINES = re.compile(r"[\r\n]+")
 _SIDE = re.compile(
     r"^(?P<side>from|to|cc|bcc|participants?|party|general)\s*:\s*", re.IGNORECASE
 )
-_OWNER = re.compile(r"\s*\((?:owner|device owner|self|me)\)\s*", re.IGNORECASE)
+_OWNER = re.compile(r"(?<!\s)\s*\((?:owner|device owner|self|me)\)\s*", re.IGNORECASE)
 _JID = re.compile(
     r"(?P<id>\+?[\d-]{5,})@(?P<host>s\.whatsapp\.net|c\.us|lid|g\.us|broadcast)"
 )
-_EMAIL = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+")
+_EMAIL = re.compile(r"(?<![^\s@<>()])[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+")
 _UUID = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _PHONE = re.compile(r"(?<![\w+])(?P<number>\+?\(?\d[\d ().\-]{1,24}\d)(?![\w@])")
 _LONG_ID = re.compile(r"(?<!\S)\d{5,}(?!\S)")
 _SYSTEM = re.compile(r"^system message\b", re.IGNORECASE)
 _ENTRY = re.compile(r"^(?P<label>[^:]{0,60}):\s*(?P<value>.+)$")
 _LABEL_SIGNS = re.compile(r"_\$!<|>!\$_")
+_LONGEST_LINE = 600
+"""Characters of a line that are looked at; a name as long as the rest is refused."""
 
 PHONE_APPS = frozenset(
     {
@@ -163,11 +166,13 @@ def party_of(line: str, app: str = "") -> PhoneParty:
     side = {"from": "from", "to": "to", "cc": "to", "bcc": "to"}.get(
         found["side"].casefold() if found else "", ""
     )
-    rest = line[found.end() :] if found else line
+    rest = (line[found.end() :] if found else line)[:_LONGEST_LINE]
     is_owner = bool(_OWNER.search(rest))
     rest = _OWNER.sub(" ", rest).strip()
     if _SYSTEM.match(rest):
         return PhoneParty(side, is_no_one=True)
+    if special_kind(rest) is not None:
+        return PhoneParty(side, phone=rest, is_owner=is_owner)
     fields, name = _identified(rest, app)
     is_no_one = fields.pop("group", "") != ""
     return PhoneParty(

@@ -16,7 +16,7 @@ from trafficnet.records.headings import squeeze
 from trafficnet.records.workbooks import Sheet
 
 _TOP = 10
-_COUNT = re.compile(r"\s*\(\d[\d,. ]*\)\s*$")
+_COUNT = re.compile(r"\(\d[\d,. ]*\)\s*$")
 _FEWEST = 3
 
 SORTS = {

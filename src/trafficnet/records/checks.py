@@ -60,7 +60,10 @@ def _need_party(party: Party, columns: Columns, refusals: Refusals) -> None:
         held = refusals.by_place.get(place)
         if is_said or (held is not None and held.position in positions):
             continue
-        reason = f"{_WORDS[party.side]} is missing: wanted a name or any identifier"
+        who = _WORDS[party.side]
+        if columns.kind.name == "relations":
+            who = f"{party.side} (one of the two who are related)"
+        reason = f"{who} is missing: wanted a name or any identifier"
         refusals.add(place, column, refusals.written(place, column), reason)
 
 

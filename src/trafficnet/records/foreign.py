@@ -129,6 +129,9 @@ def _parted(
     text: str, heads: dict[str, str], links: tuple[str, ...]
 ) -> Iterator[tuple[str, str]]:
     """Yield what a head word means and the word it stands with, longest head first."""
+    every = tuple(heads)
+    if not (text.startswith(every) or text.endswith(every)):
+        return
     for head in sorted(heads, key=lambda word: (-len(word), word)):
         if len(head) >= len(text):
             continue

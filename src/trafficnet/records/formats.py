@@ -55,7 +55,7 @@ _TEXT = (".csv", ".tsv", ".txt", ".tab", ".psv")
 _OPEN_JSON = (*json_tables.SUFFIXES, *json_tables.LINE_SUFFIXES)
 _SHEETS = (".xlsx", ".ods", ".csv")
 _ROOT = re.compile(
-    r"\s*(?:<\?[^>]*\?>|<!--.*?-->|\s)*<(?:[\w.-]+:)?graphml\b", re.DOTALL
+    r"(?:\s+|<\?[^>]*\?>|<!--.*?-->)*+<(?:[\w.-]+:)?graphml\b", re.DOTALL
 )
 
 

@@ -1,5 +1,6 @@
 """Grades and markings of whole columns: one code, or the parts in columns of their own."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from trafficnet.errors import GradeError
@@ -14,6 +15,8 @@ from trafficnet.values.grades import (
     parse_scheme,
 )
 from trafficnet.values.markings import parse_marking
+
+_MIXED = 2
 
 PARTS = ("grade_source", "grade_assessment", "grade_handling")
 """The columns of a grade that stands in three."""
@@ -60,6 +63,23 @@ def read_grades(
         grades.append(found)
     _need_conditions(columns, cells, grades, refusals)
     return grades
+
+
+def scheme_note(grades: Sequence[Grade | None]) -> list[str]:
+    """Return the note on grades of one table that were read in more than one scheme.
+
+    Letters and digits swap their meaning between schemes: an "A1" among grades such as
+    "1AP" may be a slip, and stands for the surest there is in another scheme.
+    """
+    count = Counter(grade.scheme for grade in grades if grade is not None)
+    if len(count) < _MIXED:
+        return []
+    told = ", ".join(f"{count[name]:,} in {name}" for name in sorted(count))
+    note = (
+        f"grades read in {len(count)} schemes ({told}): see that none is a slip; "
+        "`grade_scheme` in trafficnet.toml refuses what is not of one scheme"
+    )
+    return [note]
 
 
 def _need_conditions(

@@ -25,7 +25,7 @@ from trafficnet.records.nodesorts import (
     is_owning,
     is_payment,
 )
-from trafficnet.records.tables import DamagedRow, RawTable, shown
+from trafficnet.records.tables import DamagedRow, RawTable, check_shape, shown
 
 LINKED = "linked to"
 """The relation of a tie that does not say what it is."""
@@ -83,9 +83,15 @@ def graph_tables(
 
     Raises
     ------
+    InputError
+        Its nodes or ties have hardly an attribute in common.
     EmptyInputError
         There is no node and no tie, or none that could be a record.
     """
+    for items in (graph.nodes, graph.ties):
+        names = {key for one in items for key in one.attributes}
+        filled = sum(len(one.attributes) for one in items)
+        check_shape(len(items), len(names), filled, name)
     whole = checked(graph)
     finder = PartyFinder.of(whole, scope, home_country)
     parties = {node.id: finder.party(node) for node in whole.nodes}

@@ -2,7 +2,7 @@
 
 from collections.abc import MutableMapping
 
-_LABELS = ("label", "display name", "displayname", "caption", "title")
+_LABELS = ("label", "display name", "displayname", "caption", "title", "edge label")
 _TYPES = (
     *("type", "entity type", "entity_type", "entitytype", "node type", "node_type"),
     *("nodetype", "node kind", "link type", "link_type", "linktype", "edge type"),

@@ -8,7 +8,7 @@ from trafficnet.errors import HeaderError
 from trafficnet.records.headings import match, understood, words_in
 from trafficnet.records.kinds import KINDS, PARTY_FIELDS, Kind
 from trafficnet.records.settings import ColumnRule
-from trafficnet.records.tables import RawTable
+from trafficnet.records.tables import RawTable, shown
 from trafficnet.records.wanted import column_line, short_name
 
 
@@ -131,7 +131,7 @@ def refuse_repeats(header: Sequence[str], name: str) -> None:
         if key and key in seen:
             line = column_line(name, _likely(text), f"{seen[key]}#2")
             message = (
-                f"{name}: two columns are named {text!r}; wanted each name once, or a "
+                f"{name}: two columns are named {shown(text)!r}; wanted each name once, or a "
                 f"line such as {line} in trafficnet.toml, which names the second of them"
             )
             raise HeaderError(message)
@@ -195,7 +195,7 @@ def _add(known: dict[str, Column], column: Column, kind: Kind, name: str) -> Non
     if other is not None:
         short = short_name(column.name, kind)
         message = (
-            f"{name}: the columns {other.header!r} and {column.header!r} both say "
+            f"{name}: the columns {shown(other.header)!r} and {shown(column.header)!r} both say "
             f"{column.name!r}; wanted one of them. Say which in trafficnet.toml: "
             f"{column_line(name, short, other.header)} or "
             f"{column_line(name, short, column.header)}"

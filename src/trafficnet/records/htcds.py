@@ -35,7 +35,7 @@ from trafficnet.records.htcdstables import case_tables
 from trafficnet.records.sources import Source
 from trafficnet.records.tables import DamagedRow, RawTable
 from trafficnet.records.text import MAX_LINE_BYTES
-from trafficnet.records.workbooks import SUFFIXES, sheets_of
+from trafficnet.records.workbooks import SUFFIXES, is_workbook, sheets_of
 
 _TOP = 5
 
@@ -49,6 +49,8 @@ def is_htcds(source: Source) -> bool:
         It cannot be read at all.
     """
     if source.suffix in SUFFIXES:
+        if not is_workbook(source):
+            return False
         grids = [sheet.rows[:_TOP] for sheet in sheets_of(source)]
         return any(is_case_header(row) for grid in grids for row in grid)
     lines = source.start_text().splitlines()[:_TOP]

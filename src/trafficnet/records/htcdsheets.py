@@ -35,7 +35,7 @@ _NUMBERED = re.compile(
 _INNER = re.compile(
     r"^(?P<prefix>[a-z]{3})[\s_]*(?P<number>\d{1,2})[\s_]+(?P<name>.+)$"
 )
-_PARTS = re.compile(r"\s*[;|\r\n]+\s*")
+_PARTS = re.compile(r"[;|\r\n]+")
 _LONGEST_HEADING = 120
 _FEWEST_NAMES = 2
 _FEWEST_LABELS = 5
@@ -219,7 +219,7 @@ def _ending(heading: str, squeezed: str) -> str:
 
 def listed(text: str) -> list[str]:
     """Return the values of a cell that may hold several."""
-    return [part for part in _PARTS.split(text.strip()) if part]
+    return [part.strip() for part in _PARTS.split(text) if part.strip()]
 
 
 def word_of(name: str, text: str) -> str | None:

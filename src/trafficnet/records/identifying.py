@@ -2,10 +2,14 @@
 
 from dataclasses import replace
 
+from trafficnet.errors import HeaderError
 from trafficnet.records.detection import Detection, detect, kinds_named
 from trafficnet.records.headers import told_apart
 from trafficnet.records.settings import TableSettings
 from trafficnet.records.tables import RawTable
+
+MOST_COLUMNS = 5_000
+"""A table with more columns is no table of records; to understand each takes its time."""
 
 
 def place_of(name: str, table: RawTable) -> str:
@@ -36,11 +40,17 @@ def identified(
     Raises
     ------
     HeaderError
-        A heading stands twice. A sheet of no known kind is told of as that first.
+        A heading stands twice, or there are more than a table of records has. A sheet of no known kind is told of as that first.
     UnknownKindError
         Its columns match no kind of record, or two equally well.
     """
     place = place_of(name, table)
+    if len(table.header) > MOST_COLUMNS:
+        message = (
+            f"{place}: has {len(table.header):,} columns; wanted at most {MOST_COLUMNS:,}, "
+            "one record a row"
+        )
+        raise HeaderError(message)
     if table.sheet is None:
         table = _apart(table, place, settings)
     named = table.sheet if table.sheet and kinds_named(table.sheet) else name

@@ -1,10 +1,11 @@
 """One JSON object becomes one row: dotted headings, every value as text."""
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from trafficnet.records.tables import DamagedRow, RawTable
+from trafficnet.records.tables import DamagedRow, RawTable, check_shape
 from trafficnet.records.text import sound
 
 _DEEPEST = 16
@@ -109,10 +110,16 @@ def table_from(
     rows: Iterable[Row],
     damaged: Iterable[DamagedRow],
     sheet: str | None = None,
+    name: str = "the file",
 ) -> RawTable:
     """Return rows with different keys as one table; a key not given is an empty cell.
 
     The order of the headings is the same for any order of the rows.
+
+    Raises
+    ------
+    InputError
+        Each row has keys of its own.
     """
     every = list(rows)
     firsts: dict[str, int] = {}
@@ -120,7 +127,11 @@ def table_from(
         for place, heading in enumerate(cells):
             if firsts.get(heading, place + 1) > place:
                 firsts[heading] = place
+    for heading in _empty_parents(firsts, every):
+        del firsts[heading]
     header = tuple(sorted(firsts, key=lambda heading: (firsts[heading], heading)))
+    filled_cells = sum(len(cells) for _, cells in every)
+    check_shape(len(every), len(header), filled_cells, name)
     filled = [
         (number, [cells.get(one, "") for one in header]) for number, cells in every
     ]
@@ -131,3 +142,23 @@ def table_from(
         tuple(damaged),
         sheet,
     )
+
+
+def _empty_parents(headings: Iterable[str], rows: Sequence[Row]) -> list[str]:
+    """Return the headings of objects that are nowhere more than null or empty.
+
+    An object that some rows have (``"to": {"number": ...}``) and others give as ``null``
+    is no column beside those of its keys.
+    """
+    every = sorted(headings)
+    afters = (bisect_left(every, f"{heading}.") for heading in every)
+    parents = [
+        heading
+        for heading, after in zip(every, afters, strict=True)
+        if after < len(every) and every[after].startswith(f"{heading}.")
+    ]
+    return [
+        heading
+        for heading in parents
+        if not any(cells.get(heading) for _, cells in rows)
+    ]

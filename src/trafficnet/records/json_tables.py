@@ -152,7 +152,7 @@ def _rows_of(
             f"{place}: not one row is an object (row 1 {damaged[0].reason}); {_WANTED}"
         )
         raise InputError(message)
-    return table_from(rows, damaged, sheet)
+    return table_from(rows, damaged, sheet, name)
 
 
 def _tables(value: object, source: Source) -> Iterator[RawTable]:

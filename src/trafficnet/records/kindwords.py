@@ -7,7 +7,7 @@ TIME_WORDS = "time of {0}|{0} time|time {0}|{0} hour"
 WHOLE_WORDS = (
     "{0} date time|{0} datetime|{0} date and time|{0} timestamp|{0} time stamp|"
     "{0} start date time|{0} start datetime|{0} start timestamp|date time of {0}|"
-    "date and time of {0}|{0} at|{0} time date|{0} dt"
+    "date and time of {0}|{0} at|{0} time date|{0} dt|{0} ts"
 )
 """Patterns for a whole moment; filled with START_WORDS."""
 
@@ -33,7 +33,7 @@ START_WHOLE = {
         "call date time|event time stamp|start time utc|occurred at|time utc|sent at|"
         "sent|contact datetime|call timestamp|call started|start at|begin|begins|"
         "event datetime|event timestamp|datetime utc|utc time|called at|call start time|"
-        "event time|connect time|connection time|setup time|answer time|start of call"
+        "ts|event time|connect time|connection time|setup time|answer time|start of call"
     ),
     "movements": (
         "departure|departed|departs|departed at|departure datetime|departure date time|"
@@ -80,7 +80,7 @@ FIELD_WORDS = {
     "contacts": {
         "duration_s": (
             "duration|length|call duration|call length|talk time|duration sec|elapsed|"
-            "call time length|billed duration|dur|duration seconds|conversation time"
+            "call time length|billed duration|dur|seconds|secs|duration seconds|conversation time"
         ),
         "channel": (
             "type|call type|contact type|event type|service type|medium|method|comms type|"

@@ -15,7 +15,7 @@ from trafficnet.records.archives import member_bytes
 from trafficnet.records.files import MAPPING_FILE, SourceFile, is_table_name
 from trafficnet.records.formats import read_plain
 from trafficnet.records.lookups import Lookups, matches
-from trafficnet.records.mappingkeys import column_rules, settings_from
+from trafficnet.records.mappingkeys import column_rules, settings_from, told
 from trafficnet.records.settings import TableSettings
 from trafficnet.records.tables import RawTable
 
@@ -213,7 +213,8 @@ def _parsed(data: bytes, name: str, home_country: str, place: str) -> FileMappin
     """Return what the bytes of a mapping declare."""
     try:
         declared = tomllib.loads(data.decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
+        # ValueError is TOMLDecodeError, UnicodeDecodeError, and numbers without end.
         message = f"{place}: is no TOML: {error}"
         raise MappingError(message) from error
     sections = declared.pop("files", {})
@@ -240,12 +241,12 @@ def _read_section(
 ) -> Section:
     place = f'{name}: files."{pattern}"'
     if not isinstance(declared, dict):
-        message = f"{place}: wanted a section with keys, got {declared!r}"
+        message = f"{place}: wanted a section with keys, got {told(declared)}"
         raise MappingError(message)
     keys = dict(cast("dict[str, object]", declared))
     is_ignored = keys.pop("ignore", False)
     if not isinstance(is_ignored, bool):
-        message = f"{place}: ignore = {is_ignored!r}; wanted true or false"
+        message = f"{place}: ignore = {told(is_ignored)}; wanted true or false"
         raise MappingError(message)
     rules = column_rules(keys.pop("columns", {}), place)
     settings = settings_from(keys, defaults, place)

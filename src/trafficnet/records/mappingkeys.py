@@ -1,5 +1,6 @@
 """The keys of a ``trafficnet.toml``: each checked, each refused with what was wanted."""
 
+import codecs
 import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -9,6 +10,7 @@ from trafficnet.errors import MappingError, TrafficnetError
 from trafficnet.records.kinds import KINDS
 from trafficnet.records.serials import SYSTEMS
 from trafficnet.records.settings import ColumnRule, Hop, TableSettings
+from trafficnet.records.tables import shown
 from trafficnet.values.countries import parse_country
 from trafficnet.values.grades import parse_scheme
 from trafficnet.values.markings import parse_marking
@@ -24,11 +26,31 @@ FORMATS = (
 """The formats and layouts of a file that may be declared."""
 
 _HOP_KEYS = ("file", "match", "take")
+_MOST_BITS = 1_024
+_NO_CHARSETS = frozenset(
+    {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"}
+)
+"""Codecs of Python's own that no table is written in."""
+
 _RULE_KEYS = ("value", "header", "start", "via")
 
 
 def _refusal(place: str, key: str, value: object, wanted: str) -> MappingError:
-    return MappingError(f"{place}: {key} = {value!r}; wanted {wanted}")
+    return MappingError(f"{place}: {key} = {told(value)}; wanted {wanted}")
+
+
+def told(value: object) -> str:
+    """Return what was declared, short enough for a message.
+
+    Examples
+    --------
+    >>> told(["a"]), told(1 << 20_000)
+    ("['a']", 'a number without end')
+    """
+    try:
+        return shown(repr(value))
+    except ValueError:
+        return "a number without end"
 
 
 def _unknown(place: str, key: str) -> MappingError:
@@ -38,7 +60,7 @@ def _unknown(place: str, key: str) -> MappingError:
     near = difflib.get_close_matches(key, known, 1, 0.5)
     hint = f"did you mean {near[0]}? Wanted" if near else "wanted"
     return MappingError(
-        f"{place}: unknown key {key!r}; {hint} one of {', '.join(known)}"
+        f"{place}: unknown key {shown(key)!r}; {hint} one of {', '.join(known)}"
     )
 
 
@@ -61,10 +83,10 @@ def _one_of(values: tuple[str, ...]) -> Callable[[str], str | None]:
 
 def _encoding(value: str) -> str | None:
     try:
-        "a".encode(value)
+        is_text = codecs.lookup(value).name not in _NO_CHARSETS and "a".encode(value)
     except (LookupError, ValueError):
-        return "an encoding such as utf-8, utf-16 or cp1252"
-    return None
+        is_text = False
+    return None if is_text else "an encoding such as utf-8, utf-16 or cp1252"
 
 
 def _delimiter(value: str) -> str | None:
@@ -143,24 +165,30 @@ def _rule(rule: object, place: str) -> ColumnRule:
         return ColumnRule(header=rule)
     if not isinstance(rule, dict) or not set(rule) <= set(_RULE_KEYS):
         message = (
-            f'{place} = {rule!r}; wanted a heading, {{value = "..."}} or '
+            f'{place} = {told(rule)}; wanted a heading, {{value = "..."}} or '
             '{start = "heading", via = [{file, match, take}]}'
         )
         raise MappingError(message)
     if "value" in rule:
-        if len(rule) > 1 or not isinstance(rule["value"], str | int | float):
-            message = f'{place} = {rule!r}; wanted {{value = "..."}} and nothing else'
+        if len(rule) > 1 or not _is_constant(rule["value"]):
+            message = f'{place} = {told(rule)}; wanted {{value = "..."}} and nothing else'
             raise MappingError(message)
         return ColumnRule(value=str(rule["value"]))
     header = rule.get("start", rule.get("header"))
     if not isinstance(header, str):
-        message = f"{place}: start = {header!r}; wanted the heading of a column"
+        message = f"{place}: start = {told(header)}; wanted the heading of a column"
         raise MappingError(message)
     via = rule.get("via", [])
     if not isinstance(via, list):
-        message = f"{place}: via = {via!r}; wanted a list of {{file, match, take}}"
+        message = f"{place}: via = {told(via)}; wanted a list of {{file, match, take}}"
         raise MappingError(message)
     return ColumnRule(header=header, via=tuple(_hop(hop, place) for hop in via))
+
+
+def _is_constant(value: object) -> bool:
+    """Tell whether a value can stand in a cell: a text, or a number that has an end."""
+    is_endless = isinstance(value, int) and value.bit_length() > _MOST_BITS
+    return isinstance(value, str | int | float) and not is_endless
 
 
 def _hop(hop: object, place: str) -> Hop:
@@ -169,7 +197,7 @@ def _hop(hop: object, place: str) -> Hop:
         if all(isinstance(text, str) for text in texts):
             return Hop(*texts)
     message = (
-        f"{place}: via step {hop!r}; wanted "
+        f"{place}: via step {told(hop)}; wanted "
         '{file = "...", match = "heading", take = "heading"}'
     )
     raise MappingError(message)

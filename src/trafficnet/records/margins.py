@@ -20,6 +20,9 @@ _SEARCHED = 40
 """How many lines may stand above a header."""
 
 _FEWEST = 2
+_MOST_HEADINGS = 1_000
+"""A line of more cells is not tried for a header below a title."""
+
 _LETTER = re.compile(r"[^\W\d_]")
 _TOTAL = re.compile(
     r"(?:grand |sub ?)?totals?(?: (?:records|rows|calls|amount|persons|people|number))?"
@@ -67,7 +70,7 @@ def _known(
     best = (0, 0)
     for cells in cells_of(line):
         filled = [cell.strip() for cell in cells if cell.strip()]
-        if all(_LETTER.search(cell) for cell in filled):
+        if len(filled) <= _MOST_HEADINGS and all(_LETTER.search(cell) for cell in filled):
             known = len({fold(cell) for cell in filled if is_known(cell)})
             best = max(best, (known, len(filled)))
     return best

@@ -150,6 +150,8 @@ def order_of(
     if not found.ambiguous:
         return Order(fallback, None, decided=False)
     how = "nothing in the column decides it"
+    if found.against:
+        how = "the column speaks for both orders; say `date_order` in trafficnet.toml"
     note = _order_note(header, found.ambiguous, fallback, how)
     return Order(fallback, note, decided=False)
 

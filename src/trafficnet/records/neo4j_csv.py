@@ -19,7 +19,7 @@ from trafficnet.records.graphtables import graph_tables
 from trafficnet.records.graphwords import label_in, plain_value, type_in
 from trafficnet.records.nodeparties import scope_of
 from trafficnet.records.sources import Source
-from trafficnet.records.tables import RawTable
+from trafficnet.records.tables import RawTable, shown
 
 SUFFIXES = (".csv", ".tsv", ".txt", ".tab")
 """What such files are called."""
@@ -92,7 +92,7 @@ def read_neo4j_csv(source: Source) -> Iterator[RawTable]:
         yield from _relationships(source, table, columns)
     else:
         message = (
-            f"{source.name}: its header is of no Neo4j table: {', '.join(table.header)}; "
+            f"{source.name}: its header is of no Neo4j table: {shown(', '.join(table.header))}; "
             "wanted one :ID column, or one :START_ID and one :END_ID"
         )
         raise HeaderError(message)

@@ -29,7 +29,7 @@ from trafficnet.values.identifiers import (
     parse_vehicle,
 )
 from trafficnet.values.phoneplans import plain_number
-from trafficnet.values.phones import Phone, PhoneKind, parse_phone
+from trafficnet.values.phones import Phone, PhoneKind, parse_phone, special_kind
 from trafficnet.values.terms import (
     parse_exploitation,
     parse_function,
@@ -115,12 +115,22 @@ def reader_of(field: str, home_country: str, *, is_contact: bool = False) -> Cel
         return _bare(home_country, is_contact=is_contact)
     if field == "phone":
         return _phones(home_country, is_contact=is_contact)
+    if field == "name" and is_contact:
+        return CellReader(_caller, ("name", "special"))
     reader, column = _READERS[field]
 
     def read(text: str) -> Said:
         return {column: reader(text)}
 
     return CellReader(read, (column,))
+
+
+def _caller(text: str) -> Said:
+    """Return the name of a party to a contact; "Private" and "Unknown" are nobody's."""
+    special = special_kind(text)
+    if special is not None:
+        return {"special": special.value}
+    return {"name": person_name(text)}
 
 
 def _phones(home_country: str, *, is_contact: bool) -> CellReader:

@@ -9,7 +9,8 @@ from pathlib import Path
 from trafficnet.errors import EmptyInputError, InputError, UnknownKindError
 from trafficnet.records.assembly import Origin, assemble
 from trafficnet.records.batch import Batch, nothing_new
-from trafficnet.records.bulk.calls import CallTable, Keeper, read_calls
+from trafficnet.records.bulk.calls import CallTable, read_calls
+from trafficnet.records.bulk.keeping import Keeper
 from trafficnet.records.bulk.offer import call_file
 from trafficnet.records.bulk.scan import NotPlainError
 from trafficnet.records.delimited import find_delimiter
@@ -25,6 +26,8 @@ from trafficnet.records.matrices import unfold
 from trafficnet.records.settings import TableSettings
 from trafficnet.records.sources import Source
 from trafficnet.records.tables import RawTable
+
+_MOST_TOLD = 12
 
 Progress = Callable[[int, str], None]
 """Called with the bytes done so far and what is being read."""
@@ -256,7 +259,7 @@ def _read_sheets(
     if left_out and not is_read:
         raise _all_unknown(within.file.name, left_out)
     if empty and not is_read:
-        message = f"{', '.join(empty)}: has no rows; wanted a header and rows"
+        message = f"{_few(empty, ', ')}: has no rows; wanted a header and rows"
         raise EmptyInputError(message)
     run.notes.extend(f"{place}: has no rows (left out)" for place in empty)
     run.notes.extend(f"{error} (left out)" for error in left_out)
@@ -274,10 +277,17 @@ def _told_apart(tables: Iterator[RawTable]) -> Iterator[RawTable]:
             yield replace(table, sheet=f"{sheet or 'table'} ({seen[sheet]})")
 
 
+def _few(items: list[str], between: str) -> str:
+    """Return the first of several things to tell, and how many more there are."""
+    more = len(items) - _MOST_TOLD
+    last = [f"and {more:,} more"] if more > 0 else []
+    return between.join([*items[:_MOST_TOLD], *last])
+
+
 def _all_unknown(name: str, errors: list[UnknownKindError]) -> UnknownKindError:
     if len(errors) == 1:
         return errors[0]
-    told = "\n- ".join(str(error) for error in errors)
+    told = _few([str(error) for error in errors], "\n- ")
     return UnknownKindError(f"{name}: none of its tables is understood:\n- {told}")
 
 

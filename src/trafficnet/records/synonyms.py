@@ -65,7 +65,7 @@ PARTY_WORDS = {
     ),
     "role": (
         "roles|status in case|role in case|case role|person role|capacity|involvement|"
-        "person status|category of person|classification of person"
+        "person status|category of person|classification of person|rol|papel|rolle|ruolo"
     ),
     "function": (
         "functions|role in process|function in process|role in network|role in group|"

@@ -6,6 +6,10 @@ which format a table came from.
 
 from dataclasses import dataclass, replace
 
+from trafficnet.errors import InputError
+
+_FREE_CELLS = 1_000_000
+_SPARSE = 200
 VALUE_LENGTH = 100
 """How many characters of a damaged line or value a rejection shows."""
 
@@ -67,6 +71,27 @@ class RawTable:
     def noted(self, *notes: str) -> "RawTable":
         """Return the table with more notes, told before its own."""
         return replace(self, notes=(*notes, *self.notes))
+
+
+def check_shape(rows: int, columns: int, filled: int, place: str) -> None:
+    """Refuse a table most of whose cells are empty and that would fill all memory.
+
+    Raises
+    ------
+    InputError
+        Its rows have hardly a column in common.
+
+    Examples
+    --------
+    >>> check_shape(100_000, 12, 900_000, "calls.json")
+    """
+    cells = rows * columns
+    if cells > _FREE_CELLS and cells > _SPARSE * filled:
+        message = (
+            f"{place}: its {rows:,} rows have {columns:,} different columns and hardly one "
+            "in common; wanted rows with the same columns"
+        )
+        raise InputError(message)
 
 
 def shown(value: str) -> str:

@@ -44,6 +44,20 @@ _BOMS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+_CENTRAL = re.compile(
+    rb"[a-zA-Z][\xb3\xb9\xba\xbf\x9f][a-z]|(?<![0-9a-zA-Z])[\xaa\xaf][a-z]{2}"
+    rb"|[a-z]\xe3[bcdfghjklnprtvx]"
+)
+"""What only Polish and Romanian words have in cp1250: in cp1252 the bytes of their
+letters are signs in the middle of a word ("wywo\u00b3any", "\u00aatefan") or a Portuguese
+letter where Portuguese has none ("num\u00e3r")."""
+
+_ONE_BYTE = frozenset({"cp1252", "cp1250"})
+
+_FEW = 20
+"""One such place among so many letters beyond ASCII tells the encoding."""
+
+_BEYOND = re.compile(rb"[\x80-\xff]")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -89,7 +103,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> FileText:
     r"""Return the text of a file, in the declared encoding or the one its bytes show.
 
     Tried in order: the byte order mark (UTF-8, UTF-16, UTF-32), UTF-16 without a mark,
-    UTF-8, cp1252. NUL characters inside an otherwise sound text are taken out and noted.
+    UTF-8, cp1250 where Polish or Romanian words show it, cp1252. NUL characters inside an otherwise sound text are taken out and noted.
 
     Raises
     ------
@@ -112,8 +126,18 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> FileText:
     else:
         encoding = _encoding(data, name)
         text = _decoded(data, encoding, name)
+        if encoding in _ONE_BYTE and (mixed := _mixed(data)) is not None:
+            encoding, text = "utf-8", mixed
+            notes.append(
+                "its lines are in UTF-8 and in cp1252: each is read as its bytes show"
+            )
         if encoding == "cp1252":
             notes.append("read as cp1252: its bytes are not UTF-8")
+        if encoding == "cp1250":
+            notes.append(
+                "read as cp1250 (Central European), as its words show: its bytes are not "
+                'UTF-8; if names look wrong, say `encoding = "..."` in trafficnet.toml'
+            )
     text = text.removeprefix("\ufeff")
     if _NUL in text:
         notes.append(f"{text.count(_NUL)} NUL characters taken out")
@@ -140,7 +164,7 @@ def decode_start(data: bytes, encoding: str | None = None) -> str:
         found = encoding or _encoding(data[: len(data) // 4 * 4] or data, "")
     except InputError:
         return ""
-    if found == "cp1252" and encoding is None:
+    if found in _ONE_BYTE and encoding is None:
         # The cut may fall inside a character of UTF-8.
         try:
             return codecs.getincrementaldecoder("utf-8")().decode(data)
@@ -176,8 +200,42 @@ def _encoding(data: bytes, name: str) -> str:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        return "cp1252"
+        return "cp1250" if _is_central(data[:_CHUNK]) else "cp1252"
     return "utf-8"
+
+
+def _is_central(data: bytes) -> bool:
+    r"""Tell whether bytes beyond ASCII are Polish or Romanian letters of cp1250.
+
+    Examples
+    --------
+    >>> _is_central("wywoływany".encode("cp1250")), _is_central("Zoë".encode("cp1252"))
+    (True, False)
+    """
+    places = sum(1 for _ in _CENTRAL.finditer(data))
+    return places > 0 and places * _FEW >= len(_BEYOND.findall(data))
+
+
+def _mixed(data: bytes) -> str | None:
+    """Return a text some of whose lines are UTF-8 and some cp1252; None for any other.
+
+    Exports put together out of two systems are such. Two bytes that happen to be one
+    character of UTF-8 are rare in cp1252, so half of the lines beyond ASCII must be.
+    """
+    lines = data.splitlines(keepends=True)
+    beyond = [place for place, line in enumerate(lines) if not line.isascii()]
+    texts: dict[int, str] = {}
+    for place in beyond:
+        try:
+            texts[place] = lines[place].decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+    if not texts or 2 * len(texts) < len(beyond):
+        return None
+    return "".join(
+        texts[place] if place in texts else line.decode("cp1252", "replace")
+        for place, line in enumerate(lines)
+    )
 
 
 def _wide(data: bytes) -> str | None:

@@ -6,6 +6,7 @@ A unit may stand in brackets ("Duration (mins)", "Czas trwania [s]"), behind "in
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -56,13 +57,20 @@ def two_languages(header: str) -> list[str]:
     return [*parts, *inside] if len(parts) + len(inside) > 1 else []
 
 
-def readings(header: str) -> Iterator[tuple[str, str | None]]:
-    """Yield the heading as written, then without its brackets, then without its unit.
+def readings(header: str) -> tuple[tuple[str, str | None], ...]:
+    """Return the heading as written, then without its brackets, then without its unit.
 
     A text too long for any heading has no reading.
     """
-    if len(header) > _LONGEST:
-        return
+    return _read(header) if len(header) <= _LONGEST else ()
+
+
+@lru_cache(maxsize=8_192)
+def _read(header: str) -> tuple[tuple[str, str | None], ...]:
+    return tuple(_readings(header))
+
+
+def _readings(header: str) -> Iterator[tuple[str, str | None]]:
     yield squeeze(header), _unit_of_brackets(header)
     outside = _BRACKETS.sub(" ", header)
     yield squeeze(outside), _unit_of_brackets(header)

@@ -77,13 +77,18 @@ def read_workbook(source: Source) -> Iterator[RawTable]:
     if not source.start():
         message = f"{source.name}: is empty; wanted a workbook"
         raise EmptyInputError(message)
-    if not source.start().startswith((_ZIP, _OLE)):
+    if not is_workbook(source):
         yield from _read_text(source)
         return
     knows = known_by(source.settings)
     for sheet in sheets_of(source):
         grid = Grid(sheet.rows, sheet.wrong, sheet.name, sheet.notes)
         yield table_of(grid, knows)
+
+
+def is_workbook(source: Source) -> bool:
+    """Tell whether a file is a workbook inside, whatever it is called."""
+    return source.start().startswith((_ZIP, _OLE))
 
 
 def sheets_of(source: Source) -> tuple[Sheet, ...]:

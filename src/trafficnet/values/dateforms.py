@@ -30,8 +30,11 @@ _PARTIAL: Final = re.compile(
 )
 _SEP: Final = r"[\s,\-./]*"
 _DAY: Final = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|°|ª|\.)?"
-_MONTH: Final = r"(?P<m>[^\W\d_]{2,}(?:\.(?=\D|$))?)"
-_YEAR: Final = r"(?P<y>\d{4}|['’]?\d{2})(?!\d)(?:\s?[гр]\.)?"
+_MONTH: Final = r"(?P<m>(?:[^\W\d_]{2,}|[IVX](?![^\W\d_]))(?:\.(?=\D|$))?)"
+_YEAR: Final = r"(?P<y>\d{4}|['’]?\d{2})(?!\d)(?:\s?[грr]\.)?"
+_YEAR_SIGN: Final = re.compile(r"(?<=[-/. ])(\d{4})\s?[rг]\.(?=$|\s|,)")
+"""A Polish year has "r." behind it, a Bulgarian one "г."."""
+
 _LINK: Final = r"(?:\s(?:of|de|del|d|di|da)\s)?"
 _CLOCK: Final = r"(?:[\s,T]+(?:at\s|um\s|a\slas\s|à\s|alle\s|ora\s)?(?P<t>\d.*))?"
 _WORDED: Final = tuple(
@@ -118,6 +121,8 @@ def read_written(text: str, order: str) -> Written:
         If the text has none of the known shapes, or names a month two languages
         understand differently.
     """
+    if "r." in text or "г." in text:
+        text = _YEAR_SIGN.sub(r"\1", text)
     found = NUMBERS.fullmatch(text)
     if found:
         return _from_numbers(text, order, found)

@@ -15,6 +15,22 @@ _LANGUAGES: Final = tuple(_LISTED.split())
 _CONTEXTS: Final = ("format", "stand-alone")
 _WIDTHS: Final = ("wide", "abbreviated")
 _ENGLISH_EXTRA: Final = {"sept": 9, "juin": 6}
+_ROMANS: Final = (
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+)
+_ROMAN: Final = dict(zip(_ROMANS, range(1, 13), strict=True))
+"""Months as Polish, Romanian and Hungarian files number them: 3.IV.2025."""
 
 
 def _months_of(language: str) -> dict[str, int]:
@@ -34,13 +50,16 @@ def month_numbers(word: str) -> tuple[int, ...]:
     """Return the month a word names, or the months if languages disagree.
 
     English wins. "listopad" is October in Croatian and November in Polish and Czech,
-    so both are returned; a word that names no month gives an empty tuple.
+    so both are returned; a word that names no month gives an empty tuple. Capital Roman
+    numbers are months too.
 
     Examples
     --------
     >>> month_numbers("Sept."), month_numbers("aprilie"), month_numbers("listopad")
     ((9,), (4,), (10, 11))
     """
+    if word in _ROMAN:
+        return (_ROMAN[word],)
     key = fold(word)
     english = _months_of("en") | _ENGLISH_EXTRA
     if key in english:

@@ -9,10 +9,11 @@ from trafficnet.values.likeness import names_compatible as names_compatible
 from trafficnet.values.nametokens import prepare_name, token_skeleton
 
 _ALIAS: Final = re.compile(
-    r"\s*[;|\n]\s*"
-    r"|[\s,(]+(?:a\.?\s?k\.?\s?a\.?|f\.?k\.?a\.?|alias|also known as|known as|aka)"
+    # The looks behind keep a long run of blanks from being tried from each of its places.
+    r"[;|\n]"
+    r"|(?<![\s,(])[\s,(]+(?:a\.?\s?k\.?\s?a\.?|f\.?k\.?a\.?|alias|also known as|known as|aka)"
     r"(?:\s*:)?\s+"
-    r"|\s+/\s+|\s*\((?!\s*\))",
+    r"|(?<!\s)\s+/\s+|\((?!\s*\))",
     re.IGNORECASE,
 )
 _EDGES: Final = " \t,()[]\"“”„«»'"

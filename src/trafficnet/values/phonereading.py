@@ -81,6 +81,15 @@ def find_number(dialled: str, home: str) -> Found | None:
     return next(sure, None)
 
 
+def is_placeholder(found: Found) -> bool:
+    """Tell whether one digit over and over stands where no number was known.
+
+    Such a number would join everybody it stands for. One that an operator hands out
+    ("+7 777 777 7777") is a number.
+    """
+    return not found.is_allotted and len(set(_national(found.number))) == 1
+
+
 def reading(dialled: str, home: str) -> PhoneNumber | None:
     """Return how a text would be read, possible or not; None for what is not dialled."""
     if not is_dialled(dialled):

@@ -23,6 +23,7 @@ from trafficnet.values.phonereading import (
     Found,
     find_number,
     is_dialled,
+    is_placeholder,
     is_short_code,
     reading,
 )
@@ -128,6 +129,8 @@ def _read(text: str, home: str) -> Phone:
     if SERVICE_CODE.fullmatch(dialled.text):
         return Phone(PhoneKind.SHORT_CODE, None, None, None, shown)
     found = find_number(dialled.text, home)
+    if found is not None and is_placeholder(found):
+        return Phone(PhoneKind.WITHHELD, None, None, None, shown)
     if found is not None:
         return _of(found, home, shown, dialled)
     if is_short_code(dialled.text):

@@ -17,7 +17,9 @@ from trafficnet.values.termwords import (
     SEXES,
 )
 
-_SEVERAL: Final = re.compile(r"[;,/|&+\n]|\s(?:and|und|et|y|si)\s", re.IGNORECASE)
+_SEVERAL: Final = re.compile(
+    r"[;,/|&+\n]|\s(?:and|und|et|y|si|și|şi|oraz|i|dhe|và|и|та)\s", re.IGNORECASE
+)
 _COUNT: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,})\s?#?\d{1,3}(?!\d)")
 _ASIDE: Final = re.compile(r"\(([^()]*)\)|\s[-–—]\s")
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")

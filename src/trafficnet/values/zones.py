@@ -33,6 +33,9 @@ _STANDARD: Final = {
 }
 """Abbreviations that as the zone of a whole table mean the clocks of a region."""
 
+_LONGEST: Final = 64
+"""Characters; no zone has a longer name, and of a far longer one no file can be sought."""
+
 _SPAN: Final = timedelta(hours=26)
 
 
@@ -61,11 +64,11 @@ def time_zone(name: str) -> tzinfo:
         return ZoneInfo(_STANDARD[upper])
     if upper in ABBREVIATIONS:
         return timezone(timedelta(minutes=ABBREVIATIONS[upper]))
-    offset = _OFFSET.fullmatch(bare)
+    offset = _OFFSET.fullmatch(bare[:_LONGEST])
     try:
         if offset:
             return timezone(timedelta(minutes=offset_minutes(offset[1])))
-        return ZoneInfo(bare)
+        return ZoneInfo(bare[:_LONGEST])
     except (ZoneInfoNotFoundError, DateError, ValueError, OSError) as error:
         message = (
             f"time zone {name[:80]!r}: wanted a name such as Europe/London or an "

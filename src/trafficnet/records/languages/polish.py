@@ -58,7 +58,7 @@ POLISH = Words(
     sides={
         "contacts": {
             "from": "dzwoniący|dzwoniącego|abonent a|abonenta a|strona a|nadawca|nadawcy|inicjujący|wywołujący|wychodzący|od|wykonujący|inicjator",
-            "to": "wybierany|wybrany|wybieranego|abonent b|abonenta b|strona b|odbiorca|odbiorcy|odbierający|wywoływany|adresat|adresata|przychodzący|do|docelowy",
+            "to": "wybierany|wybrany|wybieranego|abonent b|abonenta b|strona b|odbiorca|odbiorcy|odbiorca połączenia|odbierający|wywoływany|adresat|adresata|przychodzący|do|docelowy",
         },
         "payments": {
             "payer": "płatnik|płatnika|nadawca|nadawcy|zleceniodawca|zleceniodawcy|wpłacający|wpłacającego|od|obciążany",

@@ -94,7 +94,7 @@ ROMANIAN = Words(
         "payments": {
             "amount": "sumă|suma|valoare|valoarea|sumă plătită|suma plătită|suma tranzacției",
             "currency": "monedă|moneda|valută|valuta",
-            "channel": "tip|tip plată|metodă|metoda de plată|mod de plată|tip tranzacție",
+            "channel": "canal|canal de plată|tip|tip plată|metodă|metoda de plată|mod de plată|tip tranzacție",
             "reference": "detalii|detalii plată|explicații|explicație|descriere|mesaj|scop",
         },
         "sightings": {"place": "loc|locul|locație|locația", "camera": "cameră|camera"},
@@ -107,7 +107,7 @@ ROMANIAN = Words(
             "agency": "instituție|instituția|unitate|agenție|poliție",
             "country": "țara|țară",
             "city": "oraș|localitate",
-            "exploitation": "formă de exploatare|forma de exploatare|exploatare",
+            "exploitation": "formă de exploatare|forma de exploatare|exploatare|tip exploatare",
             "referral_source": "sesizat de|sursa sesizării",
             "status": "stare|starea|stadiu|stadiul|status",
             "summary": "rezumat|descriere|detalii|fapta",

@@ -85,8 +85,8 @@ VIETNAMESE = Words(
         "movements": {
             "from_country": "nước đi|nước khởi hành|nước xuất cảnh|từ nước|từ",
             "to_country": "nước đến|nước nhập cảnh|đến nước|điểm đến|đến",
-            "from_city": "nơi đi|nơi khởi hành|điểm đi|sân bay đi",
-            "to_city": "nơi đến|sân bay đến",
+            "from_city": "từ thành phố|thành phố đi|thành phố khởi hành|nơi đi|nơi khởi hành|điểm đi|sân bay đi",
+            "to_city": "đến thành phố|thành phố đến|nơi đến|sân bay đến",
             "mode": "phương tiện|phương tiện đi lại|hình thức vận chuyển|loại phương tiện",
             "carrier": "hãng|hãng hàng không|hãng vận chuyển|nhà xe",
             "service": "chuyến bay|số chuyến bay|chuyến|số hiệu chuyến bay|số chuyến",
