@@ -432,7 +432,7 @@ def test_a_sheet_with_names_and_labels_over_it(tmp_path: Path) -> None:
     assert is_htcds(one)
     cases, people = read_htcds(one)
     assert cases.sheet == "Sheet (cases)"
-    assert people.numbers == [3]
+    assert people.numbers == [1]
     assert told(cases)[0]["case_id"] == "a-Sheet-1"
     assert any("disagree over" in note for note in cases.notes)
 
@@ -447,9 +447,9 @@ def test_a_row_with_a_spreadsheet_error_is_refused(tmp_path: Path) -> None:
     sheet["B3"].data_type = "e"
     book.save(tmp_path / "a.xlsx")
     cases, people = read_htcds(Source("a.xlsx", path=tmp_path / "a.xlsx"))
-    assert people.numbers == [2]
+    assert people.numbers == [1]
     assert [(one.row, one.reason) for one in cases.damaged] == [
-        (3, "Sheet: holds the spreadsheet error #REF!")
+        (2, "Sheet: holds the spreadsheet error #REF!")
     ]
 
 
@@ -645,7 +645,7 @@ def test_the_standards_own_sheet_filled_in_comes_back(tmp_path: Path) -> None:
     (person,) = found["people"].mentions.to_dict("records")
     assert (person["name"], person["roles"]) == ("Ana Marin", ("victim",))
     assert (person["city"], person["country"]) == ("Leeds", "GB")
-    assert person["row"] == 3
+    assert person["row"] == 1
     assert "cas_ReasonForOutgoingReferral (1)" in "\n".join(found["cases"].notes)
 
 

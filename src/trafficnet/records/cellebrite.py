@@ -8,7 +8,7 @@ sheet, a party marked "(owner)", or the account of an app. Where nothing says wh
 it is, the row is refused with the way out, for it would be guessed.
 
 A chat message is one contact for each other participant, as the report names them; who of
-a large group read it is not known. Row numbers are those of the sheet.
+a large group read it is not known. Row numbers count the rows below the header.
 """
 
 from collections import Counter
@@ -132,7 +132,7 @@ def _spare(
 
 def _notes(device: Device, others: list[str], told_of: Counter[str]) -> list[str]:
     """Return what is to be told of the report as a whole."""
-    notes = ["row numbers are those of the sheets, titles and headings counted"]
+    notes: list[str] = []
     if len(device.phones) > 1:
         notes.append(
             f"the device sheet gives {len(device.phones)} own numbers: each call without an "

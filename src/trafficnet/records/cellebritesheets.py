@@ -114,7 +114,7 @@ def report_sheet(sheet: Sheet) -> ReportSheet | None:
     for top, row in enumerate(sheet.rows[:_TOP]):
         keys = [_key(cell) for cell in row]
         if len(wanted.intersection(keys)) >= min(_FEWEST, len(wanted)) and wanted:
-            body = enumerate(sheet.rows[top + 1 :], top + 2)
+            body = enumerate(sheet.rows[top + 1 :], 1)
             rows = [(number, _cells(keys, cells)) for number, cells in body]
             return ReportSheet(
                 name=sheet.name,
@@ -122,9 +122,9 @@ def report_sheet(sheet: Sheet) -> ReportSheet | None:
                 header=tuple(row),
                 rows=tuple((number, cells) for number, cells in rows if _says(cells)),
                 wrong={
-                    at + 1: text
+                    at - top: text
                     for (at, _), text in sorted(sheet.wrong.items(), reverse=True)
-                    if text != NOT_AVAILABLE
+                    if text != NOT_AVAILABLE and at > top
                 },
             )
     return None

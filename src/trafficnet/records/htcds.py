@@ -26,6 +26,7 @@ from trafficnet.records.grids import NOT_AVAILABLE
 from trafficnet.records.htcdscases import Cases
 from trafficnet.records.htcdsheets import (
     CaseSheet,
+    first_of_body,
     is_case_header,
     is_label_row,
     place_of,
@@ -72,7 +73,7 @@ def _cells(line: str, delimiter: str) -> list[list[str]]:
 def read_htcds(source: Source) -> Iterator[RawTable]:
     """Yield the tables of a case sheet: cases, people, movements, sightings, relations.
 
-    Row numbers are those of the sheet; in a text file data rows count from 1.
+    Row numbers count the rows of data, from 1.
 
     Raises
     ------
@@ -124,12 +125,13 @@ def _of_workbook(source: Source, unread: Counter[str]) -> _Found:
     sheets: list[CaseSheet] = []
     damaged: list[DamagedRow] = []
     for one in sheets_of(source):
-        numbers = range(1, len(one.rows) + 1)
+        above = first_of_body(one.rows) or 0
+        numbers = range(1 - above, len(one.rows) + 1 - above)
         sheet = read_case_sheet(one.name, one.rows, numbers, unread)
         if sheet is None:
             continue
         wrong = {
-            row + 1: text
+            row + 1 - above: text
             for (row, _), text in sorted(one.wrong.items(), reverse=True)
             if text != NOT_AVAILABLE
         }

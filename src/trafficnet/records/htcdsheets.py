@@ -262,14 +262,15 @@ def read_case_sheet(
     unread
         Where columns and marks that are not understood are counted.
     """
-    top = next((at for at, row in enumerate(grid[:5]) if is_case_header(row)), None)
-    if top is None:
+    body = first_of_body(grid)
+    if body is None:
         return None
     sheet = CaseSheet(name, [])
-    header, body = list(grid[top]), top + 1
+    is_labelled = not is_case_header(grid[body - 1])
+    header = list(grid[body - 1 - is_labelled])
     places = [place_of(cell) for cell in header]
-    if body < len(grid) and is_label_row(grid[body]):
-        below, body = grid[body], body + 1
+    if is_labelled:
+        below = grid[body - 1]
         places = _agreed(header, below, grid[body:], sheet.notes)
         header = [one or two for one, two in zip(header, below, strict=False)]
     counter = _counter_column(header, places, grid[body:])
@@ -278,6 +279,15 @@ def read_case_sheet(
         if row is not None:
             sheet.rows.append(row)
     return sheet
+
+
+def first_of_body(grid: Sequence[Sequence[str]]) -> int | None:
+    """Return where the rows of data begin, None where no header of the standard stands."""
+    top = next((at for at, row in enumerate(grid[:5]) if is_case_header(row)), None)
+    if top is None:
+        return None
+    is_labelled = top + 1 < len(grid) and is_label_row(grid[top + 1])
+    return top + 1 + is_labelled
 
 
 def _agreed(
