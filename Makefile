@@ -15,6 +15,16 @@ demo: $(STAMP)
 test: $(DEV_STAMP) browser
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
+# Any bytes and texts given to every reader and parser, again and again until the time is up;
+# what breaks one is shown, and kept in .hypothesis until it is repaired.
+FUZZ_SECONDS ?= 900
+
+fuzz: $(DEV_STAMP)
+	@end=$$(( $$(date +%s) + $(FUZZ_SECONDS) )); \
+	while [ $$(date +%s) -lt $$end ]; do \
+		HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -n $(WORKERS) tests/contracts/test_fuzz_readers.py tests/contracts/test_fuzz_values.py || exit 1; \
+	done
+
 check: $(DEV_STAMP) format lint types layers test
 
 format: $(DEV_STAMP)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 
@@ -17,7 +18,15 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
     max_examples=60,
 )
-settings.load_profile("house")
+# Many more, and others on every run: `make fuzz`.
+settings.register_profile(
+    "fuzz",
+    settings.get_profile("house"),
+    derandomize=False,
+    max_examples=1_000,
+    print_blob=True,
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [

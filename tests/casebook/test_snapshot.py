@@ -259,7 +259,7 @@ def test_a_full_disk_leaves_the_old_state(tmp_path: Path) -> None:
     command = [sys.executable, str(CRASHES), "full", str(place)]
     unshare = shutil.which("unshare")
     wall = [unshare or "false", "-rm"]
-    script = 'mount -t tmpfs -o size=5m tmpfs "$1" && shift && exec "$@"'
+    script = 'mount -t tmpfs -o size=7m tmpfs "$1" && shift && exec "$@"'
     if subprocess.run([*wall, "true"], capture_output=True, check=False).returncode:
         command.append("limit")
     else:

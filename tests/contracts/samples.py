@@ -12,6 +12,7 @@ import struct
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
@@ -220,18 +221,23 @@ def ods_bytes(header: Header, rows: Rows) -> bytes:
 
 def parquet_table(columns: dict[str, pa.Array] | pa.Table) -> bytes:
     held = io.BytesIO()
-    pq.write_table(columns if isinstance(columns, pa.Table) else pa.table(columns), held)
+    pq.write_table(
+        columns if isinstance(columns, pa.Table) else pa.table(columns), held
+    )
     return held.getvalue()
 
 
 def parquet_bytes(header: Header, rows: Rows) -> bytes:
+    # A Parquet can hold no half of a character: its writer refuses.
+    whole = [
+        [text.encode("utf-8", "replace").decode() for text in row]
+        for row in (header, *rows)
+    ]
     columns = [
-        pa.array(
-            [row[at].encode("utf-8", "replace").decode() for row in rows], pa.string()
-        )
+        pa.array([row[at] for row in whole[1:]], pa.string())
         for at in range(len(header))
     ]
-    return parquet_table(pa.Table.from_arrays(columns, names=list(header)))
+    return parquet_table(pa.Table.from_arrays(columns, names=whole[0]))
 
 
 def zip_bytes(header: Header, rows: Rows) -> bytes:
@@ -250,14 +256,15 @@ def graphml_bytes(header: Header, rows: Rows) -> bytes:
     nodes = "".join(
         f"<node id={quoteattr(row[0])}>"
         + "".join(
-            f'<data key="d{at}">{escape(cell)}</data>' for at, cell in enumerate(row[1:])
+            f'<data key="d{at}">{escape(cell)}</data>'
+            for at, cell in enumerate(row[1:])
         )
         + "</node>"
         for row in rows
     )
     edges = "".join(
         f"<edge source={quoteattr(one[0])} target={quoteattr(other[0])}/>"
-        for one, other in zip(rows, rows[1:], strict=False)
+        for one, other in pairwise(rows)
     )
     text = (
         '<?xml version="1.0" encoding="UTF-8"?><graphml xmlns="http://graphml.graphdrawing.org'
@@ -282,7 +289,7 @@ def gexf_bytes(header: Header, rows: Rows) -> bytes:
     )
     edges = "".join(
         f'<edge id="{at}" source={quoteattr(one[0])} target={quoteattr(other[0])}/>'
-        for at, (one, other) in enumerate(zip(rows, rows[1:], strict=False))
+        for at, (one, other) in enumerate(pairwise(rows))
     )
     text = (
         '<?xml version="1.0" encoding="UTF-8"?><gexf xmlns="http://gexf.net/1.3" '
@@ -306,7 +313,7 @@ def anx_bytes(header: Header, rows: Rows) -> bytes:
     links = "".join(
         f"<ChartItem><Link End1Id={quoteattr(one[0])} End2Id={quoteattr(other[0])}>"
         '<LinkStyle Type="knows"/></Link></ChartItem>'
-        for one, other in zip(rows, rows[1:], strict=False)
+        for one, other in pairwise(rows)
     )
     text = (
         '<?xml version="1.0" encoding="UTF-8"?><Chart><ChartItemCollection>'
@@ -359,7 +366,13 @@ def old_bytes(header: Header, rows: Rows) -> bytes:
     return bytes(data)
 
 
-CASES = ("Case Number", "prs_FirstName", "prs_SecondName", "prs_Birthdate", "prs_Gender")
+CASES = (
+    "Case Number",
+    "prs_FirstName",
+    "prs_SecondName",
+    "prs_Birthdate",
+    "prs_Gender",
+)
 CASE_ROWS = (
     ("C1", "Ana", "Marin", "1999-02-01", "Feminine"),
     ("C1", "Dan", "Rusu", "1980-01-01", "Masculine"),

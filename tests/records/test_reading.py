@@ -30,7 +30,7 @@ def read(tmp_path: Path) -> Read:
     def one(name: str, text: str, **options: str) -> Batch:
         path = tmp_path / name
         path.write_text(text, encoding="utf-8", newline="")
-        batches = list(read_records([path], **options))  # type: ignore[arg-type]
+        batches: list[Batch] = list(read_records([path], **options))  # type: ignore[call-overload]
         assert len(batches) == 1
         return batches[0]
 

@@ -91,7 +91,7 @@ def test_two_letters_that_look_like_one_of_utf8_do_not_turn_a_file() -> None:
 
 
 def test_null_in_place_of_an_object_is_no_second_column(tmp_path: Path) -> None:
-    items = [
+    items: list[dict[str, object]] = [
         {"from": {"number": "+447911123456"}, "to": {"number": "+40721234567"}},
         {"from": {"number": "+447911123456"}, "to": None},
     ]

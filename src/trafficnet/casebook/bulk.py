@@ -19,13 +19,21 @@ from trafficnet.casebook.bulkviews import (
     bulk_mentions,
     bulk_records,
 )
-from trafficnet.casebook.columns import MENTION_FIELDS, RECORD_FIELDS, ROW_KEY
+from trafficnet.casebook.columns import (
+    CALL_TEXTS,
+    MENTION_FIELDS,
+    RECORD_FIELDS,
+    ROW_KEY,
+)
 from trafficnet.casebook.copies import CLOCK_GAP_S
 from trafficnet.casebook.frames import first_row
-from trafficnet.casebook.ingest import name_for
+from trafficnet.casebook.ingest import name_for, set_apart_known_rows
 from trafficnet.casebook.removal import take_rows
 from trafficnet.casebook.schema import read_meta
-from trafficnet.records.bulk.calls import CallTable, Keeper, Rows
+from trafficnet.records.bulk.calls import CallTable
+from trafficnet.records.bulk.keeping import Keeper
+from trafficnet.records.bulk.numbers import PARTY_FIELDS
+from trafficnet.records.bulk.scan import Rows
 
 
 def keeper_for(
@@ -43,13 +51,11 @@ def keeper_for(
     known = "SELECT 1 FROM files WHERE name = ? AND sha256 = ?"
     if first_row(connection, known, [file, sha256]):
         return None
-    last = first_row(connection, "SELECT coalesce(max(id), 0) FROM bulk_files") or (0,)
+    last = first_row(connection, "SELECT coalesce(max(file), 0) FROM bulk_rows") or (0,)
     return Keeper(connection, int(last[0]) + 1)
 
 
-def keep_calls(
-    connection: duckdb.DuckDBPyConnection, table: CallTable
-) -> None:
+def keep_calls(connection: duckdb.DuckDBPyConnection, table: CallTable) -> None:
     """Write down what is known of a large table beside its rows.
 
     Parameters
@@ -60,16 +66,23 @@ def keep_calls(
         The table, as it was read; its rows are kept already.
     """
     keeper, batch, layout = table.keeper, table.batch, table.file.layout
+    kept = "SELECT 1 FROM bulk_rows WHERE file = ? LIMIT 1"
+    if not first_row(connection, kept, [keeper.file]):
+        return
     name = name_for(connection, batch.file, batch.sha256)
-    length = layout.seconds[0].header if layout.seconds else "duration_s"
-    known = [side.header for side in layout.sides]
+    known = {one.name: layout.heading(one.position) for one in layout.texts}
+    length = layout.seconds and layout.heading(layout.seconds[0].position)
+    parties = [layout.heading(side.position) for side in layout.sides]
+    facts = [one.position for one in layout.facts if one.position >= 0]
     connection.execute(
-        "INSERT INTO bulk_files VALUES (?, ?, ?, ?)",
+        "INSERT INTO bulk_files VALUES (?, ?, ?, ?, ?, ?)",
         [
             keeper.file,
             name,
-            [*known, layout.start.header, length],
-            [layout.header[place] or f"column {place + 1}" for place in layout.others],
+            [*parties, layout.heading(layout.start.position), length],
+            [known.get(text) for text in CALL_TEXTS],
+            [*map(layout.heading, facts)],
+            [*map(layout.heading, layout.others)],
         ],
     )
     places, shifts = _gaps(table.numbers)
@@ -85,6 +98,8 @@ def keep_calls(
 def _gaps(numbers: Rows) -> tuple[Rows, Rows]:
     """Return from which place on row numbers are ahead of places, and by how much."""
     places = np.flatnonzero(numbers)
+    if len(places) == len(numbers) and (not len(places) or numbers[-1] == len(numbers)):
+        return places[:0], places[:0]
     shifts = numbers[places] - places - 1
     changes = np.flatnonzero(np.diff(shifts, prepend=0))
     return places[changes], shifts[changes]
@@ -119,17 +134,53 @@ def settle_calls(connection: duckdb.DuckDBPyConnection) -> None:
     """
     connection.execute("DELETE FROM bulk_repeats")
     connection.execute("DELETE FROM ties")
+    if first_row(connection, "SELECT 1 FROM bulk_rows LIMIT 1"):
+        _unpack_told_otherwise(connection)
+    _forget_unused(connection)
     if not first_row(connection, "SELECT 1 FROM bulk_rows LIMIT 1"):
-        for table in ("bulk_files", "bulk_gaps", "bulk_facts", "bulk_parties"):
-            connection.execute(f"DELETE FROM {table}")
         return
-    for query in _told_otherwise(connection):
-        connection.execute(f"CREATE OR REPLACE TEMP TABLE moving AS {query}")
-        _unpack(connection)
     _note_repeats(connection)
     most = first_row(connection, "SELECT max(count) FROM bulk_facts") or (1,)
     counted = "count(*)" if most[0] == 1 else "sum(f.count)"
     connection.execute(_TIES.format(counted=counted))
+
+
+def _unpack_told_otherwise(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make ordinary rows of the plain calls that something else tells too.
+
+    What has become an ordinary row is then something else itself, for those near to it.
+    """
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE others AS {_ORDINARY_CALLS}")
+    files: set[str] = set()
+    while query := _told_otherwise(connection):
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE moving AS {query}")
+        if not first_row(connection, "SELECT 1 FROM moving LIMIT 1"):
+            break
+        connection.execute(
+            """CREATE OR REPLACE TEMP TABLE others AS SELECT DISTINCT
+            sender, receiver, started_at FROM bulk_rows SEMI JOIN moving USING (file, place)"""
+        )
+        files |= _unpack(connection)
+    connection.execute("DROP TABLE others")
+    for file in sorted(files):
+        set_apart_known_rows(connection, file, None, is_word_for_word=False)
+
+
+def _forget_unused(connection: duckdb.DuckDBPyConnection) -> None:
+    """Remove what is known of files, parties and facts of which no plain call is left."""
+    for table, used in (
+        ("bulk_files WHERE id", "file"),
+        ("bulk_gaps WHERE file", "file"),
+        ("bulk_facts WHERE id", "facts"),
+    ):
+        connection.execute(
+            f"DELETE FROM {table} NOT IN (SELECT DISTINCT {used} FROM bulk_rows)"
+        )
+    connection.execute(
+        """DELETE FROM bulk_parties WHERE -id NOT IN (
+            SELECT sender FROM bulk_rows WHERE sender < 0 UNION
+            SELECT receiver FROM bulk_rows WHERE receiver < 0)"""
+    )
 
 
 def unpack_records(
@@ -165,38 +216,38 @@ def drop_file(connection: duckdb.DuckDBPyConnection, file: str) -> None:
     connection.execute("DELETE FROM bulk_files WHERE file = $file", {"file": file})
 
 
-def _unpack(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make ordinary rows of the plain calls named in ``moving``."""
+def _unpack(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """Make ordinary rows of the plain calls named in ``moving``; return their files."""
+    files = connection.execute(
+        """SELECT DISTINCT n.file FROM moving m JOIN bulk_files n ON n.id = m.file"""
+    ).fetchall()
     some = "SEMI JOIN moving m ON m.file = b.file AND m.place = b.place"
     for table, fields, query in (
         ("record_rows", RECORD_FIELDS, bulk_records(some)),
         ("mention_rows", MENTION_FIELDS, bulk_mentions(some)),
     ):
-        names = ", ".join(f'"{name}"' for name in (*ROW_KEY, *fields))
-        connection.execute(
-            f"INSERT INTO {table} ({names}) SELECT {names} FROM ({query})"
-        )
+        if files:
+            names = ", ".join(f'"{name}"' for name in (*ROW_KEY, *fields))
+            connection.execute(
+                f"INSERT INTO {table} ({names}) SELECT {names} FROM ({query})"
+            )
     connection.execute(
         """DELETE FROM bulk_rows b USING moving m
         WHERE m.file = b.file AND m.place = b.place"""
     )
     connection.execute("DROP TABLE moving")
-    # Nobody is to stay on the list whom no call names any more.
-    connection.execute(
-        """DELETE FROM bulk_parties WHERE -id NOT IN
-        (SELECT sender FROM bulk_rows UNION ALL SELECT receiver FROM bulk_rows)"""
-    )
+    return {str(row[0]) for row in files}
 
 
-def _told_otherwise(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    """Return the queries of plain calls that something else tells too."""
+def _told_otherwise(connection: duckdb.DuckDBPyConnection) -> str:
+    """Return the query of plain calls that something else tells too, "" for none."""
     queries = []
-    if first_row(connection, "SELECT 1 FROM record_rows WHERE kind = 'contacts' LIMIT 1"):
+    if first_row(connection, "SELECT 1 FROM others LIMIT 1"):
         queries.append(_LIKE_ORDINARY)
     files = first_row(connection, "SELECT count(DISTINCT file) FROM bulk_rows") or (0,)
     if files[0] > 1:
         queries.append(_LIKE_ANOTHER)
-    return queries
+    return " UNION ".join(f"({query})" for query in queries)
 
 
 def _note_repeats(connection: duckdb.DuckDBPyConnection) -> None:
@@ -232,34 +283,47 @@ _TIES = """
     GROUP BY b.sender, b.receiver
 """
 
-_END = """CASE WHEN len({side}.phones) > 0 THEN try_cast({side}.phones[1][2:] AS BIGINT)
-    ELSE -(SELECT min(p.id) FROM bulk_parties p WHERE p.phones IS NULL
-           AND coalesce(p.emails, p.handles, p.accounts, p.special)
-             = coalesce({side}.emails[1], {side}.handles[1], {side}.accounts[1], {side}.special))
-    END"""
+
+def _end(side: str) -> str:
+    """Return the number by which a plain call would tell a party of an ordinary row.
+
+    A party of several numbers, or of a name alone, is in no plain call.
+    """
+    fields = ", ".join(f"p.{name}" for name in PARTY_FIELDS)
+    lists = ", ".join(f"{side}.{name}[1]" for name in PARTY_FIELDS if name != "special")
+    return f"""CASE WHEN len({side}.phones) > 0 THEN try_cast({side}.phones[1][2:] AS BIGINT)
+        ELSE -(SELECT min(p.id) FROM bulk_parties p
+               WHERE coalesce({fields}) = coalesce({lists}, {side}.special)) END"""
+
+
+_ORDINARY_CALLS = f"""
+    SELECT {_end("f")} AS sender, {_end("t")} AS receiver,
+           r.started_at::TIMESTAMP AS started_at
+    FROM record_rows r
+    JOIN mention_rows f ON f.file = r.file AND f.row = r.row AND f.side = 'from'
+         AND f.sheet IS NOT DISTINCT FROM r.sheet
+    JOIN mention_rows t ON t.file = r.file AND t.row = r.row AND t.side = 'to'
+         AND t.sheet IS NOT DISTINCT FROM r.sheet
+    WHERE r.kind = 'contacts' AND r.started_at IS NOT NULL
+"""
 
 _LIKE_ORDINARY = f"""
-    WITH others AS (
-        SELECT {_END.format(side="f")} AS sender, {_END.format(side="t")} AS receiver,
-               r.started_at::TIMESTAMP AS started_at
-        FROM record_rows r
-        JOIN mention_rows f ON f.file = r.file AND f.row = r.row AND f.side = 'from'
-             AND f.sheet IS NOT DISTINCT FROM r.sheet
-        JOIN mention_rows t ON t.file = r.file AND t.row = r.row AND t.side = 'to'
-             AND t.sheet IS NOT DISTINCT FROM r.sheet
-        WHERE r.kind = 'contacts' AND r.started_at IS NOT NULL
-    )
     SELECT DISTINCT b.file, b.place FROM bulk_rows b
     JOIN others o ON o.sender = b.sender AND o.receiver = b.receiver
      AND abs(date_diff('second', b.started_at, o.started_at)) <= {CLOCK_GAP_S}
 """
 
 _LIKE_ANOTHER = f"""
-    WITH near AS (
+    WITH told AS (
+        SELECT b.file, b.sender, b.receiver, b.started_at, b.duration_s, g.kind
+        FROM bulk_rows b JOIN ({_GROUPS}) g ON g.id = b.facts
+    ),
+    near AS (
         SELECT a.sender, a.receiver, unnest([a.started_at, b.started_at]) AS started_at
-        FROM bulk_rows a JOIN bulk_rows b
+        FROM told a JOIN told b
           ON a.sender = b.sender AND a.receiver = b.receiver AND a.file < b.file
-         AND (a.started_at <> b.started_at OR a.duration_s IS DISTINCT FROM b.duration_s)
+         AND (a.started_at <> b.started_at OR a.duration_s IS DISTINCT FROM b.duration_s
+              OR a.kind <> b.kind)
          AND abs(date_diff('second', a.started_at, b.started_at)) <= {CLOCK_GAP_S}
     )
     SELECT b.file, b.place FROM bulk_rows b SEMI JOIN near n

@@ -8,7 +8,14 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from trafficnet.casebook.columns import MENTION_FIELDS, RECORD_FIELDS, ROW_KEY
+from trafficnet.casebook.columns import (
+    CALL_TEXTS,
+    MENTION_FIELDS,
+    RECORD_FIELDS,
+    ROW_KEY,
+)
+from trafficnet.records.bulk.facts import RECORD_FACTS, TOLD
+from trafficnet.records.bulk.numbers import PARTY_FIELDS
 from trafficnet.records.keys import CHANNEL_GROUPS
 
 # The key of a contact: its parties, its start, its channel group, its whole seconds; the
@@ -18,17 +25,18 @@ GROUPS = " ".join(
 )
 """The cases of an expression that gives the group of a channel."""
 
-_UNIT, _PART, _ITEM = "chr(31)", "chr(29)", "chr(30)"
-_NOTHING = f"repeat({_PART}, 4)"
+_UNIT, _PART = "chr(31)", "chr(29)"
+_NOTHING = f"repeat({_PART}, {len(PARTY_FIELDS)})"
 
 
 def _party(side: str, table: str) -> str:
     """Return the text by which a party stands in the key."""
-    fields = ("phones", "emails", "handles", "accounts", "special")
-    listed = f" || {_PART} || ".join(
-        f"coalesce(replace({table}.{name}, ';', {_ITEM}), '')" for name in fields
+    listed = "".join(
+        f" || {_PART} || coalesce({table}.{name}, '')" for name in PARTY_FIELDS
     )
-    return f"CASE WHEN b.{side} > 0 THEN '+' || b.{side} || {_NOTHING} ELSE {listed} END"
+    return (
+        f"CASE WHEN b.{side} > 0 THEN '+' || b.{side} || {_NOTHING} ELSE ''{listed} END"
+    )
 
 
 _START = "strftime(b.started_at, '%Y-%m-%dT%H:%M:%SZ')"
@@ -46,32 +54,28 @@ FROM = """bulk_rows b JOIN bulk_files n ON n.id = b.file JOIN bulk_facts f ON f.
 _ROW = """b.place + 1 + coalesce((SELECT max_by(g.shift, g.place) FROM bulk_gaps g
     WHERE g.file = b.file AND g.place <= b.place), 0)"""
 
-_DATA = f"""to_json(map(n.headers || coalesce(n.other_headers, []),
-    [CASE WHEN b.sender > 0 THEN '+' || b.sender ELSE {{sender}} END,
-     CASE WHEN b.receiver > 0 THEN '+' || b.receiver ELSE {{receiver}} END, {_START},
-     coalesce(b.duration_s::VARCHAR, '')] || coalesce(b.others, [])))::VARCHAR""".format(
-    sender="coalesce(s.phones, s.emails, s.handles, s.accounts, s.special, '')",
-    receiver="coalesce(r.phones, r.emails, r.handles, r.accounts, r.special, '')",
-)
 
-_OF_FACTS = frozenset(
-    {
-        "case_id",
-        "channel",
-        "source",
-        "grade_scheme",
-        "grade_source",
-        "grade_assessment",
-        "grade_handling",
-        "marking",
-        "conditions",
-        "originator",
-        "releasable_to",
-        "review_by",
-        "basis",
-        "count",
-    }
-)
+def called(side: str, table: str) -> str:
+    """Return the expression of what a party of a call goes by.
+
+    Parameters
+    ----------
+    side
+        The column of its number.
+    table
+        The list where it stands if it is no number.
+    """
+    fields = ", ".join(f"{table}.{name}" for name in PARTY_FIELDS)
+    return f"CASE WHEN {side} > 0 THEN '+' || {side} ELSE coalesce({fields}) END"
+
+
+_TEXTS = ", ".join(f"coalesce(b.{name}, '')" for name in CALL_TEXTS)
+_NAMES = "n.headers || n.texts || n.told || n.others"
+_DATA = f"""to_json(map(list_filter({_NAMES}, k -> k IS NOT NULL), list_where(
+    [{called("b.sender", "s")}, {called("b.receiver", "r")}, {_START},
+     coalesce(b.duration_s::VARCHAR, ''), {_TEXTS}] || f.{TOLD} || coalesce(b.others, []),
+    list_transform({_NAMES}, k -> k IS NOT NULL))))::VARCHAR"""
+
 _RECORD = {
     "record": KEY,
     "kind": "'contacts'",
@@ -81,7 +85,7 @@ _RECORD = {
     "duration_s": "b.duration_s::DOUBLE",
     "record_id": "b.record_id",
     "data": _DATA,
-    **{name: f'f."{name}"' for name in _OF_FACTS},
+    **{name: f'f."{name}"' for name in (*RECORD_FACTS, "count")},
 }
 
 
@@ -120,19 +124,17 @@ def bulk_mentions(only: str = "") -> str:
 
 
 def _side(side: str, end: str, table: str, only: str) -> str:
-    def listed(name: str) -> str:
-        return f"coalesce(string_split({table}.{name}, ';'), [])"
+    def listed(value: str) -> str:
+        return f"CASE WHEN {value} IS NULL THEN [] ELSE [{value}] END"
 
     said = {
         "mention": f"{KEY} || ':{side}'",
         "record": KEY,
         "kind": "'contacts'",
         "side": f"'{side}'",
-        "name": f"{table}.name",
-        "phones": f"CASE WHEN b.{end} > 0 THEN ['+' || b.{end}] ELSE {listed('phones')} END",
-        **{name: listed(name) for name in ("emails", "handles", "accounts")},
-        **{name: listed(name) for name in ("documents", "vehicles")},
-        "imeis": f"CASE WHEN b.{side}_imei IS NULL THEN [] ELSE [b.{side}_imei] END",
+        "phones": f"CASE WHEN b.{end} > 0 THEN ['+' || b.{end}] ELSE [] END",
+        **{name: listed(f"{table}.{name}") for name in PARTY_FIELDS},
+        "imeis": listed(f"b.{side}_imei"),
         "cell": f"b.{side}_cell",
         "special": f"{table}.special",
         "city": f"f.{side}_city",

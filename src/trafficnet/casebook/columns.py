@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from trafficnet.records.bulk.facts import PLACE_FACTS, RECORD_FACTS
+from trafficnet.records.bulk.facts import PLACE_FACTS, RECORD_FACTS, TOLD
 from trafficnet.records.bulk.numbers import PARTY_FIELDS
 
 TEXT = pa.string()
@@ -151,14 +151,21 @@ USAGE_FIELDS: dict[str, pa.DataType] = {
     "users": WHOLE,
 }
 
+CALL_TEXTS = ("record_id", "from_cell", "to_cell", "from_imei", "to_imei")
+"""The columns of a plain call whose cells are kept as they are."""
+
 # Large tables of calls, kept compactly: a number above 0 is a telephone number, one below
-# 0 a party of `bulk_parties`; `place` is the line's place in its file, from 0.
+# 0 a party of `bulk_parties`; `place` is the line's place in its file, from 0. A file's
+# headings are those of its parties, its start and its length; of its TEXT columns, in
+# their order here; of its facts; and of the columns that are not understood.
 BULK_FIELDS: dict[str, dict[str, pa.DataType]] = {
     "bulk_files": {
         "id": SMALL,
         "file": TEXT,
         "headers": LIST,
-        "other_headers": LIST,
+        "texts": LIST,
+        "told": LIST,
+        "others": LIST,
     },
     "bulk_rows": {
         "file": SMALL,
@@ -168,11 +175,7 @@ BULK_FIELDS: dict[str, dict[str, pa.DataType]] = {
         "started_at": INSTANT,
         "duration_s": SMALL,
         "facts": SMALL,
-        "record_id": TEXT,
-        "from_cell": TEXT,
-        "to_cell": TEXT,
-        "from_imei": TEXT,
-        "to_imei": TEXT,
+        **dict.fromkeys(CALL_TEXTS, TEXT),
         "others": LIST,
     },
     "bulk_parties": {"id": WHOLE, **dict.fromkeys(PARTY_FIELDS, TEXT)},
@@ -180,6 +183,7 @@ BULK_FIELDS: dict[str, dict[str, pa.DataType]] = {
         "id": SMALL,
         **dict.fromkeys((*RECORD_FACTS, *PLACE_FACTS), TEXT),
         "count": SMALL,
+        TOLD: LIST,
     },
     "bulk_gaps": {"file": SMALL, "place": WHOLE, "shift": WHOLE},
     "bulk_repeats": {"file": SMALL, "place": WHOLE},

@@ -161,7 +161,11 @@ def _fingerprint(fields: list[str], alias: str) -> str:
 
 
 def set_apart_known_rows(
-    connection: duckdb.DuckDBPyConnection, file: str, sheet: str | None
+    connection: duckdb.DuckDBPyConnection,
+    file: str,
+    sheet: str | None,
+    *,
+    is_word_for_word: bool = True,
 ) -> int:
     """Keep rows that another file of the same name told word for word only once.
 
@@ -171,6 +175,9 @@ def set_apart_known_rows(
         The casebook's, within a transaction.
     file, sheet
         The table just added.
+    is_word_for_word
+        Whether the cells count as they were written; where a large table tells of a row,
+        only what they mean is left of some.
 
     Returns
     -------
@@ -185,8 +192,10 @@ def set_apart_known_rows(
     family = [row[0] for row in connection.execute(others, [file, sheet]).fetchall()]
     if not family:
         return 0
+    fields = [n for n in RECORD_FIELDS if is_word_for_word or n != "data"]
     connection.execute(
-        _KNOWN_ROWS, {"file": file, "sheet": sheet, "family": [*family, file]}
+        _KNOWN_ROWS.format(print=_fingerprint(fields, "r")),
+        {"file": file, "sheet": sheet, "family": [*family, file]},
     )
     connection.execute("INSERT INTO again SELECT * FROM known_rows")
     for table in ("record_rows", "mention_rows"):
@@ -208,7 +217,7 @@ _KNOWN_ROWS = f"""
         GROUP BY m.file, m.row
     ),
     held AS (
-        SELECT r.file, r.row, hash({_fingerprint(list(RECORD_FIELDS), "r")}, p.print) AS print
+        SELECT r.file, r.row, hash({{print}}, p.print) AS print
         FROM record_rows r LEFT JOIN parties p ON p.file = r.file AND p.row = r.row
         WHERE list_contains($family, r.file) AND r.sheet IS NOT DISTINCT FROM $sheet
     ),
@@ -223,8 +232,8 @@ _KNOWN_ROWS = f"""
         SELECT *, row_number() OVER (PARTITION BY file, print ORDER BY row) AS nth FROM told
     ),
     first AS (
-        SELECT print, nth, min({{'file': of_file, 'row': of_row}}) AS kept
-        FROM counted WHERE file <> $file GROUP BY print, nth
+        SELECT print, nth, min({{{{'file': of_file, 'row': of_row}}}}) AS kept
+        FROM counted WHERE file <> $file AND of_file <> $file GROUP BY print, nth
     )
     SELECT $file AS file, $sheet AS sheet, c.row,
            f.kept.file AS of_file, $sheet AS of_sheet, f.kept.row AS of_row

@@ -26,6 +26,8 @@ def take_rows(
 ) -> int:
     """Remove whole records; each row stays counted as rejected, with the reason.
 
+    Plain calls of large tables must have become ordinary rows before.
+
     Returns
     -------
     int
@@ -33,7 +35,7 @@ def take_rows(
     """
     connection.execute(
         """CREATE OR REPLACE TEMP TABLE gone_rows AS SELECT record, file, sheet, row
-        FROM told_rows WHERE list_contains($records, record)""",
+        FROM ordinary_rows WHERE list_contains($records, record)""",
         {"records": records},
     )
     rows = first_row(connection, "SELECT count(*) FROM gone_rows")

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 import duckdb
 
-from trafficnet.casebook.copies import find_copies
-from trafficnet.casebook.frames import first_row
 from trafficnet.casebook.bulk import (
     drop_file,
     settle_calls,
     unpack_records,
     unpack_source,
 )
+from trafficnet.casebook.copies import find_copies
+from trafficnet.casebook.frames import first_row
 from trafficnet.casebook.ingest import name_anew
 from trafficnet.casebook.removal import take_gone_rows
 from trafficnet.casebook.schema import mark_changed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from trafficnet.casebook.bulkviews import every
+from trafficnet.casebook.bulkviews import called, every
 from trafficnet.casebook.columns import MENTION_FIELDS, RECORD_FIELDS
 
 _GRADE = {"grade_scheme", "grade_source", "grade_assessment", "grade_handling"}
@@ -94,7 +94,9 @@ _ORDINARY = """
 """
 
 # Who was in contact with whom, however it is kept.
-_PARTY = "coalesce(m.phones[1], m.emails[1], m.handles[1], m.accounts[1], m.name, m.special)"
+_PARTY = (
+    "coalesce(m.phones[1], m.emails[1], m.handles[1], m.accounts[1], m.name, m.special)"
+)
 _BETWEEN = f"""
     WITH sides AS (
         SELECT m.record, any_value({_PARTY}) FILTER (m.side = 'from') AS source,
@@ -114,10 +116,7 @@ _BETWEEN = f"""
                c.at AS first_at, c.at AS last_at
         FROM contacts c JOIN sides d USING (record)
         UNION ALL
-        SELECT CASE WHEN t.sender > 0 THEN '+' || t.sender ELSE
-                    coalesce(s.phones, s.emails, s.handles, s.accounts, s.name, s.special) END,
-               CASE WHEN t.receiver > 0 THEN '+' || t.receiver ELSE
-                    coalesce(r.phones, r.emails, r.handles, r.accounts, r.name, r.special) END,
+        SELECT {called("t.sender", "s")}, {called("t.receiver", "r")},
                t.contacts, t.seconds, t.first_at, t.last_at
         FROM ties t LEFT JOIN bulk_parties s ON s.id = -t.sender
         LEFT JOIN bulk_parties r ON r.id = -t.receiver

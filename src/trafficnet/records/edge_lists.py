@@ -10,7 +10,7 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from trafficnet.errors import EmptyInputError
+from trafficnet.errors import EmptyInputError, InputError
 from trafficnet.records.delimited import read_delimited
 from trafficnet.records.detection import fit, kinds_named
 from trafficnet.records.graphs import Graph, Node, Tie
@@ -51,6 +51,7 @@ _PAIRS = {
 
 _LABELS = ("name", "label")
 _COMMENTS = ("#", "%")
+_MARKUP = ("<!", "<?")
 _DELIMITERS = (",", ";", "\t", "|")
 _DIRECTIONS = frozenset({"directed", "undirected", "mutual"})
 _SAMPLE = 200
@@ -127,7 +128,7 @@ def read_edge_list(source: Source) -> Iterator[RawTable]:
     Raises
     ------
     InputError
-        It cannot be read.
+        It cannot be read, or is a web page.
     EmptyInputError
         It has no line that is no comment.
 
@@ -142,6 +143,9 @@ def read_edge_list(source: Source) -> Iterator[RawTable]:
     if not body:
         message = f"{source.name}: has no line that is a tie; wanted two ends a line"
         raise EmptyInputError(message)
+    if body[0].lstrip().startswith(_MARKUP):
+        message = f"{source.name}: is a web page or XML; wanted two ends a line"
+        raise InputError(message)
     delimiter = source.settings.delimiter or _delimiter(body[:_SAMPLE])
     notes = [*found.notes, *_comment_notes(lines)]
     ends = _header_ends(body[:_SAMPLE], delimiter)

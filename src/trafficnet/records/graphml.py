@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from trafficnet.errors import InputError
 from trafficnet.records.graphs import Graph, Node, Tie
 from trafficnet.records.graphtables import graph_tables
 from trafficnet.records.graphwords import label_in, plain_value, type_in
@@ -22,9 +23,15 @@ _LABELS = {"node": "NodeLabel", "edge": "EdgeLabel"}
 
 @dataclass(frozen=True, slots=True)
 class _Key:
+    place: int
     name: str
     type: str
     default: str
+
+
+_Keys = dict[str, _Key]
+_DEFAULTS = "default of "
+_MOST_DEFAULTS = 10_000_000
 
 
 def read_graphml(source: Source) -> Iterator[RawTable]:
@@ -48,14 +55,22 @@ def read_graphml(source: Source) -> Iterator[RawTable]:
     refused row. Parallel edges are rows of their own.
     """
     root, notes = read_xml(source, "graphml")
-    graph = _graph(root, notes)
+    graph = _graph(root, notes, source.name)
     scope = scope_of(graph.nodes, graph.ties)
     home = source.settings.home_country
     yield from graph_tables(graph, source.name, scope, home_country=home)
 
 
-def _graph(root: Element, notes: tuple[str, ...]) -> Graph:
+def _graph(root: Element, notes: tuple[str, ...], name: str) -> Graph:
     keys = _keys(root)
+    for kind in ("node", "edge"):
+        count = sum(1 for _ in root.iter(kind)) * len(keys[_DEFAULTS + kind])
+        if count > _MOST_DEFAULTS:
+            message = (
+                f"{name}: its {kind}s have {count:,} values that only a default gives; "
+                "wanted a graph that says what each of them is"
+            )
+            raise InputError(message)
     graphs = list(root.iter("graph"))
     nodes = tuple(
         _node(element, row, keys) for row, element in enumerate(root.iter("node"), 1)
@@ -70,7 +85,7 @@ def _graph(root: Element, notes: tuple[str, ...]) -> Graph:
             damaged.append(_hyperedge(element, row))
     said: dict[str, str] = {}
     for one in graphs:
-        said |= _data(one, keys["graph"])
+        said |= _data(one, keys)
     return Graph(
         nodes, tuple(ties), said, (), tuple(damaged), (*notes, *_notes(graphs))
     )
@@ -86,13 +101,18 @@ def _notes(graphs: list[Element]) -> list[str]:
     return notes
 
 
-def _keys(root: Element) -> dict[str, dict[str, _Key]]:
-    """Return for graphs, nodes and edges: key id -> name, type, default."""
-    keys: dict[str, dict[str, _Key]] = {"graph": {}, "node": {}, "edge": {}}
-    for element in root.iter("key"):
+def _keys(root: Element) -> dict[str, _Keys]:
+    """Return for graphs, nodes and edges: key id -> name, type, default.
+
+    Beside them stand those that have a default, which an element has without saying so.
+    """
+    kinds = ("graph", "node", "edge")
+    keys: dict[str, _Keys] = {kind: {} for kind in kinds}
+    for place, element in enumerate(root.iter("key")):
         identifier = element.get("id", "")
         default = element.find("default")
         key = _Key(
+            place,
             element.get("attr.name") or element.get("yfiles.type") or identifier,
             element.get("attr.type", "string"),
             text_of(default) if default is not None else "",
@@ -101,18 +121,24 @@ def _keys(root: Element) -> dict[str, dict[str, _Key]]:
         for kind, known in keys.items():
             if wanted in {kind, "all"}:
                 known[identifier] = key
-    return keys
+    defaults: dict[str, _Keys] = {
+        _DEFAULTS + kind: {at: one for at, one in keys[kind].items() if one.default}
+        for kind in kinds
+    }
+    return keys | defaults
 
 
-def _data(element: Element, keys: Mapping[str, _Key]) -> dict[str, str]:
+def _data(element: Element, every: Mapping[str, _Keys]) -> dict[str, str]:
     """Return attribute name -> text, defaults among them."""
+    keys, defaults = every[element.tag], every[_DEFAULTS + element.tag]
     given = {
         one.get("key", ""): text_of(one)
         for one in element.findall("data")
         if not len(one)
     }
     said: dict[str, str] = {}
-    for identifier, key in keys.items():
+    named = {at: keys[at] for at in (*defaults, *given) if at in keys}
+    for identifier, key in sorted(named.items(), key=lambda one: one[1].place):
         text = given.pop(identifier, key.default)
         if text:
             name = key.name if key.name not in said else f"{key.name} ({identifier})"
@@ -130,8 +156,8 @@ def _drawn(element: Element) -> list[str]:
     return [text for text in dict.fromkeys(found) if text]
 
 
-def _node(element: Element, row: int, keys: Mapping[str, Mapping[str, _Key]]) -> Node:
-    said = _data(element, keys["node"])
+def _node(element: Element, row: int, keys: Mapping[str, _Keys]) -> Node:
+    said = _data(element, keys)
     drawn = _drawn(element)
     is_group = element.get("yfiles.foldertype") == "group"
     if len(drawn) > 1:
@@ -141,8 +167,8 @@ def _node(element: Element, row: int, keys: Mapping[str, Mapping[str, _Key]]) ->
     return Node(element.get("id", ""), row, label, type_in(said), said, sort)
 
 
-def _tie(element: Element, row: int, keys: Mapping[str, Mapping[str, _Key]]) -> Tie:
-    said = _data(element, keys["edge"])
+def _tie(element: Element, row: int, keys: Mapping[str, _Keys]) -> Tie:
+    said = _data(element, keys)
     drawn = _drawn(element)
     for port in ("sourceport", "targetport"):
         if element.get(port):

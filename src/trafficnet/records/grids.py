@@ -71,7 +71,8 @@ def table_of(grid: Grid, knows: Callable[[str], bool]) -> RawTable:
         notes.append(_title_note(grid.rows[first:top]))
     wide = _used_columns(grid.rows[top:])
     header = tuple(" ".join(grid.rows[top][place].split()) for place in wide)
-    known = {place for place, text in zip(wide, header, strict=True) if knows(text)}
+    headed = zip(wide, header, strict=True) if grid.wrong else ()
+    known = {place for place, text in headed if knows(text)}
     below = [place for place in filled if place > top]
     rows: list[list[str]] = []
     numbers: list[int] = []

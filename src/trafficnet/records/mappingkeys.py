@@ -171,7 +171,9 @@ def _rule(rule: object, place: str) -> ColumnRule:
         raise MappingError(message)
     if "value" in rule:
         if len(rule) > 1 or not _is_constant(rule["value"]):
-            message = f'{place} = {told(rule)}; wanted {{value = "..."}} and nothing else'
+            message = (
+                f'{place} = {told(rule)}; wanted {{value = "..."}} and nothing else'
+            )
             raise MappingError(message)
         return ColumnRule(value=str(rule["value"]))
     header = rule.get("start", rule.get("header"))

@@ -70,7 +70,9 @@ def _known(
     best = (0, 0)
     for cells in cells_of(line):
         filled = [cell.strip() for cell in cells if cell.strip()]
-        if len(filled) <= _MOST_HEADINGS and all(_LETTER.search(cell) for cell in filled):
+        if len(filled) <= _MOST_HEADINGS and all(
+            _LETTER.search(cell) for cell in filled
+        ):
             known = len({fold(cell) for cell in filled if is_known(cell)})
             best = max(best, (known, len(filled)))
     return best

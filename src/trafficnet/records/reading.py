@@ -5,14 +5,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import overload
 
 from trafficnet.errors import EmptyInputError, InputError, UnknownKindError
 from trafficnet.records.assembly import Origin, assemble
 from trafficnet.records.batch import Batch, nothing_new
 from trafficnet.records.bulk.calls import CallTable, read_calls
 from trafficnet.records.bulk.keeping import Keeper
+from trafficnet.records.bulk.layout import NotPlainError
 from trafficnet.records.bulk.offer import call_file
-from trafficnet.records.bulk.scan import NotPlainError
 from trafficnet.records.delimited import find_delimiter
 from trafficnet.records.detection import fit, lacking_message
 from trafficnet.records.files import SourceFile, find_files, sha256_of
@@ -36,6 +37,27 @@ KeeperFor = Callable[[str, str], Keeper | None]
 """Given a file's name and digest, says where its plain calls go."""
 
 _BULK = frozenset({"table", "parquet"})
+
+
+@overload
+def read_records(
+    paths: str | Path | Iterable[str | Path],
+    *,
+    home_country: str = "GB",
+    mapping: str | Path | None = None,
+    progress: Progress | None = None,
+) -> Iterator[Batch]: ...
+
+
+@overload
+def read_records(
+    paths: str | Path | Iterable[str | Path],
+    *,
+    home_country: str = "GB",
+    mapping: str | Path | None = None,
+    progress: Progress | None = None,
+    keeper_for: KeeperFor,
+) -> Iterator[Batch | CallTable]: ...
 
 
 def read_records(

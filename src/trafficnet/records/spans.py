@@ -238,4 +238,7 @@ def end_of(
         return end.utc
     if start is None or start.utc is None or not start.has_time or seconds is None:
         return None
-    return start.utc + timedelta(seconds=seconds)
+    try:
+        return start.utc + timedelta(seconds=seconds)
+    except OverflowError:
+        return None

@@ -34,7 +34,8 @@ _PLAIN_CELL = re.compile(
 )
 _CELL = re.compile(rb"<(?:[\w.-]+:)?c" + _ATTRIBUTES + rb"\s*(/?)>")
 _ROW = re.compile(rb"""<(?:[\w.-]+:)?row\b[^<>]*?\br\s*=\s*["'](\d{1,9})""")
-_REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']""")
+_REFERENCE = re.compile(rb"""(?:^|\s)r\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']""")
+_PLACED = re.compile(rb"""(?:^|\s)r\s*=\s*["']([^"']*)""")
 _ERROR = re.compile(
     rb"""<(?:[\w.-]+:)?c\b([^<>]*\bt=["']e["'][^<>]*)(?<!/)>"""
     rb"""((?:[^<]|<(?!/?(?:[\w.-]+:)?c\b))*)</(?:[\w.-]+:)?c>""",
@@ -138,6 +139,9 @@ def _scanned(pieces: Iterator[bytes], name: str, sheet: str) -> Wrong:
     """Return the wrong cells of one sheet, after a look at how far it reaches."""
     reach, wrong = Reach(), Wrong()
     for piece in pieces:
+        if b"\x00" in piece:
+            message = f"{name}#{sheet}: its XML is not written in UTF-8, as it must be"
+            raise InputError(message)
         _widen(reach, piece, f"{name}#{sheet}")
         if b'"e"' in piece or b"'e'" in piece:
             for attributes, inside in _ERROR.findall(piece):
@@ -179,7 +183,12 @@ def _careful(piece: bytes, every: int, place: str) -> list[tuple[bytes, bytes, b
     found = []
     last = max((int(row) for row in _ROW.findall(piece)), default=1)
     for attributes, empty in cells:
-        at = _REFERENCE.search(attributes)
+        at, placed = _REFERENCE.search(attributes), _PLACED.search(attributes)
+        if at is None and placed is not None:
+            # Its reader would set aside room for as many rows as it says.
+            told = placed[1][:40].decode("utf-8", "replace")
+            message = f"{place}: a cell stands at {told!r}, where no sheet has one"
+            raise InputError(message)
         column, row = (at[1], at[2]) if at else (b"A", str(last).encode())
         found.append((column, row, empty))
     return found

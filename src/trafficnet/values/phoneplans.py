@@ -25,7 +25,9 @@ _LONGEST_TEXT: Final = 30
 _SIGNS: Final = re.compile(r" *\+?[0-9(][0-9 ()-]{7,}")
 _KEEP_NOUGHT: Final = (39, 378, 379)
 _CODES: Final = "|".join(
-    str(code) for code in sorted(COUNTRY_CODE_TO_REGION_CODE) if code not in _KEEP_NOUGHT
+    str(code)
+    for code in sorted(COUNTRY_CODE_TO_REGION_CODE)
+    if code not in _KEEP_NOUGHT
 )
 NOUGHT_BEHIND_CODE: Final = rf"^ *(?:\+|00) ?(?:{_CODES}) ?\(0\)"
 """A regular expression: a calling code and the ``(0)`` that is dialled at home only."""
@@ -129,9 +131,7 @@ def may_be_national(digits: str, home_country: str = "GB") -> bool:
     trunk = _trunk(region)
     if trunk is not None and trunk.match(digits):
         return True
-    return any(
-        one.valid.fullmatch(digits) for one in _beside(region, len(digits))
-    )
+    return any(one.valid.fullmatch(digits) for one in _beside(region, len(digits)))
 
 
 @cache
@@ -156,10 +156,9 @@ def trunk_zero_code(home_country: str = "GB") -> str | None:
     metadata = PhoneMetadata.metadata_for_region(home_country.upper())
     if metadata is None or metadata.national_prefix != "0":
         return None
+    code = metadata.country_code or 0
     # Jersey and its like share a code, and ranges that only their neighbour's plan knows.
-    if COUNTRY_CODE_TO_REGION_CODE[metadata.country_code][0] != metadata.id:
-        return None
-    return str(metadata.country_code)
+    return str(code) if _regions(str(code))[0] == metadata.id else None
 
 
 @lru_cache(maxsize=262_144)
@@ -204,6 +203,17 @@ def plain_number(text: str, home_country: str = "GB") -> tuple[str, str] | None:
     return digits, found.country
 
 
+def calling_code(digits: str) -> str:
+    """Return the calling code that an international number begins with, ``""`` for none.
+
+    Examples
+    --------
+    >>> calling_code("40721234567"), calling_code("12025550100")
+    ('40', '1')
+    """
+    return digits[: _code_size(digits[:_LONGEST_CODE])]
+
+
 def _international(dialled: str, home_country: str) -> str | None:
     if dialled.startswith("+"):
         return dialled[1:]
@@ -226,19 +236,26 @@ def _trunk(region: str) -> "re.Pattern[str] | None":
 def _code_size(start: str) -> int:
     """Return how many of the first digits are the calling code, 0 for none."""
     for size in range(1, len(start) + 1):
-        if not start.startswith("0") and int(start[:size]) in COUNTRY_CODE_TO_REGION_CODE:
+        if (
+            not start.startswith("0")
+            and int(start[:size]) in COUNTRY_CODE_TO_REGION_CODE
+        ):
             return size
     return 0
+
+
+def _regions(code: str) -> tuple[str, ...]:
+    """Return the territories of a calling code, the main one first; none is a region."""
+    return COUNTRY_CODE_TO_REGION_CODE.get(int(code or 0), (_NO_COUNTRY,))
 
 
 @cache
 def _plan(code: str, length: int, home: str) -> _Plan | None:
     """Return the plan of a calling code for numbers of a length it has, else None."""
-    names = COUNTRY_CODE_TO_REGION_CODE.get(int(code or 0), (_NO_COUNTRY,))
-    if names[0] == _NO_COUNTRY:
-        return None
+    names = _regions(code)
     main = PhoneMetadata.metadata_for_region(names[0])
-    if main is None or length not in main.general_desc.possible_length:
+    whole = None if main is None else main.general_desc
+    if whole is None or length not in whole.possible_length:
         return None
     shares_code = phonenumbers.country_code_for_region(home) == int(code)
     return _Plan(
@@ -251,10 +268,13 @@ def _plan(code: str, length: int, home: str) -> _Plan | None:
 @cache
 def _region(name: str, length: int) -> _Region:
     metadata = PhoneMetadata.metadata_for_region(name)
+    whole = None if metadata is None else metadata.general_desc
+    if metadata is None or whole is None:
+        return _Region(name, None, re.compile(r"(?!)"))
     ranges = [getattr(metadata, kind) for kind in _RANGES]
-    fitting = [one for one in ranges if _has_length(one, length)]
-    patterns = [one.national_number_pattern for one in fitting]
-    whole = metadata.general_desc
+    patterns = [
+        one.national_number_pattern for one in ranges if _has_length(one, length)
+    ]
     valid = "|".join(f"(?:{text})" for text in patterns if text) or r"(?!)"
     if not _has_length(whole, length):
         valid = r"(?!)"
@@ -267,7 +287,9 @@ def _region(name: str, length: int) -> _Region:
 
 
 def _has_length(one: PhoneNumberDesc | None, length: int) -> bool:
-    return one is not None and (not one.possible_length or length in one.possible_length)
+    return one is not None and (
+        not one.possible_length or length in one.possible_length
+    )
 
 
 def _read(plan: _Plan, national: str) -> PlainPhone | None:

@@ -18,7 +18,8 @@ from trafficnet.values.phoneforms import (
     is_damaged,
     undressed,
 )
-from trafficnet.values.phoneplans import NOT_ALLOTTED, plain_number
+from trafficnet.values.phoneplans import NOT_ALLOTTED as NOT_ALLOTTED
+from trafficnet.values.phoneplans import plain_number
 from trafficnet.values.phonereading import (
     Found,
     find_number,

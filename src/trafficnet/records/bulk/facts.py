@@ -1,6 +1,7 @@
 """What many rows of a large table say alike, read once: channel, country, source, grade."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -10,13 +11,17 @@ import pyarrow as pa
 
 from trafficnet.records.assembly import Origin, assemble
 from trafficnet.records.batch import Batch
-from trafficnet.records.bulk.layout import CallLayout
-from trafficnet.records.bulk.scan import CALLS, NotPlainError
+from trafficnet.records.bulk.layout import CallLayout, NotPlainError
+from trafficnet.records.bulk.scan import CALLS
 from trafficnet.records.settings import TableSettings
 from trafficnet.records.tables import RawTable
 
-FACTS = "bulk_facts"
-"""The table of facts: ``id``, :data:`RECORD_FACTS`, ``count``, :data:`PLACE_FACTS`, texts."""
+FACTS: Final = "bulk_facts"
+"""The table of facts: ``id``, :data:`RECORD_FACTS`, ``count``, :data:`PLACE_FACTS`,
+:data:`TOLD`, and ``text_c3`` ... as the cells are written."""
+
+TOLD: Final = "told"
+"""The cells of a fact as a list, in the order of the columns in the layout."""
 
 RECORD_FACTS: Final = (
     "channel",
@@ -36,6 +41,8 @@ RECORD_FACTS: Final = (
 PLACE_FACTS: Final = ("from_city", "from_country", "to_city", "to_country")
 
 _MOST: Final = 50_000
+_MOST_TIMES: Final = 2**31 - 1
+_ISO_DAY: Final = re.compile(r"(\d{4}-\d{2}-\d{2})?")
 _CALL: Final = {"from": "+447911123456", "to": "+40721234567"}
 _START: Final = "2025-01-02T10:00:00Z"
 
@@ -45,7 +52,7 @@ def read_facts(
     layout: CallLayout,
     settings: TableSettings,
     origin: Origin,
-) -> Batch:
+) -> None:
     """Fill :data:`FACTS` with every distinct row of the columns that are neither who nor when.
 
     Parameters
@@ -59,16 +66,10 @@ def read_facts(
     origin
         The file.
 
-    Returns
-    -------
-    Batch
-        What the ordinary way made of one call for each distinct row; its notes are the
-        table's.
-
     Raises
     ------
     NotPlainError
-        There are too many distinct rows to gain by it.
+        There are too many distinct rows to gain by it, or they need the whole column.
 
     Notes
     -----
@@ -86,17 +87,37 @@ def read_facts(
         message = f"{origin.file}: says too many different things to be read in bulk"
         raise NotPlainError(message)
     rows = [list(row) if cells else [] for row in sorted(distinct)]
+    _check(layout, rows, origin.file)
     table = RawTable(
         layout.header,
-        [_call(layout, dict(zip(places, row, strict=True))) for row in rows],
+        [sample_call(layout, dict(zip(places, row, strict=True))) for row in rows],
         list(range(1, len(rows) + 1)),
     )
     batch = assemble(table, layout.columns, replace(settings, timezone=None), origin)
     _fill(engine, batch, cells, rows)
-    return batch
 
 
-def _call(layout: CallLayout, facts: Mapping[int, str]) -> list[str]:
+def _check(layout: CallLayout, rows: Sequence[Sequence[str]], name: str) -> None:
+    """Refuse facts whose cells do not tell by themselves what they mean.
+
+    Raises
+    ------
+    NotPlainError
+        A quotation mark follows a space, or a day is in no order that we know.
+    """
+    if any(cell.lstrip(" ").startswith('"') for row in rows for cell in row):
+        message = f"{name}: has spaces beside quotation marks"
+        raise NotPlainError(message)
+    names = [one.name for one in layout.facts if one.position >= 0]
+    if "review_by" in names:
+        at = names.index("review_by")
+        if not all(_ISO_DAY.fullmatch(row[at]) for row in rows):
+            message = f"{name}: has days whose order the whole column tells"
+            raise NotPlainError(message)
+
+
+def sample_call(layout: CallLayout, facts: Mapping[int, str]) -> list[str]:
+    """Return the cells of a sound call with some facts, by their places."""
     row = [facts.get(place, "") for place in range(len(layout.header))]
     for column, side in zip(layout.sides, ("from", "to"), strict=True):
         row[column.position] = _CALL[side]
@@ -110,18 +131,20 @@ def _fill(
     cells: list[str],
     rows: list[list[str]],
 ) -> None:
-    records = batch.records.set_index("row")
+    records = batch.records[batch.records["count"] <= _MOST_TIMES].set_index("row")
     columns: dict[str, list[object]] = {"id": [int(row) for row in records.index]}
     for name in RECORD_FACTS:
         said = records[name] if name in records else pd.Series(None, records.index)
         columns[name] = [None if value is None else str(value) for value in said]
     columns["count"] = [int(value) for value in records["count"]]
     columns.update(_places(batch, list(records.index)))
+    columns[TOLD] = [
+        [cell.lstrip(" ") for cell in rows[int(number) - 1]] for number in records.index
+    ]
     for at, cell in enumerate(cells):
-        columns[f"text_{cell}"] = [rows[number - 1][at] for number in columns["id"]]  # type: ignore[operator]
-    types = {
-        name: pa.int32() if name in {"id", "count"} else pa.string() for name in columns
-    }
+        columns[f"text_{cell}"] = [rows[int(row) - 1][at] for row in records.index]
+    types = dict.fromkeys(columns, pa.string())
+    types |= {"id": pa.int32(), "count": pa.int32(), TOLD: pa.list_(pa.string())}
     table = pa.table({name: pa.array(columns[name], types[name]) for name in types})
     engine.register("incoming", table)
     engine.execute(f"CREATE OR REPLACE TABLE {FACTS} AS FROM incoming").fetchall()

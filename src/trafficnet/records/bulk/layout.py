@@ -2,7 +2,6 @@
 
 import csv
 import io
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -10,7 +9,6 @@ from typing import Final
 from trafficnet.errors import InputError
 from trafficnet.records.delimited import read_delimited
 from trafficnet.records.headers import Column, Columns
-from trafficnet.records.settings import TableSettings
 from trafficnet.records.sources import Source
 from trafficnet.records.tables import RawTable
 
@@ -20,9 +18,7 @@ SMALLEST: Final = 2 * 1024 * 1024
 _START: Final = 65_536
 _CALL: Final = frozenset({"started_at", "duration_s"})
 _BARE: Final = frozenset({"from", "to", "from_phone", "to_phone"})
-_TEXTS: Final = frozenset(
-    {"record_id", "from_cell", "to_cell", "from_imei", "to_imei"}
-)
+_TEXTS: Final = frozenset({"record_id", "from_cell", "to_cell", "from_imei", "to_imei"})
 _FACTS: Final = frozenset(
     {
         "channel",
@@ -47,6 +43,10 @@ _FACTS: Final = frozenset(
     }
 )
 _UNITS: Final = {None: 1, "s": 1, "min": 60, "h": 3600}
+
+
+class NotPlainError(InputError):
+    """A large table is not as plain as its first rows looked; it goes the ordinary way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +88,17 @@ class CallLayout:
         known = {column.position for column in self.columns.known.values()}
         return tuple(at for at in range(len(self.header)) if at not in known)
 
+    def heading(self, place: int) -> str:
+        """Return what the evidence calls a column."""
+        return self.header[place] or f"column {place + 1}"
+
 
 def is_large(source: Source) -> bool:
     """Tell whether a file lies on the disk as it is and is large enough to gain."""
     if source.path is None or source.is_packed or source.opener is not None:
         return False
     try:
-        return os.path.getsize(source.path) >= SMALLEST
+        return source.path.stat().st_size >= SMALLEST
     except OSError:
         return False
 
@@ -134,7 +138,6 @@ def delimiter_of(table: RawTable, source: Source) -> str | None:
 def layout_of(
     header: tuple[str, ...],
     columns: Columns,
-    settings: TableSettings,
     delimiter: str | None,
 ) -> CallLayout | None:
     """Return where the columns stand, None where the table is not a plain one of calls.
@@ -145,23 +148,27 @@ def layout_of(
         The headings as written.
     columns
         What they mean; a mapping may have settled some.
-    settings
-        What is declared. A constant, a lookup or a zone by its name is not plain.
     delimiter
         Between the cells.
     """
     known = columns.known
-    if columns.kind.name != "contacts" or not set(known) <= _CALL | _BARE | _TEXTS | _FACTS:
+    if (
+        columns.kind.name != "contacts"
+        or not set(known) <= _CALL | _BARE | _TEXTS | _FACTS
+    ):
         return None
     if any(one.position < 0 and name not in _FACTS for name, one in known.items()):
         return None
-    sides = [[known[n] for n in (side, f"{side}_phone") if n in known] for side in ("from", "to")]
+    sides = [
+        [known[n] for n in (side, f"{side}_phone") if n in known]
+        for side in ("from", "to")
+    ]
     if any(len(found) != 1 for found in sides) or "started_at" not in known:
         return None
     seconds = known.get("duration_s")
     if seconds is not None and seconds.unit not in _UNITS:
         return None
-    return CallLayout(
+    layout = CallLayout(
         header=header,
         columns=columns,
         delimiter=delimiter,
@@ -171,3 +178,5 @@ def layout_of(
         texts=tuple(known[name] for name in sorted(_TEXTS & set(known))),
         facts=tuple(known[name] for name in sorted(_FACTS & set(known))),
     )
+    places = range(len(header))
+    return layout if len({*map(layout.heading, places)}) == len(header) else None

@@ -16,8 +16,10 @@ import pyarrow as pa
 from trafficnet.errors import FieldError
 from trafficnet.records.bulk.scan import CALLS
 from trafficnet.records.partycells import Said
+from trafficnet.values.phoneforms import HIDING
 from trafficnet.values.phoneplans import (
     NOUGHT_BEHIND_CODE,
+    calling_code,
     may_be_national,
     read_plain_numbers,
     trunk_zero_code,
@@ -30,29 +32,22 @@ TEXTS: Final = "bulk_texts"
 """Cells of a party that are no plain number: ``text, party``; None for a row apart."""
 
 FLAGGED: Final = "bulk_flagged"
-"""Numbers in no allotted range: ``number``."""
+"""Parties whose number is in no allotted range: ``party``."""
 
-PARTY_FIELDS: Final = (
-    "phones",
-    "emails",
-    "handles",
-    "accounts",
-    "vehicles",
-    "documents",
-    "name",
-    "special",
-)
-"""The mention columns that a cell of a party may fill; lists are joined with ``;``."""
+PARTY_FIELDS: Final = ("emails", "handles", "accounts", "special")
+"""The mention columns of which a party that is no number fills one."""
 
-_SURE: Final = (0, 1, 2, 3, 7)
-"""Who is only named, or driven, is left to the ordinary way: other columns tell of them."""
+INTERNATIONAL, NATIONAL, BARE, ABROAD, NOUGHT, ABROAD_NOUGHT = range(6)
+"""``+44 79…``, ``079…``, ``4479…``, ``004479…``, ``+44 (0)79…`` and ``0044 (0)79…``."""
 
-INTERNATIONAL, NATIONAL, BARE = 0, 1, 2
-FORMS: Final = 4
+FORM_BITS: Final = 3
+FORMS: Final = 1 << FORM_BITS
 """A key is a number times this, plus the form it was written in."""
 
 _FEWEST, _MOST = 10, 16
 _SAMPLE: Final = 6
+_JOINT: Final = ";"
+_BEFORE: Final = {INTERNATIONAL: "+", NOUGHT: "+", ABROAD: "00", ABROAD_NOUGHT: "00"}
 _START: Final = 3
 _POWERS: Final = "[" + ", ".join(f"{10**n}::UBIGINT" for n in range(18)) + "]"
 
@@ -75,13 +70,16 @@ def cleaned_sql(cell: str) -> str:
         ELSE {cell} END"""
 
 
-def key_sql(text: str, value: str, size: str, home_country: str) -> str:
+def key_sql(cell: str, side: str, home_country: str) -> str:
     """Return the expression that makes a key of a cleaned cell, NULL where it is no number.
 
     Parameters
     ----------
-    text, value, size
-        Names of the cleaned cell, of it as a whole number, and of its length.
+    cell
+        The cell as written.
+    side
+        Behind ``x``, ``v`` and ``n`` the names of the cleaned cell, of it as a whole
+        number, and of its length.
     home_country
         Whose leading 0 stands for its calling code.
 
@@ -89,12 +87,18 @@ def key_sql(text: str, value: str, size: str, home_country: str) -> str:
     -----
     A cast to a whole number takes ``4.47E+11`` and ``1_000`` too. Their value has another
     length than their text; where it has not, the text ends in an exponent and the value
-    in two noughts.
+    in two noughts. In a number without ``+`` or ``0`` before it signs between the digits
+    can show how it is meant: it has no key where there are any.
     """
-    code = trunk_zero_code(home_country)
+    text, value, size = f"x{side}", f"v{side}", f"n{side}"
+    code = None if _hides_by_nought(home_country) else trunk_zero_code(home_country)
     national = (
-        f"({value} + {code} * {_POWERS}[{size}]) * {FORMS} + {NATIONAL}" if code else "NULL"
+        f"({value} + {code} * {_POWERS}[{size}]) * {FORMS} + {NATIONAL}"
+        if code
+        else "NULL"
     )
+
+    has_nought = f"strlen({cell}) > {size} + 2 AND contains({cell}, '(0)')"
 
     def has(digits: int) -> str:
         low, high = f"{_POWERS}[{size} - {digits}]", f"{_POWERS}[{size} - {digits} + 1]"
@@ -103,10 +107,17 @@ def key_sql(text: str, value: str, size: str, home_country: str) -> str:
     return f"""CASE
         WHEN {size} NOT BETWEEN {_FEWEST} AND {_MOST} THEN NULL
         WHEN {value} % 100 = 0 AND contains(lower({text}), 'e') THEN NULL
-        WHEN starts_with({text}, '+') THEN CASE WHEN {has(1)} THEN {value} * {FORMS} END
-        WHEN starts_with({text}, '00') THEN CASE WHEN {has(2)} THEN {value} * {FORMS} END
+        WHEN starts_with({text}, '+') THEN CASE WHEN {has(1)} THEN
+            {value} * {FORMS} + CASE WHEN {has_nought} THEN {NOUGHT} ELSE {INTERNATIONAL} END END
+        WHEN starts_with({text}, '00') THEN CASE WHEN {has(2)} THEN
+            {value} * {FORMS} + CASE WHEN {has_nought} THEN {ABROAD_NOUGHT} ELSE {ABROAD} END END
         WHEN starts_with({text}, '0') THEN CASE WHEN {has(1)} THEN {national} END
-        WHEN {has(0)} THEN {value} * {FORMS} + {BARE} END"""
+        WHEN {has(0)} AND {text} = {cell} THEN {value} * {FORMS} + {BARE} END"""
+
+
+def _hides_by_nought(home_country: str) -> bool:
+    """Tell whether what hides one's number begins with 0 there, as numbers do."""
+    return any(code.startswith("0") for code in HIDING.get(home_country.upper(), ()))
 
 
 @dataclass(slots=True)
@@ -117,31 +128,50 @@ class Parties:
     ----------
     read
         Reads one cell as every other way does; raises FieldError where it is refused.
+    is_flagged
+        Tells whether a cell has a number that no operator hands out.
     others
         What is said of a party that is no lone number -> its number in the keeper's list.
     """
 
     read: Callable[[str], Said]
+    is_flagged: Callable[[str], bool]
     others: dict[tuple[str | None, ...], int]
 
     def of_text(self, text: str) -> int | None:
-        """Return the party of a cell, None where it is refused or says nothing."""
+        """Return the party of a cell, None where it is refused, or more than one thing.
+
+        Who is named, or driven, is left to the ordinary way: other columns tell of them.
+        """
         try:
             said = self.read(text)
         except FieldError:
             return None
-        told = tuple(_one_text(said.get(name)) for name in PARTY_FIELDS)
-        if not any(told) or not any(told[at] for at in _SURE):
+        filled = {name: value for name, value in said.items() if value}
+        if len(filled) != 1:
             return None
-        number = told[0]
-        if number is not None and number[1:].isdigit() and not any(told[1:]):
-            return int(number)
-        return -self.others.setdefault(told, len(self.others) + 1)
+        (name, value), *_ = filled.items()
+        values = value if isinstance(value, tuple) else (value,)
+        if len(values) > 1:
+            return None
+        if name == "phones":
+            digits = str(values[0])[1:]
+            return int(digits) if digits.isdigit() and len(digits) <= _MOST else None
+        if name not in PARTY_FIELDS or _JOINT in str(values[0]):
+            return None
+        told = tuple(str(values[0]) if name == one else None for one in PARTY_FIELDS)
+        return -self.others.setdefault(told, max(self.others.values(), default=0) + 1)
+
+    def of_texts(self, texts: Sequence[str]) -> tuple[list[int | None], list[int]]:
+        """Return the party of each cell, and those of them in no allotted range."""
+        found = [self.of_text(text) for text in texts]
+        pairs = zip(texts, found, strict=True)
+        return found, [one for text, one in pairs if one and self.is_flagged(text)]
 
 
 def settle_numbers(
     engine: duckdb.DuckDBPyConnection, parties: Parties, home_country: str
-) -> None:
+) -> bool:
     """Tell which keys are the number they look like, by their numbering plan.
 
     Fills :data:`UNSETTLED` with all others, read as every other way reads them, and
@@ -156,6 +186,11 @@ def settle_numbers(
         Who is who.
     home_country
         Whose national phone forms are understood.
+
+    Returns
+    -------
+    bool
+        Whether every key is the number it looks like.
     """
     keys = engine.execute(
         f"""SELECT key FROM (SELECT sender AS key FROM {CALLS} UNION ALL
@@ -166,7 +201,9 @@ def settle_numbers(
     form = keys % FORMS
     said = read_plain_numbers(map(str, numbers.tolist()), home_country)
     is_known = np.array([one is not None for one in said], dtype=bool)
-    has_flag = np.array([one is not None and one.flag is not None for one in said], dtype=bool)
+    has_flag = np.array(
+        [one is not None and one.flag is not None for one in said], dtype=bool
+    )
     is_open = ~is_known[at] | (has_flag[at] & (form != INTERNATIONAL))
     bare = np.flatnonzero(form == BARE)
     is_open[bare] |= np.array(
@@ -180,15 +217,18 @@ def settle_numbers(
         if not all(_agrees(parties, key, home_country) for key in some):
             is_open[places] = True
     unsettled = keys[is_open].tolist()
-    flagged = numbers[has_flag].tolist()
-    read = [parties.of_text(written(key, home_country)) for key in unsettled]
-    _lay(engine, UNSETTLED, pa.table({"key": _whole(unsettled), "party": _signed(read)}))
-    _lay(engine, FLAGGED, pa.table({"number": _signed(flagged)}))
+    read, odd = parties.of_texts([written(key, home_country) for key in unsettled])
+    flagged = sorted({*numbers[has_flag].tolist(), *odd})
+    _lay(
+        engine, UNSETTLED, pa.table({"key": _whole(unsettled), "party": _signed(read)})
+    )
+    _lay(engine, FLAGGED, pa.table({"party": _signed(flagged)}))
+    return not unsettled
 
 
 def settle_cells(
     engine: duckdb.DuckDBPyConnection, places: tuple[int, int], parties: Parties
-) -> None:
+) -> bool:
     """Fill :data:`TEXTS` with every cell of a party that is no plain number, and who it is.
 
     Parameters
@@ -199,6 +239,11 @@ def settle_cells(
         Where the two parties stand among the cells of a row.
     parties
         Who is who.
+
+    Returns
+    -------
+    bool
+        Whether any of them is someone.
     """
     sides = zip(("sender", "receiver"), places, strict=True)
     cells = " UNION ".join(
@@ -206,9 +251,15 @@ def settle_cells(
         for side, at in sides
     )
     texts = [str(row[0]) for row in engine.execute(f"{cells} ORDER BY 1").fetchall()]
-    read = [parties.of_text(text) for text in texts]
+    read, odd = parties.of_texts(texts)
     table = {"text": pa.array(texts, pa.string()), "party": _signed(read)}
     _lay(engine, TEXTS, pa.table(table))
+    engine.register("incoming", pa.table({"party": _signed(odd)}))
+    engine.execute(
+        f"INSERT INTO {FLAGGED} FROM incoming ANTI JOIN {FLAGGED} f USING (party)"
+    ).fetchall()
+    engine.unregister("incoming")
+    return any(read)
 
 
 def written(key: int, home_country: str) -> str:
@@ -220,27 +271,25 @@ def written(key: int, home_country: str) -> str:
     '07911123456'
     """
     number, form = divmod(key, FORMS)
+    digits = str(number)
     if form == NATIONAL:
-        return "0" + str(number).removeprefix(trunk_zero_code(home_country) or "")
-    return ("+" if form == INTERNATIONAL else "") + str(number)
+        return "0" + digits.removeprefix(trunk_zero_code(home_country) or "")
+    if form in {NOUGHT, ABROAD_NOUGHT}:
+        size = len(calling_code(digits) or digits)
+        digits = f"{digits[:size]}(0){digits[size:]}"
+    return _BEFORE.get(form, "") + digits
 
 
-def _sorts(numbers: "npt.NDArray[np.uint64]") -> "npt.NDArray[np.uint64]":
+def _sorts(numbers: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
     """Return the sort of every number: how long it is, and its first three digits."""
     sizes = np.floor(np.log10(numbers.astype(np.float64))).astype(np.uint64) + 1
     tens = np.array([10**power for power in range(18)], dtype=np.uint64)
     starts = numbers // tens[np.maximum(sizes, _START) - _START]
-    return sizes * np.uint64(1000) + starts
+    return np.asarray(sizes * np.uint64(1000) + starts, dtype=np.uint64)
 
 
 def _agrees(parties: Parties, key: int, home_country: str) -> bool:
     return parties.of_text(written(key, home_country)) == key // FORMS
-
-
-def _one_text(value: object) -> str | None:
-    if isinstance(value, tuple):
-        return ";".join(value) or None
-    return str(value) if value else None
 
 
 def _whole(values: Sequence[int]) -> pa.Array:

@@ -41,7 +41,7 @@ def call_file(source: Source, sha256: str, lookups: Lookups) -> CallFile | None:
     Only what the beginning of the file shows is looked at; whatever is doubtful goes the
     ordinary way, which tells what is wrong with it.
     """
-    if source.path is None or not is_large(source):
+    if source.path is None or source.settings.is_matrix or not is_large(source):
         return None
     is_parquet = source.suffix in {".parquet", ".pq"}
     first = (
@@ -60,7 +60,7 @@ def call_file(source: Source, sha256: str, lookups: Lookups) -> CallFile | None:
         return None
     if table.header != first.header or found.note:
         return None
-    layout = layout_of(table.header, columns, source.settings, delimiter)
+    layout = layout_of(table.header, columns, delimiter)
     if layout is None:
         return None
     origin = Origin(source.name, sha256)

@@ -9,25 +9,21 @@ import duckdb
 import numpy as np
 import numpy.typing as npt
 
-from trafficnet.errors import InputError
-from trafficnet.records.bulk.layout import CallLayout
+from trafficnet.records.bulk.layout import CallLayout, NotPlainError
+from trafficnet.records.bulk.shape import quoted_ends
 from trafficnet.records.delimited import read_delimited
 from trafficnet.records.tables import DamagedRow, RawTable
+from trafficnet.records.text import MAX_LINE_BYTES
 
 CALLS: Final = "bulk_calls"
 """The table that a scan fills: its columns are the reader's, one row a line of the file."""
 
-_CHUNK: Final = 1 << 20
-_TAIL: Final = 4096
 _PAIR: Final = 2
+_BLANK: Final = r"[\s\x1c-\x1f\x{85}\p{Z}]*"
 _NEVER: Final = "\x1fnever\x1f"
 _RAGGED: Final = frozenset({"MISSING COLUMNS", "TOO MANY COLUMNS", "UNQUOTED VALUE"})
 
 Rows = npt.NDArray[np.int64]
-
-
-class NotPlainError(InputError):
-    """A large table is not as plain as its first rows looked; it goes the ordinary way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +60,8 @@ def source_sql(path: Path, layout: CallLayout) -> str:
     fields = ", ".join(f"'c{at}': 'VARCHAR'" for at in range(width))
     return f"""read_csv({_quoted(str(path))}, columns = {{{fields}}}, header = true,
         auto_detect = false, delim = {_quoted(layout.delimiter)}, quote = '"', escape = '"',
-        nullstr = '{_NEVER}', store_rejects = true, rejects_limit = 0)"""
+        nullstr = '{_NEVER}', store_rejects = true, rejects_limit = 0,
+        max_line_size = {MAX_LINE_BYTES}, buffer_size = {8 * MAX_LINE_BYTES})"""
 
 
 def _quoted(text: str) -> str:
@@ -80,7 +77,7 @@ def scan_calls(
     path: Path,
     layout: CallLayout,
     steps: Sequence[Mapping[str, str]],
-    name: str,
+    ends: int,
 ) -> Scan:
     """Fill :data:`CALLS` from a file, and return the number of every line.
 
@@ -97,61 +94,48 @@ def scan_calls(
         next over these and the step before; the last gives :data:`CALLS`. The column
         ``odd`` is the list of a row's cells, where one of them could not be read, and
         ``is_open`` tells whether the last cell is empty.
-    name
-        The file's name, for messages.
+    ends
+        How many lines end in a delimiter.
 
     Raises
     ------
     NotPlainError
-        There are blank lines in the midst, bytes that are no UTF-8, or lines with an
-        empty cell too many: the ordinary way tells what they are.
+        There are lines with an empty cell too many, or others that the ordinary way must
+        tell of.
     """
+    name = path.name
     source = source_sql(path, layout)
     for at, step in enumerate(steps, 1):
         columns = [f'{sql} AS "{column}"' for column, sql in step.items()]
         kept = [] if at == len(steps) else ["*"]
         source = f"(SELECT {', '.join(kept + columns)} FROM {source})"
-    # fetchall: a statement that is not read to its end keeps its transaction busy.
-    engine.execute(f"CREATE OR REPLACE TABLE {CALLS} AS FROM {source}").fetchall()
+    try:
+        # fetchall: a statement that is not read to its end keeps its transaction busy.
+        engine.execute(f"CREATE OR REPLACE TABLE {CALLS} AS FROM {source}").fetchall()
+    except (duckdb.InvalidInputException, duckdb.IOException) as error:
+        message = f"{name}: cannot be read in bulk"
+        raise NotPlainError(message) from error
     lines: list[tuple[int, str]] = []
     if layout.delimiter is not None:
-        gaps, ends = _line_ends(path, layout.delimiter)
-        if gaps:
-            message = f"{name}: has blank lines"
-            raise NotPlainError(message)
         lines = _rejected_lines(engine, name)
-        _check_margins(engine, ends, name)
+        _check_margins(engine, layout, (path, ends, lines), name)
     return _numbered(engine, layout, lines, name)
 
 
-def _line_ends(path: Path, delimiter: str) -> tuple[int, int]:
-    """Count the blank lines in the midst of a file, and the lines that end in a delimiter."""
-    gaps = ends = returns = 0
-    last = b""
-    with path.open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
-            text = last[-1:] + chunk
-            returns += chunk.count(b"\r") if b"\r" in chunk else 0
-            gaps += _pairs(text, b"\n\n")
-            ends += _pairs(text, delimiter.encode() + b"\n")
-            if returns:
-                gaps += _pairs(text, b"\n\r")
-                ends += _pairs(text, delimiter.encode() + b"\r")
-                returns -= _pairs(text, b"\r\n")
-            last = (last + chunk)[-_TAIL:]
-    body = last.rstrip(b"\r\n")
-    at_end = last[len(body) :].replace(b"\r\n", b"\n").count(b"\n")
-    ends += body.endswith(delimiter.encode()) and not at_end
-    # A return that stands alone ends a line for some programs only.
-    return gaps - max(0, at_end - 1) + abs(returns), ends
-
-
-def _pairs(text: bytes, pair: bytes) -> int:
-    """Count how often two bytes stand together, at even and at odd places."""
-    wanted = int.from_bytes(pair, "little")
-    even = np.frombuffer(text, dtype="<u2", count=len(text) // 2)
-    odd = np.frombuffer(text, dtype="<u2", count=(len(text) - 1) // 2, offset=1)
-    return int(np.count_nonzero(even == wanted) + np.count_nonzero(odd == wanted))
+def filled_columns(
+    engine: duckdb.DuckDBPyConnection, layout: CallLayout, scan: Scan
+) -> list[int]:
+    """Return the places of the nameless columns that are not empty."""
+    filled = []
+    for at, place in enumerate(layout.others, 1):
+        if layout.header[place]:
+            continue
+        some = engine.execute(
+            f"SELECT count(*) FROM {CALLS} WHERE trim(others[{at}]) <> ''"
+        ).fetchall()
+        if some[0][0] or any(row[place].strip() for row in scan.rows.values()):
+            filled.append(place)
+    return filled
 
 
 def _rejected_lines(
@@ -159,27 +143,40 @@ def _rejected_lines(
 ) -> list[tuple[int, str]]:
     """Return the lines that DuckDB could not cut: number of the line, text."""
     found = engine.execute(
-        """SELECT line, any_value(csv_line), any_value(error_type)
+        """SELECT line, any_value(csv_line), list(error_type)
            FROM reject_errors GROUP BY line ORDER BY line"""
     ).fetchall()
     engine.execute("DROP TABLE IF EXISTS reject_errors").fetchall()
     engine.execute("DROP TABLE IF EXISTS reject_scans").fetchall()
-    if any(sort not in _RAGGED for _, _, sort in found):
+    if any(not _RAGGED.issuperset(sorts) for _, _, sorts in found):
         message = f"{name}: has lines that are not plain"
         raise NotPlainError(message)
     return [(int(line), str(text)) for line, text, _ in found]
 
 
 def _check_margins(
-    engine: duckdb.DuckDBPyConnection, ends: int, name: str
+    engine: duckdb.DuckDBPyConnection,
+    layout: CallLayout,
+    told: tuple[Path, int, list[tuple[int, str]]],
+    name: str,
 ) -> None:
-    """Refuse lines with an empty cell too many: DuckDB reads them as if they had none."""
+    """Refuse lines with an empty cell too many: DuckDB reads them as if they had none.
+
+    Lines that end in a delimiter are as many as rows whose last cell is empty and was
+    written without quotation marks, unless every line has a cell too many.
+    """
+    path, ends, lines = told
     if not ends:
         return
-    empty = engine.execute(
+    mark = str(layout.delimiter)
+    empty, total = engine.execute(
         f"SELECT count(*) FILTER (is_open), count(*) FROM {CALLS}"
     ).fetchall()[0]
-    if ends > empty[0] and ends != empty[1]:
+    cut = sum(text.rstrip("\r\n").endswith(mark) for _, text in lines)
+    is_headed = not layout.header[-1]
+    if ends == empty + cut + is_headed - quoted_ends(path, mark):
+        return
+    if lines or ends != total + is_headed:
         message = f"{name}: has lines with an empty cell too many"
         raise NotPlainError(message)
 
@@ -194,7 +191,7 @@ def _numbered(
     blanks = np.array(
         engine.execute(
             f"""SELECT rowid FROM {CALLS} WHERE odd IS NOT NULL
-                AND trim(array_to_string(odd, '')) = '' ORDER BY 1"""
+                AND regexp_full_match(array_to_string(odd, ''), '{_BLANK}') ORDER BY 1"""
         ).fetchall(),
         dtype=np.int64,
     ).reshape(-1)

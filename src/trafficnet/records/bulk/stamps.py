@@ -1,26 +1,50 @@
 """When every call of a large table began: one form of writing for the whole column."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 import duckdb
 
 from trafficnet.errors import FieldError, ParameterError
+from trafficnet.records.bulk.layout import NotPlainError
 from trafficnet.records.headers import Column
-from trafficnet.records.moments import order_of
+from trafficnet.records.moments import Order, order_of
+from trafficnet.records.serials import plain_dates
 from trafficnet.records.settings import TableSettings
 from trafficnet.records.tables import RawTable
-from trafficnet.values.dates import time_zone
+from trafficnet.values.dates import date_order, time_zone
 
-_ISO: Final = "%Y-%m-%d %H:%M:%S"
-_FORMS: Final = {
-    "YMD": (_ISO, "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%SZ", "%Y-%m-%d %H:%M", "%Y/%m/%d %H:%M:%S"),
-    "DMY": ("%d/%m/%Y %H:%M:%S", "%d/%m/%Y %H:%M", "%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M", "%d-%m-%Y %H:%M:%S"),
-    "MDY": ("%m/%d/%Y %H:%M:%S", "%m/%d/%Y %H:%M"),
+_CAST: Final = {
+    "%Y-%m-%d %H:%M:%S": "{0}::VARCHAR",
+    "%Y-%m-%dT%H:%M:%S": "replace({0}::VARCHAR, ' ', 'T')",
+    "%Y-%m-%dT%H:%M:%SZ": "replace({0}::VARCHAR, ' ', 'T') || 'Z'",
+    "%Y-%m-%d %H:%M": "left({0}::VARCHAR, 16)",
 }
-_ORDERS: Final = frozenset(_FORMS)
+"""Forms that a cast reads, three times as fast as a form, and how they are written."""
+
+_NUMBERED: Final = (
+    "{0}/{1}/%Y %H:%M:%S",
+    "{0}/{1}/%Y %H:%M",
+    "{0}.{1}.%Y %H:%M:%S",
+    "{0}.{1}.%Y %H:%M",
+    "{0}-{1}-%Y %H:%M:%S",
+)
+_FORMS: Final = {
+    "YMD": (*_CAST, "%Y/%m/%d %H:%M:%S"),
+    "DMY": tuple(form.format("%d", "%m") for form in _NUMBERED),
+    "MDY": tuple(form.format("%m", "%d") for form in _NUMBERED),
+}
 _DAY: Final = 10
+_YEAR_FIRST: Final = "2025-12-31"
+_CLEAR: Final = 20
+_BOTH: Final = "both"
+
+FIRST: Final = datetime(2001, 1, 2)  # noqa: DTZ001 - in UTC, as DuckDB keeps it
+LAST: Final = datetime(2038, 1, 18, 23, 59, 59)  # noqa: DTZ001
+"""Calls outside of these moments go the ordinary way, which tells which days are odd."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +55,47 @@ class Stamps:
     ----------
     form
         As ``strptime`` takes it.
-    sql
-        An expression over the raw cells: the moment in UTC, or NULL for a cell of any
-        other form.
-    order
-        The order of day and month that the column shows; None where its form needs none.
+    cell
+        The column of cells.
+    days
+        The different dates of the column, each with how often it stands there; None
+        where the form puts the year first.
     shift_s
         Seconds that the declared zone is ahead of UTC.
     has_zone
         Whether a zone is declared or written.
-    notes
-        What was assumed of the order.
     """
 
     form: str
-    sql: str
-    order: str | None
+    cell: str
+    days: Mapping[str, int] | None
     shift_s: int
     has_zone: bool
-    notes: tuple[str, ...] = ()
+
+    @property
+    def read(self) -> str:
+        """Return the expression that reads a cell, rather too many than too few."""
+        length = len(FIRST.strftime(self.form))
+        read = (
+            f"try_cast({self.cell} AS TIMESTAMP)"
+            if self.form in _CAST
+            else f"try_strptime({self.cell}, '{self.form}')"
+        )
+        return f"CASE WHEN strlen({self.cell}) = {length} THEN {read} END"
+
+    def sql(self, moment: str) -> str:
+        """Return the expression of the moment in UTC, NULL for a cell of any other form.
+
+        Parameters
+        ----------
+        moment
+            The column of what was read.
+        """
+        written = _CAST.get(self.form, f"strftime({{0}}, '{self.form}')").format(moment)
+        shift = timedelta(seconds=self.shift_s)
+        value = f"{moment} - INTERVAL {self.shift_s} SECOND" if shift else moment
+        return f"""CASE WHEN {moment} BETWEEN TIMESTAMP '{FIRST + shift}'
+            AND TIMESTAMP '{LAST + shift}' AND {written} = {self.cell} THEN {value} END"""
 
 
 def stamps_of(
@@ -81,17 +127,57 @@ def stamps_of(
         return None
     sample = [row[column.position].strip() for row in first.rows]
     form = _common_form(sample, _FORMS["YMD"])
-    order: str | None = None
-    notes: tuple[str, ...] = ()
-    if form is None and any(_common_form(sample, _FORMS[one]) for one in ("DMY", "MDY")):
-        order, notes = _order(engine, cell, column, settings, source)
-        form = _common_form(sample, _FORMS[order])
+    days: Mapping[str, int] | None = None
+    if form is None and any(_common_form(sample, _FORMS[o]) for o in ("DMY", "MDY")):
+        days = _days(engine, cell, source)
+        form = _common_form(sample, _FORMS[_order(days, column, settings).order])
     if form is None:
         return None
     is_written = form.endswith("Z")
-    shift = 0 if is_written else shift
     has_zone = zone is not None or is_written
-    return Stamps(form, _sql(cell, form, shift), order, shift, has_zone, notes)
+    return Stamps(form, cell, days, 0 if is_written else shift, has_zone)
+
+
+def order_beside(
+    stamps: Stamps,
+    others: Sequence[str],
+    unread: Sequence[str],
+    column: Column,
+    settings: TableSettings,
+) -> Order:
+    """Return the order of a whole column, and its note.
+
+    Parameters
+    ----------
+    stamps
+        How most of it is written.
+    others
+        The cells of the rows that are written otherwise.
+    unread
+        Those of them that were not looked at yet.
+    column, settings
+        As for :func:`stamps_of`.
+
+    Raises
+    ------
+    NotPlainError
+        It is not the order that the plain rows were read in.
+    """
+    if stamps.days is not None:
+        days = Counter(stamps.days) + Counter(unread)
+        found = _order(days, column, settings)
+        if found.order != _order(stamps.days, column, settings).order:
+            message = f"{column.header}: its order is not the one it seemed to have"
+            raise NotPlainError(message)
+        return found
+    system = settings.date_system or "1900"
+    dates = plain_dates(others, column.header, system).cells
+    return order_of(
+        [_YEAR_FIRST, *dates],
+        column.header,
+        declared=_declared(column, settings),
+        fallback=_fallback(settings),
+    )
 
 
 def _common_form(sample: list[str], forms: tuple[str, ...]) -> str | None:
@@ -102,42 +188,6 @@ def _common_form(sample: list[str], forms: tuple[str, ...]) -> str | None:
     return None
 
 
-def _shift_s(zone: str | None) -> int | None:
-    """Return how far a zone is ahead of UTC, None where that changes with the season."""
-    if zone is None:
-        return 0
-    try:
-        found = time_zone(zone)
-    except (FieldError, ParameterError):
-        return None
-    shifts = {
-        datetime(year, month, 1, tzinfo=found).utcoffset()
-        for year in (1995, 2010, 2025)
-        for month in range(1, 13)
-    }
-    only = shifts.pop()
-    return None if shifts or only is None else int(only.total_seconds())
-
-
-def _order(
-    engine: duckdb.DuckDBPyConnection,
-    cell: str,
-    column: Column,
-    settings: TableSettings,
-    source: str,
-) -> tuple[str, tuple[str, ...]]:
-    declared = column.unit if column.unit in _ORDERS else settings.date_order
-    days = [
-        row[0]
-        for row in engine.execute(
-            f"SELECT DISTINCT left({cell}, {_DAY}) FROM {source} WHERE {cell} <> ''"
-        ).fetchall()
-    ]
-    fallback = "MDY" if settings.home_country == "US" else "DMY"
-    order = order_of(sorted(days), column.header, declared=declared, fallback=fallback)
-    return order.order, (order.note,) if order.note else ()
-
-
 def _fits(text: str, form: str) -> bool:
     try:
         moment = datetime.strptime(text, form)  # noqa: DTZ007 - only its form matters
@@ -146,15 +196,65 @@ def _fits(text: str, form: str) -> bool:
     return moment.strftime(form) == text
 
 
-def _sql(cell: str, form: str, shift: int) -> str:
-    """Return the expression that reads cells of exactly one form."""
-    if form == _ISO:
-        # A cast is three times as fast; what else it would take has other signs in it.
-        is_plain = f"strlen({cell}) = 19 AND {cell}[17] = ':'"
-        read = f"try_cast({cell} AS TIMESTAMP)"
-    else:
-        length = len(datetime(2025, 12, 31, 10, 11, 12).strftime(form))  # noqa: DTZ001
-        is_plain = f"strlen({cell}) = {length}"
-        read = f"try_strptime({cell}, '{form}')"
-    moved = f"{read} - INTERVAL {shift} SECOND" if shift else read
-    return f"CASE WHEN {is_plain} THEN {moved} END"
+def _shift_s(zone: str | None) -> int | None:
+    """Return how far a zone is ahead of UTC, None where that ever changes."""
+    if zone is None:
+        return 0
+    try:
+        found = time_zone(zone)
+    except (FieldError, ParameterError):
+        return None
+    shifts = {
+        datetime(year, month, day, tzinfo=found).utcoffset()
+        for year in range(FIRST.year - 1, LAST.year + 1)
+        for month in range(1, 13)
+        for day in (1, 15)
+    }
+    only = shifts.pop()
+    return None if shifts or only is None else int(only.total_seconds())
+
+
+def _declared(column: Column, settings: TableSettings) -> str | None:
+    return column.unit if column.unit in _FORMS else settings.date_order
+
+
+def _fallback(settings: TableSettings) -> str:
+    return "MDY" if settings.home_country == "US" else "DMY"
+
+
+def _days(engine: duckdb.DuckDBPyConnection, cell: str, source: str) -> dict[str, int]:
+    """Return each different date of a column, and how often it stands there."""
+    found = engine.execute(
+        f"""SELECT CASE WHEN {cell} LIKE '__________ _%' THEN left({cell}, {_DAY})
+                   ELSE {cell} END, count(*) FROM {source} GROUP BY 1 ORDER BY 1"""
+    ).fetchall()
+    return {str(text): int(count) for text, count in found}
+
+
+def _order(days: Mapping[str, int], column: Column, settings: TableSettings) -> Order:
+    """Return the order that the dates of a column show, and the note on it."""
+    count = dict.fromkeys((*_FORMS, _BOTH), 0)
+    few: dict[str, str] = {}
+    for text, times in days.items():
+        one = date_order([text])
+        if one.decided or one.ambiguous:
+            sort = one.order if one.decided else _BOTH
+            few.setdefault(sort, text)
+            count[sort] += times
+    ambiguous = count[_BOTH]
+    # What is twenty times rarer shows nothing; see `values.dates.date_order`.
+    for sort, other in (("DMY", "MDY"), ("MDY", "DMY")):
+        if count[other] and count[sort] >= _CLEAR * count[other]:
+            few.pop(other, None)
+    header = column.header
+    order = order_of(
+        list(few.values()),
+        header,
+        declared=_declared(column, settings),
+        fallback=_fallback(settings),
+    )
+    if order.note is None or ambiguous == 1:
+        return order
+    start = f"{header}: 1 ambiguous date "
+    note = f"{header}: {ambiguous:,} ambiguous dates {order.note.removeprefix(start)}"
+    return Order(order.order, note, order.decided)

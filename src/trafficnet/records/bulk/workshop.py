@@ -1,9 +1,11 @@
 """A database of its own in memory, where a large table is taken apart."""
 
 from itertools import count
-from typing import Self
+from typing import Final, Self
 
 import duckdb
+
+_NUMBERS: Final = count(1)
 
 
 class Workshop:
@@ -11,7 +13,7 @@ class Workshop:
 
     Its tables are written at once, whatever transaction their keeper is in: only so do
     rows keep their places. The keeper's transaction sees the workshop as it is at its
-    first look, so all is made ready there before.
+    first look, so all is made ready there before, and no name is used twice.
 
     Parameters
     ----------
@@ -20,11 +22,12 @@ class Workshop:
     """
 
     def __init__(self, engine: duckdb.DuckDBPyConnection) -> None:
-        """Find a name that no other database has."""
+        """Find a name that no other database has or had."""
         self.engine = engine.cursor()
         self._home = engine.execute("SELECT current_database()").fetchall()[0][0]
         taken = {row[0] for row in engine.execute("SHOW DATABASES").fetchall()}
-        self.name = next(n for n in map("bulk_{}".format, count()) if n not in taken)
+        names = map("bulk_{}".format, _NUMBERS)
+        self.name = next(name for name in names if name not in taken)
 
     def __enter__(self) -> Self:
         """Open it."""

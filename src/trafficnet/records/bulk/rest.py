@@ -1,0 +1,146 @@
+"""The rows of a large table that are not plain, as they stand in the file."""
+
+import mmap
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import duckdb
+import pyarrow as pa
+
+from trafficnet.records.bulk.layout import CallLayout, NotPlainError
+from trafficnet.records.bulk.scan import (
+    CALLS,
+    Rows,
+    Scan,
+    source_sql,
+)
+from trafficnet.records.margins import HEADER_REPEATED, TOTAL_LINE, is_header, is_total
+from trafficnet.records.tables import DamagedRow, RawTable, shown
+
+_COMMA: Final = ","
+Cells = dict[int, list[str]]
+
+
+def rest_of(
+    engine: duckdb.DuckDBPyConnection,
+    path: Path,
+    layout: CallLayout,
+    scan: Scan,
+    odd: Rows,
+) -> RawTable:
+    """Return the rows that are not plain, with their numbers.
+
+    Parameters
+    ----------
+    engine
+        Where the scan was made.
+    path, layout
+        The file.
+    scan
+        What the scan gave.
+    odd
+        The places of the rows.
+
+    Raises
+    ------
+    NotPlainError
+        It cannot be told how such a row stands in the file.
+    """
+    found = _cells(engine, path, layout, odd)
+    cells: Cells = {int(scan.numbers[place]): row for place, row in found.items()}
+    if layout.delimiter is not None:
+        cells = {number: _unpadded(row, path) for number, row in cells.items()}
+    cells |= scan.rows
+    damaged = list(scan.damaged)
+    rows: list[list[str]] = []
+    numbers: list[int] = []
+    for number in sorted(cells):
+        reason = None
+        if layout.delimiter is not None:
+            is_last = number == scan.read
+            reason = _margin(cells[number], layout.header, is_last=is_last)
+        if reason is None:
+            rows.append(cells[number])
+            numbers.append(number)
+        else:
+            line = _line(cells[number], layout.delimiter or _COMMA, path)
+            damaged.append(DamagedRow(number, shown(line), reason))
+    return RawTable(layout.header, rows, numbers, tuple(damaged))
+
+
+def _cells(
+    engine: duckdb.DuckDBPyConnection, path: Path, layout: CallLayout, odd: Rows
+) -> Cells:
+    """Return the cells of some rows; where none were kept, the file is read once more."""
+    some = pa.table({"place": pa.array(odd, pa.int64())})
+    engine.register("bulk_odd", some)
+    found = engine.execute(
+        f"SELECT rowid, odd FROM {CALLS} SEMI JOIN bulk_odd ON place = {CALLS}.rowid"
+    ).fetchall()
+    if any(row is None for _, row in found):
+        every = ", ".join(f"c{at}" for at in range(len(layout.header)))
+        found = engine.execute(
+            f"""SELECT place, cells FROM (
+                    SELECT row_number() OVER () - 1 AS place, [{every}] AS cells
+                    FROM {source_sql(path, layout)}) SEMI JOIN bulk_odd USING (place)"""
+        ).fetchall()
+    engine.unregister("bulk_odd")
+    return {int(place): row for place, row in found}
+
+
+def _unpadded(row: list[str], path: Path) -> list[str]:
+    """Return cells without the spaces before them, which our own reader takes off.
+
+    Raises
+    ------
+    NotPlainError
+        There is a quotation mark beside such a space: who took which for what is open.
+    """
+    if not any(cell.startswith(" ") for cell in row):
+        return row
+    if any(cell.lstrip(" ").startswith('"') for cell in row) or _holds(path, b'" '):
+        message = f"{path.name}: has spaces beside quotation marks"
+        raise NotPlainError(message)
+    return [cell.lstrip(" ") for cell in row]
+
+
+def _margin(
+    cells: Sequence[str], header: Sequence[str], *, is_last: bool
+) -> str | None:
+    if is_last and is_total(cells):
+        return TOTAL_LINE
+    return HEADER_REPEATED if is_header(cells, header) else None
+
+
+def _line(cells: Sequence[str], delimiter: str, path: Path) -> str:
+    """Return a line as it was written.
+
+    Raises
+    ------
+    NotPlainError
+        It was written with quotation marks, or spaces.
+    """
+    line = delimiter.join(cells)
+    text = b"\n" + line.encode()
+    if _holds(path, text + b"\n") or _holds(path, text + b"\r") or _ends(path, text):
+        return line.strip()
+    message = f"{path.name}: has a line beside its rows that is not plain"
+    raise NotPlainError(message)
+
+
+def _holds(path: Path, text: bytes) -> bool:
+    """Tell whether some bytes stand in a file."""
+    with (
+        path.open("rb") as stream,
+        mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as whole,
+    ):
+        return whole.find(text) >= 0
+
+
+def _ends(path: Path, text: bytes) -> bool:
+    """Tell whether a file ends in some bytes."""
+    with path.open("rb") as stream:
+        stream.seek(-min(len(text), path.stat().st_size), os.SEEK_END)
+        return stream.read() == text
