@@ -94,6 +94,9 @@ ROWS = {
         "+39 (0)6 12345678,tel:+40721234561,2025-03-01 10:18:07,60,Voice",
         "+52 1 55 1234 5678,+52(0)1551 2345670,2025-03-01 10:18:08,60,Voice",
         "7911123456,'447911123457,2025-03-01 10:18:09,60,Voice",
+        "+44 ( 0 )7911 123456,+52 ( 0 )1551 2345670,2025-03-01 10:18:11,60,Voice",
+        "+44(0)7911(0)12345,0 044 7911 123456,2025-03-01 10:18:12,60,Voice",
+        ")+(200100000,0(010)100000,2025-03-01 10:18:13,60,Voice",
         "447911123456.0,+44/7911/123457,2025-03-01 10:18:10,60,Voice",
     ),
     "numbers in no range": (
@@ -231,6 +234,15 @@ def test_both_lanes_tell_the_same(
     assert_alike(*lanes([path]))
 
 
+def test_a_table_of_which_no_row_is_plain(lanes: Lanes, tmp_path: Path) -> None:
+    path = tmp_path / "calls.csv"
+    row = "+447911123456,+447911123456,2025-03-01 10:15:06,60,Voice"
+    path.write_text("\n".join([HEAD, row, row, ""]), encoding="utf-8")
+    bulk, ordinary = lanes([path])
+    assert_alike(bulk, ordinary)
+    assert (in_bulk(bulk), bulk.counts["rejected"]) == (0, 2)
+
+
 @pytest.mark.parametrize("home", ["GB", "RO", "US", "IT", "DE", "JE", "NZ", "JP"])
 def test_both_lanes_tell_the_same_at_home(
     lanes: Lanes, tmp_path: Path, home: str
@@ -358,7 +370,7 @@ def test_units_of_lengths(lanes: Lanes, tmp_path: Path, unit: str) -> None:
 
 @pytest.mark.parametrize("start", ["Start (UTC)", "Start", "Date"])
 @pytest.mark.parametrize(
-    "zone", ["", "Europe/London", "+02:00", "Etc/GMT-2", "Africa/Lagos", "Africa/Sao_Tome"]
+    "zone", ["", "Europe/London", "+02:00", "Etc/GMT-2", "Africa/Lagos", "-05:30", "Africa/Sao_Tome"]
 )  # fmt: skip
 def test_zones(lanes: Lanes, tmp_path: Path, zone: str, start: str) -> None:
     path, mapping = tmp_path / "calls.csv", tmp_path / "trafficnet.toml"
@@ -373,13 +385,18 @@ def test_zones(lanes: Lanes, tmp_path: Path, zone: str, start: str) -> None:
 FORMS = [
     *("%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%SZ", "%Y/%m/%d %H:%M:%S"),
     *("%d/%m/%Y %H:%M:%S", "%d.%m.%Y %H:%M", "%d-%m-%Y %H:%M:%S", "%m/%d/%Y %H:%M:%S"),
-    *("%Y-%m-%d", "%Y%m%d%H%M%S", "%Y-%m-%dT%H:%M:%S+02:00", "%d %b %Y %H:%M"),
+    *("%Y-%m-%d", "%Y%m%d%H%M%S"),
 ]
-FORMED = {"%Y-%m-%d", "%Y%m%d%H%M%S", "%Y-%m-%dT%H:%M:%S+02:00", "%d %b %Y %H:%M"}
+FORMED = {"%Y-%m-%d", "%Y%m%d%H%M%S"}
 
 
-@pytest.mark.parametrize("home", ["GB", "US"])
-@pytest.mark.parametrize("days", ["clear", "open", "one against", "both"])
+@pytest.mark.parametrize(
+    ("days", "home"),
+    [
+        *(("clear", "GB"), ("open", "GB"), ("open", "US"), ("one against", "GB")),
+        ("both", "GB"),
+    ],
+)
 @pytest.mark.parametrize("form", FORMS)
 def test_forms_of_moments(
     lanes: Lanes, tmp_path: Path, form: str, days: str, home: str
@@ -584,7 +601,7 @@ CALLS = st.tuples(
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(
     st.lists(CALLS, min_size=1, max_size=40),
     st.lists(CALLS, max_size=12),

@@ -1,7 +1,7 @@
 """``trafficnet.toml``: what a person declares about the files beside it.
 
 Top-level keys hold for every file, a ``[files."pattern"]`` section for the files whose
-name fits; the first section that fits is taken. ``docs/records.md`` tells all keys.
+name fits; the first section that fits is taken. ``docs/mapping.md`` tells all keys.
 """
 
 import tomllib

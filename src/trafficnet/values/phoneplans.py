@@ -32,6 +32,9 @@ _CODES: Final = "|".join(
 NOUGHT_BEHIND_CODE: Final = rf"^ *(?:\+|00) ?(?:{_CODES}) ?\(0\)"
 """A regular expression: a calling code and the ``(0)`` that is dialled at home only."""
 
+SPACED_NOUGHT: Final = re.compile(r"\([ ]*0[ ]*\)")
+"""A ``(0)`` with spaces in its brackets."""
+
 _NO_SIGNS: Final = str.maketrans("", "", " ()-")
 _RANGES: Final = (
     "fixed_line",
@@ -180,18 +183,15 @@ def plain_number(text: str, home_country: str = "GB") -> tuple[str, str] | None:
 
     Examples
     --------
-    >>> plain_number("07911 123456"), plain_number("0040 721-234-567")
-    (('447911123456', 'GB'), ('40721234567', 'RO'))
+    >>> plain_number("07400 123456"), plain_number("0040 721-234-567")
+    (('447400123456', 'GB'), ('40721234567', 'RO'))
     >>> plain_number("07700 900123") is None, plain_number("ext 12") is None
     (True, True)
     """
-    if len(text) > _LONGEST_TEXT or not _SIGNS.fullmatch(text):
+    bare = _without_nought(text)
+    if bare is None:
         return None
-    if "(0)" in text:
-        if not re.match(NOUGHT_BEHIND_CODE, text):
-            return None
-        text = text.replace("(0)", "", 1)
-    dialled = text.translate(_NO_SIGNS)
+    dialled = bare.translate(_NO_SIGNS)
     digits = _international(dialled, home_country)
     if digits is None:
         return None
@@ -201,6 +201,18 @@ def plain_number(text: str, home_country: str = "GB") -> tuple[str, str] | None:
     if dialled[0] not in "+0" and may_be_national(digits, home_country):
         return None
     return digits, found.country
+
+
+def _without_nought(text: str) -> str | None:
+    """Return a text without the ``(0)`` behind a calling code; None for no plain number."""
+    if len(text) > _LONGEST_TEXT or not _SIGNS.fullmatch(text):
+        return None
+    if "(" not in text or not SPACED_NOUGHT.search(text):
+        return text
+    if not re.match(NOUGHT_BEHIND_CODE, text):
+        return None
+    bare = text.replace("(0)", "")
+    return None if SPACED_NOUGHT.search(bare) else bare
 
 
 def calling_code(digits: str) -> str:

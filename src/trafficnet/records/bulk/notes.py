@@ -90,7 +90,8 @@ class Told:
             wanted.append(odd if has_odd else "0")
         rows = f"{self.keeper.rows} WHERE file = {self.keeper.file}"
         found = self.keeper.all(f"SELECT {', '.join(wanted)} FROM {rows}")
-        return [int(str(one)) for one in found[0]]
+        # Of no rows at all nothing is counted.
+        return [int(str(one or 0)) for one in found[0]]
 
     def _facts(self) -> list[str]:
         """Return the notes on columns of which few distinct rows were read.

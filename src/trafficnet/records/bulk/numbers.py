@@ -19,6 +19,7 @@ from trafficnet.records.partycells import Said
 from trafficnet.values.phoneforms import HIDING
 from trafficnet.values.phoneplans import (
     NOUGHT_BEHIND_CODE,
+    SPACED_NOUGHT,
     calling_code,
     may_be_national,
     read_plain_numbers,
@@ -59,8 +60,9 @@ def cleaned_sql(cell: str) -> str:
     it, so their numbers are left as they are.
     """
     bare = f"replace(replace({cell}, '(0)', ''), ' ', '')"
-    bracketed = f"""CASE WHEN NOT contains({cell}, '(0)')
-        THEN translate({cell}, ' -()', '')
+    bracketed = f"""CASE WHEN regexp_matches({cell}, '{SPACED_NOUGHT.pattern}')
+        AND NOT contains({cell}, '(0)') THEN {cell}
+        WHEN NOT contains({cell}, '(0)') THEN translate({cell}, ' -()', '')
         WHEN regexp_matches({cell}, '{NOUGHT_BEHIND_CODE}') THEN {bare} ELSE {cell} END"""
     return f"""CASE
         WHEN contains({cell}, ' ') THEN CASE WHEN contains({cell}, '(') THEN {bracketed}
@@ -98,6 +100,10 @@ def key_sql(cell: str, side: str, home_country: str) -> str:
         else "NULL"
     )
 
+    def begins(sign: str) -> str:
+        is_bare = f"strlen({cell}) = {size} OR starts_with(ltrim({cell}), '{sign}')"
+        return f"starts_with({text}, '{sign}') AND ({is_bare})"
+
     has_nought = f"strlen({cell}) > {size} + 2 AND contains({cell}, '(0)')"
 
     def has(digits: int) -> str:
@@ -107,11 +113,11 @@ def key_sql(cell: str, side: str, home_country: str) -> str:
     return f"""CASE
         WHEN {size} NOT BETWEEN {_FEWEST} AND {_MOST} THEN NULL
         WHEN {value} % 100 = 0 AND contains(lower({text}), 'e') THEN NULL
-        WHEN starts_with({text}, '+') THEN CASE WHEN {has(1)} THEN
+        WHEN {begins("+")} THEN CASE WHEN {has(1)} THEN
             {value} * {FORMS} + CASE WHEN {has_nought} THEN {NOUGHT} ELSE {INTERNATIONAL} END END
-        WHEN starts_with({text}, '00') THEN CASE WHEN {has(2)} THEN
+        WHEN {begins("00")} THEN CASE WHEN {has(2)} THEN
             {value} * {FORMS} + CASE WHEN {has_nought} THEN {ABROAD_NOUGHT} ELSE {ABROAD} END END
-        WHEN starts_with({text}, '0') THEN CASE WHEN {has(1)} THEN {national} END
+        WHEN starts_with({text}, '0') AND NOT starts_with({text}, '00') THEN CASE WHEN {has(1)} THEN {national} END
         WHEN {has(0)} AND {text} = {cell} THEN {value} * {FORMS} + {BARE} END"""
 
 

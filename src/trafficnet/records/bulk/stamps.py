@@ -93,7 +93,7 @@ class Stamps:
         """
         written = _CAST.get(self.form, f"strftime({{0}}, '{self.form}')").format(moment)
         shift = timedelta(seconds=self.shift_s)
-        value = f"{moment} - INTERVAL {self.shift_s} SECOND" if shift else moment
+        value = f"{moment} - to_seconds({self.shift_s})" if shift else moment
         return f"""CASE WHEN {moment} BETWEEN TIMESTAMP '{FIRST + shift}'
             AND TIMESTAMP '{LAST + shift}' AND {written} = {self.cell} THEN {value} END"""
 
