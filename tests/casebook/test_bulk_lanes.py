@@ -237,7 +237,7 @@ def test_both_lanes_tell_the_same(
 def test_a_table_of_which_no_row_is_plain(lanes: Lanes, tmp_path: Path) -> None:
     path = tmp_path / "calls.csv"
     row = "+447911123456,+447911123456,2025-03-01 10:15:06,60,Voice"
-    path.write_text("\n".join([HEAD, row, row, ""]), encoding="utf-8")
+    path.write_text(f"{HEAD}\n{row}\n{row}\n", encoding="utf-8")
     bulk, ordinary = lanes([path])
     assert_alike(bulk, ordinary)
     assert (in_bulk(bulk), bulk.counts["rejected"]) == (0, 2)
