@@ -1,5 +1,9 @@
 """How two dates of birth agree, when either may be partial or hold a slip."""
 
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
 from rapidfuzz.distance import DamerauLevenshtein, Hamming
 
 FULL, NEAR, OVERLAP, CLOSE, DIFFER, CONFLICT, UNKNOWN = 5, 4, 3, 2, 1, 0, -1
@@ -76,3 +80,39 @@ def _years_level(left: str, right: str) -> int:
 def _years_apart(left: str, right: str) -> int:
     """Return how many years lie between two dates, by their years alone."""
     return abs(int(left[:YEAR_LENGTH]) - int(right[:YEAR_LENGTH]))
+
+
+Digits = npt.NDArray[np.int16]
+
+_NEIGHBOURS = ((0, 1), (1, 2), (2, 3), (4, 5), (6, 7))
+"""Places of a date's eight digits that stand side by side."""
+
+
+def digit_table(texts: Sequence[str]) -> Digits:
+    """Return the eight digits of each full date, one row each; zeros for partial ones."""
+    plain = [t[:DAY_LENGTH].replace("-", "") if is_full(t) else "0" * 8 for t in texts]
+    joined = np.frombuffer("".join(plain).encode("ascii"), dtype=np.uint8)
+    return joined.reshape(-1, 8).astype(np.int16) - ord("0")
+
+
+def full_levels(left: Digits, right: Digits) -> npt.NDArray[np.int8]:
+    """Return the levels of many pairs of full dates, as :func:`births_level` would."""
+    same = left == right
+    off = 8 - same.sum(axis=1)
+    years, months, days = (
+        same[:, a:b].all(axis=1) for a, b in ((0, 4), (4, 6), (6, 8))
+    )
+    turned = (left[:, 4:6] == right[:, 6:]).all(axis=1)
+    turned &= (left[:, 6:] == right[:, 4:6]).all(axis=1)
+    near = (years & turned) | (off <= 1)
+    for one, two in _NEIGHBOURS:
+        crossed = (left[:, one] == right[:, two]) & (left[:, two] == right[:, one])
+        near |= (off == 2) & ~same[:, one] & ~same[:, two] & crossed  # noqa: PLR2004
+    scale = np.array([1000, 100, 10, 1])
+    apart = np.abs(left[:, :4] @ scale - right[:, :4] @ scale)
+    equal = years.astype(int) + months + days
+    close = (equal >= PARTS_THAT_AGREE) | (off <= DIGITS_OFF)
+    worst = np.where(apart < GENERATION, DIFFER, CONFLICT)
+    worst = np.where(apart <= YEARS_OFF, CLOSE, worst)
+    levels = np.where(close & (worst != CONFLICT), CLOSE, worst)
+    return np.where(off == 0, FULL, np.where(near, NEAR, levels)).astype(np.int8)

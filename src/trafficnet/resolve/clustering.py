@@ -10,9 +10,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from trafficnet.resolve import births
-from trafficnet.resolve.comparison import address_level
+from trafficnet.resolve.addressing import address_level
+from trafficnet.resolve.comparison import SAME_ADDRESS
 from trafficnet.resolve.descriptions import IDENTIFIERS, Description
-from trafficnet.resolve.namebook import COMPATIBLE, DIFFERENT, PARTIAL, NameBook
+from trafficnet.resolve.namebook import (
+    COMPATIBLE,
+    DIFFERENT,
+    HALF,
+    PARTIAL,
+    UNCLEAR,
+    NameBook,
+)
 
 VOUCHED_PART = 3
 """One in so many spellings must fit where an identifier vouches for the rest."""
@@ -90,19 +98,24 @@ class People:
         """Return all that is known of the person a description belongs to."""
         return self.profiles[self.find(number)]
 
-    def objection(self, left: int, right: int, *, vouched: bool = False) -> str | None:
+    def objection(
+        self, left: int, right: int, *, vouched: bool = False, likely: bool = False
+    ) -> str | None:
         """Return why two people cannot be one, if there is a reason.
 
-        ``vouched`` by an identifier, births may differ by less than a generation.
+        ``vouched`` by an identifier, births may differ by less than a generation. Where
+        the weight makes it ``likely``, it is enough that some births on the two sides
+        fit, and a third of the spellings.
         """
         one, two = self.profile(left), self.profile(right)
         if one is two:
             return None
         if self.judged_apart(one, two):
             return "judged different"
-        if self._names_clash(one, two, vouched=vouched):
+        if self._names_clash(one, two, vouched=vouched, likely=likely):
             return "names differ"
-        if _births_clash(one, two, births.CONFLICT if vouched else births.DIFFER):
+        worst = births.CONFLICT if vouched else births.DIFFER
+        if _births_clash(one, two, worst, likely=likely):
             return "dates of birth differ"
         mixed = one.mixed or two.mixed
         if one.sexes and two.sexes and one.sexes.isdisjoint(two.sexes) and not mixed:
@@ -110,7 +123,13 @@ class People:
         return None
 
     def join(
-        self, left: int, right: int, *, outright: bool = False, vouched: bool = False
+        self,
+        left: int,
+        right: int,
+        *,
+        outright: bool = False,
+        vouched: bool = False,
+        likely: bool = False,
     ) -> str | None:
         """Make two people one, or return why not.
 
@@ -119,7 +138,7 @@ class People:
         one, two = sorted((self.find(left), self.find(right)))
         if one == two:
             return None
-        objection = self.objection(one, two, vouched=vouched)
+        objection = self.objection(one, two, vouched=vouched, likely=likely)
         if objection and not (outright and objection != "judged different"):
             return objection
         self._root[two] = one
@@ -138,7 +157,7 @@ class People:
         one, two = self.profile(left), self.profile(right)
         levels = self._name_levels(one, two)
         fits = sum(level >= COMPATIBLE for level in levels)
-        return DIFFERENT not in levels and 2 * fits > len(levels)
+        return not _some_differ(levels) and 2 * fits > len(levels)
 
     def _name_levels(self, one: Profile, two: Profile) -> list[int]:
         """Return how every spelling on one side agrees with every one on the other."""
@@ -148,7 +167,9 @@ class People:
             for right in self._telling(two)
         ]
 
-    def _names_clash(self, one: Profile, two: Profile, *, vouched: bool) -> bool:
+    def _names_clash(
+        self, one: Profile, two: Profile, *, vouched: bool, likely: bool
+    ) -> bool:
         """Whether some names on the two sides cannot be one person's.
 
         Names with initials are looked at only where a side has no others: the same
@@ -157,7 +178,9 @@ class People:
         alphabet and a slip in another lie further apart than either from the name.
         """
         levels = self._name_levels(one, two)
-        if DIFFERENT not in levels or (vouched and _enough_fit(levels)):
+        if not _some_differ(levels) or (vouched and _enough_fit(levels, COMPATIBLE)):
+            return False
+        if likely and _enough_fit(levels, UNCLEAR):
             return False
         mixed = one.mixed or two.mixed
         return not (mixed and max(levels) >= PARTIAL)
@@ -168,9 +191,14 @@ class People:
         return written or profile.names
 
 
-def _enough_fit(levels: Sequence[int]) -> bool:
+def _some_differ(levels: Sequence[int]) -> bool:
+    """Whether some names are those of two people."""
+    return any(DIFFERENT <= level <= HALF for level in levels)
+
+
+def _enough_fit(levels: Sequence[int], least: int) -> bool:
     """Whether a third of the levels are those of names that fit."""
-    return VOUCHED_PART * sum(level >= COMPATIBLE for level in levels) >= len(levels)
+    return VOUCHED_PART * sum(level >= least for level in levels) >= len(levels)
 
 
 def holds_apart(one: Profile, two: Profile) -> bool:
@@ -183,7 +211,7 @@ def holds_apart(one: Profile, two: Profile) -> bool:
         if ours and theirs and ours.isdisjoint(theirs):
             return True
     places = [address_level(a, b) for a in one.addresses for b in two.addresses]
-    if places and max(places) == 0:
+    if places and max(places) < SAME_ADDRESS:
         return True
     levels = [births.births_level(a, b) for a in one.births for b in two.births]
     return any(births.CONFLICT <= level <= births.CLOSE for level in levels)
@@ -204,9 +232,9 @@ def _profile(description: Description) -> Profile:
     )
 
 
-def _births_clash(one: Profile, two: Profile, worst: int) -> bool:
+def _births_clash(one: Profile, two: Profile, worst: int, *, likely: bool) -> bool:
     """Whether some dates of birth on the two sides are at the worst level or below."""
     levels = [births.births_level(a, b) for a in one.births for b in two.births]
     if not levels or min(levels) > worst:
         return False
-    return not ((one.mixed or two.mixed) and max(levels) > worst)
+    return not ((one.mixed or two.mixed or likely) and max(levels) > worst)

@@ -7,6 +7,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
 from trafficnet.resolve import births, namebook
+from trafficnet.resolve.addressing import ALIKE, PARTLY, SAME, address_level
 from trafficnet.resolve.descriptions import IDENTIFIERS, Description
 from trafficnet.resolve.namebook import NameBook
 
@@ -33,6 +34,7 @@ _HELD = ("differ", "shared by many", "one slip apart", "shared")
 LEVELS: dict[str, tuple[str, ...]] = {
     "name": (
         "different",
+        "one part differs",
         "unclear",
         "single name fits",
         "compatible",
@@ -47,16 +49,17 @@ LEVELS: dict[str, tuple[str, ...]] = {
     "born": ("a generation apart", "differ", "close", "overlap", "near", "same"),
     "sex": ("differ", "same"),
     "nationality": ("differ", "shared"),
-    "address": ("differ", "same"),
+    "address": ("differ", "partly alike", "alike", "same"),
     "city": ("differ", "same"),
     "things": ("differ", "shared"),
     "case": ("differ", "same"),
 }
 """What each level of each field means, from 0 up."""
 
-SINGLE_NAME, COMPATIBLE_NAME, SAME_COMMON_NAME, SAME_RARE_NAME = 2, 3, 4, 5
+HALF_NAME, ALIKE_NAME, SINGLE_NAME, COMPATIBLE_NAME = 1, 2, 3, 4
+SAME_COMMON_NAME, SAME_RARE_NAME = 5, 6
 SHARED_BY_MANY, SLIP, SHARED = 1, 2, 3
-ADDRESS_ALIKE = 90
+PARTLY_ALIKE, ADDRESS_ALIKE, SAME_ADDRESS = PARTLY, ALIKE, SAME
 CITY_ALIKE = 85
 SLIP_LENGTHS = {"emails": (12, 2)}
 """Where a slip of the keys is looked for: shortest text, most letters changed. Phone
@@ -81,36 +84,38 @@ class Comparer:
     def vector(self, left: Description, right: Description) -> tuple[int, ...]:
         """Return the level of agreement in each of :data:`FIELDS`."""
         return (
-            self.name_level(left, right),
-            *[self._identifier_level(field, left, right) for field in IDENTIFIERS],
+            self.name_level(left.names, right.names),
+            *[
+                self.identifier_level(f, left.identifiers[f], right.identifiers[f])
+                for f in IDENTIFIERS
+            ],
             births.births_level(left.born, right.born),
-            _equal_level(left.sex, right.sex),
-            _overlap_level(left.nationalities, right.nationalities),
+            equal_level(left.sex, right.sex),
+            overlap_level(left.nationalities, right.nationalities),
             address_level(left.address, right.address),
-            _city_level(left.city, right.city),
+            city_level(left.city, right.city),
             max(
-                _overlap_level(left.vehicles, right.vehicles),
-                _overlap_level(left.imeis, right.imeis),
+                overlap_level(left.vehicles, right.vehicles),
+                overlap_level(left.imeis, right.imeis),
             ),
-            _equal_level(left.case_id, right.case_id),
+            equal_level(left.case_id, right.case_id),
         )
 
-    def name_level(self, left: Description, right: Description) -> int:
+    def name_level(self, left: tuple[str, ...], right: tuple[str, ...]) -> int:
         """Return how well two descriptions' names and aliases agree."""
-        level = self.book.best_level(left.names, right.names)
+        level = self.book.best_level(left, right)
         if level != namebook.SAME:
             return level
-        full = [name for name in left.names if self.book.is_full(name)]
+        full = [name for name in (*left, *right) if self.book.is_full(name)]
         if not full:
             return SINGLE_NAME
         rare = not all(self.book.is_common(name) for name in full)
         return SAME_RARE_NAME if rare else SAME_COMMON_NAME
 
-    def _identifier_level(
-        self, field: str, left: Description, right: Description
+    def identifier_level(
+        self, field: str, ours: frozenset[str], theirs: frozenset[str]
     ) -> int:
         """Return how two sets of identifiers of one kind agree."""
-        ours, theirs = left.identifiers[field], right.identifiers[field]
         if not (ours and theirs):
             return -1
         shared = ours & theirs
@@ -120,9 +125,11 @@ class Comparer:
             return SHARED_BY_MANY
         return SHARED
 
-    def reasons(self, left: Description, right: Description) -> tuple[str, ...]:
+    def reasons(
+        self, left: Description, right: Description, levels: Sequence[int]
+    ) -> tuple[str, ...]:
         """Return in plain words what speaks for and against one person."""
-        found = dict(zip(FIELDS, self.vector(left, right), strict=True))
+        found = dict(zip(FIELDS, levels, strict=True))
         words = [_name_words(found["name"], left, right)]
         for field in IDENTIFIERS:
             shared = sorted(left.identifiers[field] & right.identifiers[field])
@@ -135,8 +142,10 @@ class Comparer:
                 words.append(f"{_WORDS[field]}s one slip apart")
         words.append(_born_words(found["born"], left, right))
         words += [f"same {w} {v}" for w, v in _shared_things(left, right)]
-        if found["address"] == 1:
+        if found["address"] == SAME_ADDRESS:
             words.append(f"same address {left.address}")
+        elif found["address"] > 0:
+            words.append(f"addresses alike: {left.address} / {right.address}")
         if found["city"] == 1:
             words.append(f"same city {left.city}")
         if found["case"] == 1:
@@ -155,8 +164,10 @@ def _name_words(level: int, left: Description, right: Description) -> str:
         return f"names agree: {pair}"
     if level == SINGLE_NAME:
         return f"a single name fits: {pair}"
-    if level == 1:
+    if level == ALIKE_NAME:
         return f"names are alike: {pair}"
+    if level == HALF_NAME:
+        return f"names differ in a part: {pair}"
     return f"names differ: {pair}"
 
 
@@ -181,43 +192,21 @@ def _shared_things(left: Description, right: Description) -> list[tuple[str, str
     ]
 
 
-def _equal_level(left: str | None, right: str | None) -> int:
+def equal_level(left: str | None, right: str | None) -> int:
     """Return 1 for equal, 0 for different, -1 where one is unknown."""
     if not left or not right:
         return -1
     return int(left == right)
 
 
-def _overlap_level(left: frozenset[str], right: frozenset[str]) -> int:
+def overlap_level(left: frozenset[str], right: frozenset[str]) -> int:
     """Return 1 for a shared value, 0 for none, -1 where one side has none."""
     if not left or not right:
         return -1
     return int(not left.isdisjoint(right))
 
 
-def address_level(left: str | None, right: str | None) -> int:
-    """Return whether two addresses (as keys) are one: same numbers, words alike.
-
-    >>> address_level("flat 2 14 high street leeds", "14 high street flat 2 leeds")
-    1
-    >>> address_level("14 high street", "16 high street")
-    0
-    """
-    if not left or not right:
-        return -1
-    if left == right:
-        return 1
-    if _numbers(left) != _numbers(right) or not _numbers(left):
-        return 0
-    return int(fuzz.token_sort_ratio(left, right) >= ADDRESS_ALIKE)
-
-
-def _numbers(address: str) -> list[str]:
-    """Return the words of an address that hold a digit."""
-    return sorted(w for w in address.split() if any(c.isdigit() for c in w))
-
-
-def _city_level(left: str | None, right: str | None) -> int:
+def city_level(left: str | None, right: str | None) -> int:
     """Return whether two cities are one, a slip allowed."""
     if not left or not right:
         return -1
@@ -241,15 +230,3 @@ def _slip_apart(field: str, ours: frozenset[str], theirs: frozenset[str]) -> boo
 def _digits(text: str) -> str:
     """Return the digits of a text: j.smith38 is not j.smith39 mistyped."""
     return "".join(character for character in text if character.isdigit())
-
-
-def vectors(
-    pairs: Sequence[tuple[int, int]],
-    descriptions: Sequence[Description],
-    comparer: Comparer,
-) -> list[tuple[int, ...]]:
-    """Return the comparison vector of each pair."""
-    return [
-        comparer.vector(descriptions[left], descriptions[right])
-        for left, right in pairs
-    ]

@@ -6,14 +6,20 @@ is, and however high a score, a shared name alone never merges two people.
 
 from trafficnet.resolve import births
 from trafficnet.resolve.comparison import (
+    ADDRESS_ALIKE,
+    ALIKE_NAME,
     COMPATIBLE_NAME,
     FIELDS,
+    HALF_NAME,
+    SAME_ADDRESS,
     SAME_RARE_NAME,
     SHARED,
     SINGLE_NAME,
     SLIP,
 )
 from trafficnet.resolve.descriptions import IDENTIFIERS
+from trafficnet.resolve.habits import Habits
+from trafficnet.resolve.settings import MatchSettings
 
 Vector = tuple[int, ...]
 
@@ -25,9 +31,9 @@ HELD = tuple(FIELDS.index(field) for field in IDENTIFIERS)
 
 TWO_KINDS = 2
 IDENTIFIER = "identifier"
-ALIKE_NAME = 1
 HOUSED, LESSER = "address or thing", "several lesser agreements"
-WEAKER = frozenset({HOUSED, LESSER})
+AGREEMENT, OUTVOTED = "several agreements", "agreements that outvote"
+WEAKER = frozenset({HOUSED, LESSER, AGREEMENT, OUTVOTED})
 """Kinds of evidence that kin share; they join after all others, on what is known then."""
 
 
@@ -42,7 +48,7 @@ def conflict(vector: Vector) -> str | None:
     same_document = vector[DOCUMENTS] == SHARED
     shared = any(vector[field] == SHARED for field in HELD)
     born = vector[BORN]
-    if vector[NAME] == 0 and not (same_document and born == births.FULL):
+    if 0 <= vector[NAME] <= HALF_NAME and not (same_document and born == births.FULL):
         return "names differ"
     vouched = shared and vector[NAME] >= COMPATIBLE_NAME
     if born == births.CONFLICT or (born == births.DIFFER and not vouched):
@@ -79,7 +85,7 @@ def evidence(vector: Vector) -> str | None:
         return "date of birth"
     if name < COMPATIBLE_NAME:
         return None
-    housed = vector[ADDRESS] == 1 or vector[THINGS] == 1
+    housed = vector[ADDRESS] == SAME_ADDRESS or vector[THINGS] == 1
     if housed and vector[DOCUMENTS] != 0:
         return HOUSED
     enough = _lesser_agreements(vector) >= TWO_KINDS
@@ -105,3 +111,64 @@ def _lesser_agreements(vector: Vector) -> int:
     near = born == births.NEAR or (born == births.OVERLAP and vector[CASE] == 1)
     here = vector[CITY] == 1 or vector[CASE] == 1
     return _slips(vector) + near + here
+
+
+OUTVOTE, SURE, VERY_SURE = 4.0, 6.0, 8.0
+"""Bits a pair needs so that it outvotes a name or a date of birth that is often wrong."""
+
+
+def agreement(
+    vector: Vector, weight: float, habits: Habits, settings: MatchSettings
+) -> bool:
+    """Whether several things agree that together leave little doubt.
+
+    *Telling* are a date of birth one slip apart at most, an address alike, an identifier or
+    a slip of one; *lesser* are a date as far as it goes, an address partly alike, a city, a
+    thing, a case (and a date that is close, where the casebook shows that this helps).
+
+    Names that fit need one telling agreement and another of either kind, or a rare name,
+    or 6 bits; or two lesser ones and 8 bits. Names that are only alike, or single, need a telling one other than
+    the address, which kin share; and two telling ones, unless names are often wrong in
+    these records. Without a name on one side there must be two telling ones.
+    """
+    name = vector[NAME]
+    if weight < settings.agreement or 0 <= name <= HALF_NAME:
+        return False
+    own = sum(vector[field] >= SLIP for field in HELD) + (vector[BORN] >= births.NEAR)
+    telling = own + (vector[ADDRESS] >= ADDRESS_ALIKE)
+    lesser = sum(vector[field] == 1 for field in (ADDRESS, CITY, THINGS, CASE))
+    lesser += vector[BORN] == births.OVERLAP
+    lesser += habits.close and vector[BORN] == births.CLOSE
+    if name >= COMPATIBLE_NAME:
+        if telling + lesser >= TWO_KINDS and (habits.close or weight >= VERY_SURE):
+            return True
+        sure = name == SAME_RARE_NAME or weight >= SURE
+        return telling > 0 and (sure or telling + lesser >= TWO_KINDS)
+    if habits.names or habits.close:
+        return (own > 0 or habits.names) and telling + lesser >= TWO_KINDS
+    return own > 0 and telling >= TWO_KINDS
+
+
+def outvoted(
+    vector: Vector, weight: float, habits: Habits, settings: MatchSettings
+) -> bool:
+    """Whether a different name or birth is outvoted by everything else.
+
+    A date of birth less than a generation off: by a name that fits and an identifier or
+    an address. A name, or a date a generation off: only where such are often wrong in
+    these records (:mod:`trafficnet.resolve.habits`), by an identifier or an address (a part
+    of it will do beside a full date of birth) and 4 bits besides.
+    """
+    held = any(vector[field] >= SLIP for field in HELD)
+    partly = vector[BORN] == births.FULL and vector[ADDRESS] > 0
+    housed = vector[ADDRESS] >= ADDRESS_ALIKE or partly
+    if vector[SEX] == 0 or not (held or housed):
+        return False
+    name_differs = 0 <= vector[NAME] <= HALF_NAME
+    born_differs = 0 <= vector[BORN] <= births.DIFFER
+    if vector[BORN] == births.DIFFER and not name_differs:
+        alike = vector[NAME] >= SINGLE_NAME or (held and vector[NAME] != 0)
+        return weight >= settings.agreement and alike
+    if weight < OUTVOTE or (name_differs and not habits.names):
+        return False
+    return habits.births or not born_differs

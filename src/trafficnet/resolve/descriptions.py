@@ -18,6 +18,9 @@ LISTS = (*IDENTIFIERS, "vehicles", "imeis", "nationalities", "aliases")
 TEXTS = ("name", "born", "sex", "address", "city", "case_id", "kind", "special")
 
 
+_BORN = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2}.*)?)?")
+
+
 @dataclass(frozen=True, slots=True)
 class Description:
     """One way in which records describe someone, and the mentions that say it.
@@ -114,10 +117,22 @@ def canonical_mentions(mentions: pd.DataFrame) -> pd.DataFrame:
         raise ParameterError(message)
     for column in (*TEXTS, "country"):
         frame[column] = _column(mentions, column, text_or_none)
+    _check_births(frame)
     for column in (*LISTS, "roles", "functions", "exploitation"):
         frame[column] = _column(mentions, column, texts)
     frame["documents"] = _one_form(frame["documents"].to_list())
     return frame.sort_values("mention", kind="stable").reset_index(drop=True)
+
+
+def _check_births(frame: pd.DataFrame) -> None:
+    """Refuse what is no date of birth."""
+    for mention, born in zip(frame["mention"], frame["born"], strict=True):
+        if born is not None and not _BORN.fullmatch(born):
+            message = (
+                f"born {born!r} of mention {mention!r}: wanted a date such as "
+                "1990-02-03, 1990-02 or 1990, in resolve_mentions"
+            )
+            raise ParameterError(message)
 
 
 def _one_form(documents: list[tuple[str, ...]]) -> "pd.Series[Any]":

@@ -27,22 +27,27 @@ from splink.comparison_library import CustomComparison
 from splink.internals.exceptions import SplinkException
 
 from trafficnet.resolve import births
+from trafficnet.resolve.blocking import Candidates
+from trafficnet.resolve.chance import chance_agreement
+from trafficnet.resolve.coded import Coded
 from trafficnet.resolve.comparison import (
+    ALIKE_NAME,
     COMPATIBLE_NAME,
     FIELDS,
     LEVELS,
+    PARTLY_ALIKE,
     SHARED,
     Comparer,
 )
-from trafficnet.resolve.descriptions import Description
+from trafficnet.resolve.habits import Habits
 from trafficnet.resolve.settings import MatchSettings
+from trafficnet.resolve.weighing import sampled_levels
 from trafficnet.resolve.weights import DECIMALS, FIXED, Weights, fixed_weights
 
 ROUNDS = 30
-SAMPLE = 160
 SESSION_LEAST = 60
 MOST_SESSIONS = 4
-MOST_PAIRS = 200_000
+MOST_PAIRS = 30_000
 SESSIONS_NEEDED = 2
 LEVEL_LEAST = 20
 SESSIONS = {
@@ -61,6 +66,16 @@ STRETCH = 2.0
 zero: a small or odd casebook may sharpen the weights, not turn them round."""
 
 
+NO_HABITS = Habits()
+
+WIDER = {
+    ("name", ALIKE_NAME): (-4.0, 4.0),
+    ("born", births.CLOSE): (-2.0, 5.0),
+    ("address", PARTLY_ALIKE): (-1.0, 4.0),
+}
+"""Levels that help in one casebook and speak against in another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Learned:
     """The chances splink learned for one level of one field."""
@@ -77,29 +92,28 @@ class Learned:
 
 
 def learn_weights(
-    vectors: Sequence[tuple[int, ...]],
-    descriptions: Sequence[Description],
+    columns: Coded,
+    candidates: Candidates,
     comparer: Comparer,
     settings: MatchSettings,
+    habits: Habits,
 ) -> Weights:
     """Return weights learned from the candidate pairs, or the fixed ones with reason.
 
-    Of more than 200,000 pairs, every second, third, ... in canonical order is learned
+    Of more than 30,000 pairs, every second, third, ... in canonical order is learned
     from. What can change the answer: the candidate pairs, the sample on which chance
     agreement is measured (``settings.seed``), and nothing else; splink runs on one
     thread, and weights are rounded.
     """
     if not settings.learn:
         return fixed_weights("learning is switched off")
-    if len(vectors) < settings.learn_from_pairs:
+    if len(candidates) < settings.learn_from_pairs:
         return fixed_weights(
-            f"{len(vectors)} candidate pairs, {settings.learn_from_pairs} are needed "
+            f"{len(candidates)} candidate pairs, {settings.learn_from_pairs} are needed "
             "to learn from"
         )
-    stride = 1 + len(vectors) // MOST_PAIRS
-    frame = pd.DataFrame(
-        np.asarray(vectors[::stride], dtype=np.int64), columns=list(FIELDS)
-    )
+    levels = sampled_levels(columns, candidates, comparer, MOST_PAIRS)
+    frame = pd.DataFrame(levels.astype(np.int64), columns=list(FIELDS))
     sessions = [
         (field, level)
         for field, level in SESSIONS.items()
@@ -108,25 +122,24 @@ def learn_weights(
     sessions = sessions[:MOST_SESSIONS]
     if len(sessions) < SESSIONS_NEEDED:
         return fixed_weights("too few pairs agree in two different fields")
-    chances = chance_agreement(descriptions, comparer, settings.seed)
+    chances = chance_agreement(columns, comparer, settings.seed)
     learned = _train(frame, sessions, chances)
     seen = [
         found
         for found in learned
         if int((frame[found.field] == found.level).sum()) >= LEVEL_LEAST
     ]
-    return _weights(seen)
+    return _weights(seen, habits)
 
 
-def _weights(learned: Sequence[Learned]) -> Weights:
+def _weights(learned: Sequence[Learned], habits: Habits = NO_HABITS) -> Weights:
     """Return the documented weights with the learned ones in their place."""
     if not learned:
         return Weights(FIXED, "fixed weights: splink did not settle", converged=False)
     by_field = {field: list(bits) for field, bits in FIXED.items()}
     taken = set()
     for found in learned:
-        known = FIXED[found.field][found.level]
-        low, high = sorted((known / STRETCH, known * STRETCH))
+        low, high = _bounds(found.field, found.level, habits)
         bits = round(min(max(found.bits, low), high), DECIMALS)
         by_field[found.field][found.level] = bits
         taken.add((found.field, found.level))
@@ -138,38 +151,18 @@ def _weights(learned: Sequence[Learned]) -> Weights:
     )
 
 
+def _bounds(field: str, level: int, habits: Habits) -> tuple[float, float]:
+    """Return between what a learned weight may lie, in bits."""
+    known = FIXED[field][level]
+    if (field == "name" and habits.names) or (field == "born" and habits.births):
+        return (-abs(known) * STRETCH, max(known * STRETCH, 8.0))
+    low, high = sorted((known / STRETCH, known * STRETCH))
+    return WIDER.get((field, level), (low, high))
+
+
 def _rising(bits: Sequence[float]) -> tuple[float, ...]:
     """Return weights that never fall as agreement rises."""
     return tuple(np.maximum.accumulate(np.asarray(bits)).tolist())
-
-
-def chance_agreement(
-    descriptions: Sequence[Description], comparer: Comparer, seed: int
-) -> dict[tuple[str, int], float]:
-    """Return how often each level occurs between two descriptions taken at random.
-
-    All pairs of a sample of at most 160 descriptions, half an observation added to
-    each level so that what was never seen is rare, not impossible.
-    """
-    chosen = np.arange(len(descriptions))
-    if len(chosen) > SAMPLE:
-        generator = np.random.default_rng(seed)
-        chosen = np.sort(generator.choice(chosen, SAMPLE, replace=False))
-    sample = [descriptions[int(i)] for i in chosen]
-    seen = np.array(
-        [
-            comparer.vector(left, right)
-            for place, left in enumerate(sample)
-            for right in sample[place + 1 :]
-        ]
-    )
-    chances = {}
-    for column, field in enumerate(FIELDS):
-        known = seen[:, column][seen[:, column] >= 0]
-        counts = np.bincount(known, minlength=len(LEVELS[field])) + 0.5
-        for level, share in enumerate(counts / counts.sum()):
-            chances[field, level] = float(share)
-    return chances
 
 
 def _train(

@@ -1,7 +1,7 @@
 """Matching named mentions: from descriptions to people, with every reason kept."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -13,29 +13,40 @@ from trafficnet.resolve.attribution import (
 )
 from trafficnet.resolve.blocking import candidate_pairs
 from trafficnet.resolve.clustering import People
+from trafficnet.resolve.coded import coded
 from trafficnet.resolve.comparison import (
     COMPATIBLE_NAME,
     FIELDS,
     SHARED,
     Comparer,
-    vectors,
 )
 from trafficnet.resolve.decision import (
+    AGREEMENT,
     BORN,
     CASE,
     DOCUMENTS,
     IDENTIFIER,
     NAME,
+    OUTVOTED,
     WEAKER,
+    agreement,
     conflict,
     evidence,
+    outvoted,
 )
 from trafficnet.resolve.descriptions import Description
+from trafficnet.resolve.habits import Habits, habits_of
 from trafficnet.resolve.judgement import Judgements
 from trafficnet.resolve.learning import learn_weights
 from trafficnet.resolve.namebook import NameBook
 from trafficnet.resolve.settings import MatchSettings
-from trafficnet.resolve.weights import Weights, fixed_weights, probabilities
+from trafficnet.resolve.weighing import WeighedPairs, weighable_pairs
+from trafficnet.resolve.weights import (
+    Weights,
+    fixed_weights,
+    probabilities,
+    settled_prior,
+)
 
 NumberPair = tuple[int, int]
 
@@ -57,6 +68,7 @@ class PairFound:
     right: int
     weight: float
     probability: float
+    levels: tuple[int, ...]
     reasons: tuple[str, ...]
     decided_by: str
 
@@ -88,28 +100,32 @@ def match(
     namings of one name in one case; references that give only a name.
     """
     book = NameBook(name for d in descriptions for name in d.names)
-    candidates = candidate_pairs(descriptions, book, settings)
+    columns = coded(descriptions)
+    candidates = candidate_pairs(descriptions, columns, book, settings)
     comparer = Comparer(book, candidates.services)
-    levels = vectors(candidates.pairs, descriptions, comparer)
+    weighed = weighable_pairs(columns, candidates, comparer)
     weights = (
-        learn_weights(levels, descriptions, comparer, settings)
-        if candidates.pairs
+        learn_weights(columns, candidates, comparer, settings, habits_of(weighed))
+        if len(candidates)
         else fixed_weights("no two mentions share anything")
     )
+    habits = Habits()
+    if weights.learned:
+        prior = settled_prior(weights, weighed.levels, len(descriptions))
+        weights = replace(weights, prior=prior)
+        close = weights.by_field["born"][births.CLOSE] > 0
+        habits = replace(habits_of(weighed), close=close)
     numbers = _judged_numbers(descriptions, judgements)
     people = People(descriptions, book, numbers["different"])
-    work = _Work(descriptions, comparer, people, weights)
+    work = _Work(descriptions, comparer, people, weights, habits)
     work.judge(numbers)
     held = frozenset(numbers["unsure"])
-    work.weigh(
-        candidates.pairs, levels, settings, held | frozenset(numbers["different"])
+    work.weigh(weighed, settings, held | frozenset(numbers["different"]))
+    in_cases = weighed.chosen(
+        (weighed.levels[:, CASE] == 1) & (weighed.levels[:, NAME] >= COMPATIBLE_NAME)
     )
-    in_cases = [
-        pair
-        for pair, vector in zip(candidates.pairs, levels, strict=True)
-        if vector[CASE] == 1 and vector[NAME] >= COMPATIBLE_NAME
-    ]
-    work.record(join_in_cases(people, in_cases, held))
+    pairs = zip(in_cases.left.tolist(), in_cases.right.tolist(), strict=True)
+    work.record(join_in_cases(people, pairs, held))
     if settings.attribute_name_only:
         work.record(place_references(people, book, held))
     return Matching(
@@ -147,7 +163,9 @@ class _Work:
         comparer: Comparer,
         people: People,
         weights: Weights,
+        habits: Habits,
     ) -> None:
+        self._habits = habits
         self._descriptions = descriptions
         self._comparer = comparer
         self._people = people
@@ -168,8 +186,7 @@ class _Work:
 
     def weigh(
         self,
-        pairs: Sequence[NumberPair],
-        levels: Sequence[tuple[int, ...]],
+        pairs: WeighedPairs,
         settings: MatchSettings,
         decided: frozenset[NumberPair],
     ) -> None:
@@ -179,19 +196,41 @@ class _Work:
 
         Pairs that a person has ``decided`` are past weighing.
         """
-        sums = self._weights.sums(levels)
+        rows, places = pairs.kinds()
+        vectors = [tuple(row) for row in rows.tolist()]
+        sums = self._weights.sums(rows)
+        kinds = [
+            self._kind(vector, weight, settings)
+            for vector, weight in zip(vectors, sums.tolist(), strict=True)
+        ]
         chances = probabilities(sums)
-        kinds = [evidence(vector) for vector in levels]
-        order = sorted(
-            range(len(pairs)), key=lambda i: (kinds[i] in WEAKER, -sums[i], pairs[i])
+        shares = (rows[:, _TELLING] > 0).any(axis=1)
+        told = np.asarray([kind is not None for kind in kinds], dtype=bool) | shares
+        weaker = np.asarray([kind in WEAKER for kind in kinds], dtype=bool)
+        chosen = np.flatnonzero(told[places])
+        here = places[chosen]
+        order = np.lexsort(
+            (pairs.right[chosen], pairs.left[chosen], -sums[here], weaker[here])
         )
-        for i in order:
-            kind = kinds[i]
-            shares = any(levels[i][f] > 0 for f in _TELLING)
-            if pairs[i] in decided or not (kind or shares):
+        for at in chosen[order].tolist():
+            pair = (int(pairs.left[at]), int(pairs.right[at]))
+            if pair in decided:
                 continue
-            came = self._decide(pairs[i], levels[i], kind, float(sums[i]), settings)
-            self._note_weighed(pairs[i], came, float(sums[i]), float(chances[i]))
+            row = int(places[at])
+            weight = float(sums[row])
+            came = self._decide(pair, vectors[row], kinds[row], weight, settings)
+            self._note_weighed(pair, came, (weight, float(chances[row])), vectors[row])
+
+    def _kind(
+        self, vector: tuple[int, ...], weight: float, settings: MatchSettings
+    ) -> str | None:
+        """Return the kind of evidence that a comparison holds, if any."""
+        if not self._weights.learned:
+            return evidence(vector)
+        if conflict(vector) and outvoted(vector, weight, self._habits, settings):
+            return OUTVOTED
+        enough = agreement(vector, weight, self._habits, settings)
+        return evidence(vector) or (AGREEMENT if enough else None)
 
     def _decide(
         self,
@@ -203,7 +242,7 @@ class _Work:
     ) -> str:
         """Return what decided about a pair, joining it where that is due."""
         against = conflict(vector)
-        if against:
+        if against and kind != OUTVOTED:
             return f"not joined: {against}"
         if kind is None:
             return "not joined: no evidence but the name"
@@ -211,7 +250,11 @@ class _Work:
             return "not joined: too little weight"
         proven = vector[DOCUMENTS] == SHARED and vector[BORN] == births.FULL
         vouched = kind == IDENTIFIER
-        refused = self._people.join(*pair, outright=proven, vouched=vouched)
+        outright = proven or kind == OUTVOTED
+        likely = bool(self._weights.learned) and weight >= settings.agreement
+        refused = self._people.join(
+            *pair, outright=outright, vouched=vouched, likely=likely
+        )
         return f"not joined: {refused} within the group" if refused else "evidence"
 
     def record(self, placements: Sequence[Placement]) -> None:
@@ -232,18 +275,23 @@ class _Work:
     ) -> None:
         """Keep a pair that was decided by something else than its weight."""
         one, two = self._descriptions[left], self._descriptions[right]
-        weight = float(self._weights.sums([self._comparer.vector(one, two)])[0])
-        reasons = (*words, *self._comparer.reasons(one, two))
+        levels = self._comparer.vector(one, two)
+        weight = float(self._weights.sums([levels])[0])
+        reasons = (*words, *self._comparer.reasons(one, two, levels))
         told = self._chance(weight) if chance is None else chance
-        self._keep(PairFound(left, right, weight, told, reasons, decided))
+        self._keep(PairFound(left, right, weight, told, levels, reasons, decided))
 
     def _note_weighed(
-        self, pair: NumberPair, decided: str, weight: float, chance: float
+        self,
+        pair: NumberPair,
+        decided: str,
+        told: tuple[float, float],
+        levels: tuple[int, ...],
     ) -> None:
         """Keep a pair that was decided by evidence and weight."""
         one, two = (self._descriptions[number] for number in pair)
-        reasons = self._comparer.reasons(one, two)
-        self._keep(PairFound(*pair, weight, chance, reasons, decided))
+        reasons = self._comparer.reasons(one, two, levels)
+        self._keep(PairFound(*pair, *told, levels, reasons, decided))
 
     @staticmethod
     def _chance(weight: float) -> float:

@@ -4,6 +4,9 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 
+from rapidfuzz.distance import OSA, Indel
+
+from trafficnet.values.generations import generation_of
 from trafficnet.values.givennames import is_given_name, same_given_name
 from trafficnet.values.likeness import word_similarity
 from trafficnet.values.names import (
@@ -15,18 +18,23 @@ from trafficnet.values.names import (
     skeleton,
 )
 
-SAME, COMPATIBLE, PARTIAL, UNCLEAR, DIFFERENT, UNKNOWN = 4, 3, 2, 1, 0, -1
+SAME, COMPATIBLE, PARTIAL, UNCLEAR, HALF, DIFFERENT, UNKNOWN = 5, 4, 3, 2, 1, 0, -1
 """Levels of agreement between two names, best first.
 
 ``SAME``: the same tokens. ``COMPATIBLE``: full names (two tokens or more) that may be
 one person's. ``PARTIAL``: compatible, but one side is a single name, or one
 part may be a pet form. ``UNCLEAR``:
-alike but not compatible, or two single names (one may be the family's). ``DIFFERENT``: two people's names. ``UNKNOWN``: no name.
+alike but not compatible, or two single names (one may be the family's). ``HALF``: one
+part is the same and another is another name, as with brothers and sisters.
+``DIFFERENT``: two people's names. ``UNKNOWN``: no name.
 """
 
 FULL_NAME = 2
 ALIKE = 0.74
 FITS = 0.8
+GARBLED_LENGTH = 6
+GARBLED_LETTERS = 0.85
+GARBLED_ORDER = 0.5
 PET_LENGTH = 3
 PET_LONGEST = 7
 
@@ -118,6 +126,10 @@ class NameBook:
         tokens = {token for token in self.tokens(name) if len(token) > 1}
         return tuple(sorted({skeleton(token) or token for token in tokens}))
 
+    def initials(self, name: str) -> tuple[str, ...]:
+        """Return the first letters of the parts of a name."""
+        return tuple(sorted({token[0] for token in self.tokens(name)}))
+
     def level(self, left: str, right: str) -> int:
         """Return the level of agreement between two names."""
         one, two = self._key_of[left], self._key_of[right]
@@ -151,7 +163,7 @@ class NameBook:
             return max(self.level(one, two) for one in left for two in right)
         first = [self.level(left[0], two) for two in right]
         found = max(first + [self.level(one, right[0]) for one in left])
-        if found > DIFFERENT or len(left) == 1 or len(right) == 1:
+        if found > HALF or len(left) == 1 or len(right) == 1:
             return found
         byname = max(self.level(one, two) for one in left[1:] for two in right[1:])
         return min(byname, UNCLEAR)
@@ -161,6 +173,8 @@ class NameBook:
         text_one, text_two = self._text_of[one], self._text_of[two]
         if not one or not two:
             return UNKNOWN
+        if _of_two_generations(text_one, text_two):
+            return HALF
         fewest = min(len(self._tokens[one]), len(self._tokens[two]))
         if names_compatible(text_one, text_two):
             return COMPATIBLE if fewest >= FULL_NAME else PARTIAL
@@ -172,11 +186,15 @@ class NameBook:
 
     def _how_different(self, one: str, two: str) -> int:
         """Return whether two keys that do not fit are at least alike."""
+        ours, theirs = self._tokens[one], self._tokens[two]
         if self._given_names_differ(one, two):
-            return DIFFERENT
-        most = max(len(self._tokens[one]), len(self._tokens[two]))
+            return HALF
+        if min(len(ours), len(theirs)) < FULL_NAME and _part_garbled(ours, theirs):
+            return UNCLEAR
         alike = name_similarity(self._text_of[one], self._text_of[two]) >= ALIKE
-        return UNCLEAR if most < FULL_NAME or alike else DIFFERENT
+        if max(len(ours), len(theirs)) < FULL_NAME or alike or _garbled(ours, theirs):
+            return UNCLEAR
+        return HALF if _shares_a_part(ours, theirs) else DIFFERENT
 
     def _may_be_pet_form(self, one: str, two: str) -> bool:
         """Whether one part is the same and another may be a pet form of its like.
@@ -211,6 +229,50 @@ class NameBook:
         """Whether a single name sounds like one part of the other name."""
         sounds = {skeleton(token) or token for token in self._tokens[one]}
         return bool(sounds & {skeleton(token) or token for token in self._tokens[two]})
+
+
+def _of_two_generations(left: str, right: str) -> bool:
+    """Whether one is called junior and the other senior."""
+    ours, theirs = generation_of(left), generation_of(right)
+    return None not in (ours, theirs) and ours != theirs
+
+
+def _garbled(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether two names are nearly the same letters in nearly the same order.
+
+    Letters change places and words are cut elsewhere when names are copied by hand.
+    """
+    one, two = "".join(ours), "".join(theirs)
+    if min(len(one), len(two)) < GARBLED_LENGTH:
+        return False
+    letters = float(
+        Indel.normalized_similarity("".join(sorted(one)), "".join(sorted(two)))
+    )
+    return (
+        letters >= GARBLED_LETTERS
+        and OSA.normalized_similarity(one, two) >= GARBLED_ORDER
+    )
+
+
+def _part_garbled(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether a single name may be a part of the other with its letters mixed up."""
+    return any(
+        left[0] == right[0] or left[-1] == right[-1] or len(left) > PET_LENGTH
+        for left in ours
+        for right in theirs
+        if min(len(left), len(right)) > PET_LENGTH
+        and Indel.normalized_similarity("".join(sorted(left)), "".join(sorted(right)))
+        >= GARBLED_LETTERS
+    )
+
+
+def _shares_a_part(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether a part of one name, more than an initial, fits a part of the other."""
+    return any(
+        min(len(left), len(right)) > 1 and word_similarity(left, right) >= FITS
+        for left in ours
+        for right in theirs
+    )
 
 
 def _pet_form(left: str, right: str) -> bool:

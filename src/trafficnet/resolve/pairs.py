@@ -24,13 +24,20 @@ def pairs_frame(
     for description in descriptions:
         first, *others = description.mentions
         said = (f"the same particulars: {description.name or 'no name'}",)
-        rows += [(first, other, None, 1.0, said, SAME_DESCRIPTION) for other in others]
+        rows += [
+            (first, other, None, 1.0, (), (), said, SAME_DESCRIPTION)
+            for other in others
+        ]
     for pair in matching.pairs:
         left, right = _ends(pair, descriptions)
+        bits = matching.weights.bits(pair.levels)
         rows.append(
-            (left, right, pair.weight, pair.probability, pair.reasons, pair.decided_by)
+            (
+                *(left, right, pair.weight, pair.probability, pair.levels, bits),
+                *(pair.reasons, pair.decided_by),
+            )
         )
-    rows.sort(key=lambda row: (str(row[0]), str(row[1]), str(row[5])))
+    rows.sort(key=lambda row: (str(row[0]), str(row[1]), str(row[-1])))
     frame = pd.DataFrame(rows, columns=list(PAIR_COLUMNS), dtype=object)
     return frame.astype({"weight": float, "probability": float})
 

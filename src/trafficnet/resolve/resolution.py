@@ -8,7 +8,16 @@ from trafficnet.resolve.settings import MatchSettings
 from trafficnet.resolve.weights import Weights
 
 CLUSTER_COLUMNS = ("mention", "entity", "certainty")
-PAIR_COLUMNS = ("left", "right", "weight", "probability", "reasons", "decided_by")
+PAIR_COLUMNS = (
+    "left",
+    "right",
+    "weight",
+    "probability",
+    "levels",
+    "bits",
+    "reasons",
+    "decided_by",
+)
 USAGE_COLUMNS = ("field", "identifier", "entity", "mentions", "users")
 CONFLICT_COLUMNS = ("kind", "left", "right", "chain", "text")
 
@@ -24,8 +33,12 @@ class Resolution:
         number that several people use stands once for each, with a share of the
         certainty.
     pairs
-        ``left, right, weight, probability, reasons, decided_by``: why two mentions
-        are, or are not, one person. ``decided_by`` is ``same description``,
+        ``left, right, weight, probability, levels, bits, reasons, decided_by``: why two
+        mentions are, or are not, one person. ``levels`` and ``bits`` hold one value for
+        each of :data:`trafficnet.resolve.comparison.FIELDS`: how well it agrees (-1
+        where it is not known on one side) and what that counted; with
+        ``weights.prior`` the bits sum to the weight. Both are empty where nothing was
+        compared. ``decided_by`` is ``same description``,
         ``evidence``, ``same case``, ``name only`` or ``judgement`` where they were
         joined, and begins with ``not joined`` where they were considered and kept
         apart.

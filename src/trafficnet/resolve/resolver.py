@@ -85,14 +85,15 @@ def resolve_mentions(
     rows = mention_rows(frame)
     decided = read_judgements(judgements, frame["mention"])
     judged = decided.mentions
-    named = [row for row in rows if row.name or row.mention in judged]
-    descriptions = describe(named, judged)
+    told = [row for row in rows if row.mention in judged or _is_described(row)]
+    descriptions = describe(told, judged)
     matching = match(descriptions, decided, settings)
+    kept = _of_somebody(descriptions, matching, judged)
     users = users_of(matching.people, matching.services, settings.shared_limit)
-    seen = {row.mention for row in named}
+    seen = {mention for description in kept for mention in description.mentions}
     nameless = [r for r in rows if r.mention not in seen and _is_someone(r)]
     placed = [
-        *_placed_descriptions(descriptions, matching),
+        *_placed_descriptions(kept, matching),
         *place_nameless(nameless, users, matching.people),
     ]
     entities = number_entities(rows, placed)
@@ -110,6 +111,29 @@ def resolve_mentions(
         weights=matching.weights,
         settings=settings,
     )
+
+
+def _is_described(row: MentionRow) -> bool:
+    """Whether a mention says enough of a person to be compared with others."""
+    if row.name:
+        return True
+    return row.kind == "people" and bool(row.born or row.address) and not row.special
+
+
+def _of_somebody(
+    descriptions: Sequence[Description], matching: Matching, judged: frozenset[str]
+) -> list[Description]:
+    """Return the descriptions that have a name, or are of a person who has one.
+
+    What is left has no name and was joined with nobody who has: it is placed by what it
+    holds, as a mention of an identifier is.
+    """
+    named = {matching.people.find(d.number) for d in descriptions if d.names}
+    return [
+        d
+        for d in descriptions
+        if matching.people.find(d.number) in named or not judged.isdisjoint(d.mentions)
+    ]
 
 
 def _is_someone(row: MentionRow) -> bool:

@@ -14,6 +14,9 @@ class MatchSettings:
     threshold
         The least match weight (in bits, log2 of the odds) a pair needs besides its
         evidence; 0 is "as likely as not".
+    agreement
+        The least match weight (bits) at which several agreements that alone would
+        prove nothing make two mentions one; counted only with learned weights.
     attribute_name_only
         Whether a mention that holds nothing but a name is placed on the one person
         of that name. Two people who each hold something of their own are never
@@ -38,6 +41,7 @@ class MatchSettings:
     """
 
     threshold: float = 0.0
+    agreement: float = 2.0
     attribute_name_only: bool = True
     learn: bool = True
     learn_from_pairs: int = 400
@@ -59,9 +63,10 @@ class MatchSettings:
                     f"{name} is {value}: wanted at least {least}, in MatchSettings"
                 )
                 raise ParameterError(message)
-        if not -100 <= self.threshold <= 100:  # noqa: PLR2004 - bits; see the message
-            message = (
-                f"threshold is {self.threshold}: wanted -100 to 100 bits, "
-                "in MatchSettings"
-            )
-            raise ParameterError(message)
+        for name, bits in (
+            ("threshold", self.threshold),
+            ("agreement", self.agreement),
+        ):
+            if not -100 <= bits <= 100:  # noqa: PLR2004 - bits; see the message
+                message = f"{name} is {bits}: wanted -100 to 100 bits, in MatchSettings"
+                raise ParameterError(message)

@@ -1,0 +1,137 @@
+"""Peers on the same records: splink by its published settings, and plain fixed weights.
+
+Both get the cells of a mentions frame: given name, family name, date of birth, city,
+e-mail, phone, address; whatever a set holds.
+"""
+
+from __future__ import annotations
+
+import logging
+
+import duckdb
+import networkx as nx
+import pandas as pd
+import splink.comparison_library as cl
+from rapidfuzz import fuzz
+from rapidfuzz.distance import JaroWinkler
+from splink import DuckDBAPI, Linker, SettingsCreator, block_on
+
+logging.getLogger("splink").setLevel(logging.CRITICAL)
+
+
+def plain(mentions: pd.DataFrame) -> pd.DataFrame:
+    """Return the mentions as a table with one text a cell, as splink reads it."""
+    words = mentions["name"].fillna("").str.strip()
+    table = pd.DataFrame({"unique_id": mentions["mention"].astype(str)})
+    table["first_name"] = words.str.split().str[0].where(words.str.contains(" "))
+    table["surname"] = words.str.split().str[-1]
+    for field in ("born", "city", "address"):
+        if field in mentions:
+            table[field] = mentions[field]
+    for field in ("emails", "phones", "documents"):
+        if field in mentions:
+            table[field] = mentions[field].str[0]
+    return table.where(table.notna() & (table != ""), None).astype(object)
+
+
+def clusters_by_splink(
+    mentions: pd.DataFrame, *, fields: tuple[str, ...] = (), threshold: float = 0.95
+) -> pd.Series:
+    """Return splink's person of each mention: names, dates and the fields asked for.
+
+    The comparisons, training and threshold are those of splink's own tutorial for made-up
+    people (``NameComparison``, ``DateOfBirthComparison``, ``EmailComparison``, cities
+    exactly with their frequency), blocked on every field alone or with the name.
+    """
+    table = plain(mentions)
+    known = [f for f in fields if f in table and table[f].notna().any()]
+    comparisons = [
+        cl.NameComparison("first_name"),
+        cl.NameComparison("surname"),
+        cl.DateOfBirthComparison("born", input_is_string=True),
+    ]
+    single = {"city": True, "phones": False, "documents": False}
+    comparisons += [
+        cl.ExactMatch(f).configure(term_frequency_adjustments=single[f])
+        for f in known
+        if f in single
+    ]
+    if "emails" in known:
+        comparisons.append(cl.EmailComparison("emails"))
+    if "address" in known:
+        comparisons.append(cl.JaroWinklerAtThresholds("address", [0.95, 0.88, 0.8]))
+    rules = [block_on("first_name", "surname"), block_on("surname", "born")]
+    rules += [block_on("first_name", "born")]
+    rules += [block_on(f) for f in known if f in ("emails", "phones", "documents")]
+    rules += [block_on("surname", f) for f in known if f in ("city", "address")]
+    settings = SettingsCreator(
+        link_type="dedupe_only",
+        comparisons=comparisons,
+        blocking_rules_to_generate_predictions=rules,
+    )
+    with duckdb.connect(":memory:") as connection:
+        database = DuckDBAPI(connection=connection)
+        linker = Linker(
+            database.register(table, dataset_display_name="people"),
+            settings,
+            log_level=None,
+        )
+        training = linker.training
+        training.estimate_probability_two_random_records_match(
+            [block_on("first_name", "surname", "born")], recall=0.6
+        )
+        training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)
+        learn = training.estimate_parameters_using_expectation_maximisation
+        learn(block_on("first_name", "surname"))
+        learn(block_on("born"))
+        pairs = linker.inference.predict(threshold_match_probability=0.5)
+        found = linker.clustering.cluster_pairwise_predictions_at_threshold(
+            pairs, threshold_match_probability=threshold
+        ).as_pandas_dataframe()
+    return found.set_index("unique_id")["cluster_id"].astype(str)
+
+
+def clusters_by_rules(mentions: pd.DataFrame) -> pd.Series:
+    """Return the person of each mention by plain rules with fixed weights.
+
+    Names by Jaro-Winkler and token order, dates, e-mails, phones and addresses by equality
+    or likeness, a threshold, and the closure of the pairs: what many scripts do.
+    """
+    table = plain(mentions)
+    rows = table.to_dict("records")
+    blocks: dict[tuple[str, str], list[int]] = {}
+    for place, row in enumerate(rows):
+        for field in ("surname", "born", "emails", "phones", "documents"):
+            if row.get(field):
+                blocks.setdefault((field, str(row[field])), []).append(place)
+    graph = nx.Graph()
+    graph.add_nodes_from(range(len(rows)))
+    for members in blocks.values():
+        for i, left in enumerate(members[:200]):
+            for right in members[i + 1 : 200]:
+                if _score(rows[left], rows[right]) >= 1.0:
+                    graph.add_edge(left, right)
+    found = {}
+    for number, part in enumerate(nx.connected_components(graph)):
+        found |= {str(rows[place]["unique_id"]): str(number) for place in part}
+    return pd.Series(found)
+
+
+def _score(left: dict[str, object], right: dict[str, object]) -> float:
+    """Return the sum of fixed weights of two rows."""
+    names = [
+        f"{r.get('first_name') or ''} {r.get('surname') or ''}" for r in (left, right)
+    ]
+    alike = max(JaroWinkler.similarity(*names), fuzz.token_sort_ratio(*names) / 100)
+    score = 0.6 * (alike >= 0.9) - 0.6 * (alike < 0.7)
+    for field, weight in (
+        ("born", 0.5),
+        ("emails", 0.5),
+        ("phones", 0.4),
+        ("documents", 0.6),
+    ):
+        if left.get(field) and left.get(field) == right.get(field):
+            score += weight
+    if left.get("address") and right.get("address"):
+        score += 0.4 * (fuzz.token_sort_ratio(left["address"], right["address"]) >= 85)
+    return score

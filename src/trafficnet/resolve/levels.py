@@ -1,0 +1,120 @@
+"""Many pairs of descriptions compared at once, with the answers of one at a time.
+
+:class:`~trafficnet.resolve.comparison.Comparer` says how two descriptions agree; here the
+same is worked out for all candidate pairs, column by column. Names cost most, so they are
+compared only where something else agrees: a name alone never makes two people one.
+"""
+
+import numpy as np
+import numpy.typing as npt
+
+from trafficnet.resolve import births
+from trafficnet.resolve.addressing import address_level
+from trafficnet.resolve.coded import UNKNOWN, Coded, Column, Ints, Levels, levels_of
+from trafficnet.resolve.comparison import (
+    FIELDS,
+    SHARED,
+    SLIP_LENGTHS,
+    Comparer,
+    city_level,
+    equal_level,
+    overlap_level,
+)
+from trafficnet.resolve.descriptions import IDENTIFIERS
+
+NAME = FIELDS.index("name")
+BIRTH = FIELDS.index("born")
+
+
+def plain_levels(columns: Coded, left: Ints, right: Ints, comparer: Comparer) -> Levels:
+    """Return the levels of each pair in every field but the name, which stays at -1.
+
+    Parameters
+    ----------
+    columns
+        The descriptions.
+    left, right
+        The two sides of each pair, as numbers of descriptions.
+    comparer
+        How one pair is compared.
+
+    Returns
+    -------
+    numpy.ndarray
+        One row per pair, one column per field, int8.
+    """
+    sets = columns.sets
+    things = [
+        levels_of(sets[f], left, right, overlap_level) for f in ("vehicles", "imeis")
+    ]
+    found = {
+        "born": birth_levels(columns.born, left, right),
+        "sex": levels_of(columns.sex, left, right, equal_level),
+        "nationality": levels_of(sets["nationalities"], left, right, overlap_level),
+        "address": levels_of(columns.address, left, right, address_level),
+        "city": levels_of(columns.city, left, right, city_level),
+        "things": np.maximum(*things),
+        "case": _equal(columns.case, left, right),
+    }
+    for field in IDENTIFIERS:
+        found[field] = _identifier_levels(field, sets[field], left, right, comparer)
+    nothing = np.full(len(left), UNKNOWN, dtype=np.int8)
+    return np.column_stack([found.get(field, nothing) for field in FIELDS])
+
+
+def name_levels(
+    columns: Coded,
+    left: Ints,
+    right: Ints,
+    comparer: Comparer,
+    wanted: npt.NDArray[np.bool_],
+) -> Levels:
+    """Return how the names of each wanted pair agree, -1 for the others."""
+    return levels_of(columns.names, left, right, comparer.name_level, wanted)
+
+
+def _equal(values: Column[str], left: Ints, right: Ints) -> Levels:
+    """Return 1 for equal, 0 for different, -1 where one is unknown."""
+    ours, theirs = values.codes[left], values.codes[right]
+    known = (ours >= 0) & (theirs >= 0)
+    return np.where(known, ours == theirs, UNKNOWN).astype(np.int8)
+
+
+def _identifier_levels(
+    field: str,
+    held: Column[frozenset[str]],
+    left: Ints,
+    right: Ints,
+    comparer: Comparer,
+) -> Levels:
+    """Return how the identifiers of one kind agree.
+
+    Two sets of one value each that are no slip apart need no looking at.
+    """
+    ours, theirs = held.codes[left], held.codes[right]
+    known = (ours >= 0) & (theirs >= 0)
+    plain = np.zeros(len(left), dtype=bool)
+    if field not in SLIP_LENGTHS:
+        single = np.asarray([*(len(v) == 1 for v in held.values), False])
+        plain = known & (ours != theirs) & single[ours] & single[theirs]
+
+    def compare(one: frozenset[str], two: frozenset[str]) -> int:
+        return comparer.identifier_level(field, one, two)
+
+    levels = levels_of(held, left, right, compare, ~plain)
+    levels[plain] = 0
+    if not comparer.services and field not in SLIP_LENGTHS:
+        levels[known & (ours == theirs)] = SHARED
+    return levels
+
+
+def birth_levels(values: Column[str], left: Ints, right: Ints) -> Levels:
+    """Return how dates of birth agree: full ones in one step, partial ones by value."""
+    texts = values.values
+    full = np.asarray([*(births.is_full(t) for t in texts), False])
+    ours, theirs = values.codes[left], values.codes[right]
+    both = (ours >= 0) & (theirs >= 0) & full[ours] & full[theirs]
+    levels = levels_of(values, left, right, births.births_level, ~both)
+    table = births.digit_table(texts)
+    levels[both] = births.full_levels(table[ours[both]], table[theirs[both]])
+    return levels
