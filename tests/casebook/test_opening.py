@@ -129,7 +129,7 @@ def test_a_later_schema_is_refused_and_left_alone(kept: Path) -> None:
     with duckdb.connect(str(kept)) as con:
         con.execute("UPDATE meta SET value = '99' WHERE key = 'schema'")
     before = kept.read_bytes()
-    assert "schema 99; wanted 2 or below" in refusal(kept, CasebookVersionError)
+    assert "schema 99; wanted 3 or below" in refusal(kept, CasebookVersionError)
     assert kept.read_bytes() == before
     with duckdb.connect(str(kept)) as con:
         con.execute("UPDATE meta SET value = 'x' WHERE key = 'schema'")
@@ -270,7 +270,7 @@ def test_a_casebook_of_schema_1_is_brought_up(
 
 
 def test_a_rewrite_knows_every_table(kept: Path) -> None:
-    assert VERSION == 2
+    assert VERSION == 3
     with Casebook(kept) as case, case.writing("rewrite", rewrite=True):
         pass
     with Casebook(kept) as case:

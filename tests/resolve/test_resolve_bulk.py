@@ -119,10 +119,14 @@ def test_columns_of_numbers() -> None:
     assert told.values == ("b", "a")  # noqa: PD011 - no frame
 
 
-def candidates(rows: list[dict[str, object]], **asked: int) -> set[tuple[int, int]]:
+def candidates(
+    rows: list[dict[str, object]], block_limit: int = 80
+) -> set[tuple[int, int]]:
     found = described(rows)
     book = NameBook(name for d in found for name in d.names)
-    chosen = candidate_pairs(found, coded(found), book, MatchSettings(**asked))
+    chosen = candidate_pairs(
+        found, coded(found), book, MatchSettings(block_limit=block_limit)
+    )
     return set(zip(chosen.left.tolist(), chosen.right.tolist(), strict=True))
 
 

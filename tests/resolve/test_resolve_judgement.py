@@ -108,5 +108,5 @@ def test_an_unknown_verdict_is_refused() -> None:
 def test_the_judgement_is_among_the_reasons() -> None:
     found = resolve_mentions(STRANGERS, judged(("m0", "m1", "same")))
     told = explain_pair(found, "m0", "m1")
-    assert told.table()["reason"].to_list()[0] == "judged the same"
-    assert told.table()["decided_by"].to_list()[0] == "judgement"
+    assert told.reasons()["reason"].to_list()[0] == "judged the same"
+    assert told.reasons()["decided_by"].to_list()[0] == "judgement"

@@ -293,10 +293,14 @@ CHAIN = pd.DataFrame(
 def test_explaining_a_pair_tells_the_chain() -> None:
     found = resolve_mentions(CHAIN)
     told = explain_pair(found, "a", "c")
-    assert told.text.startswith("a and c are one person (E1)")
-    assert f"same phone {A}" in told.text
-    assert "same document RO:AB1" in told.text
-    assert told.table()["left"].to_list() == ["a", "a", "b", "b"]
+    assert told.text.startswith("a and c are taken to be one person (E1)")
+    assert "through one other mention" in told.text
+    assert told.reasons()["left"].to_list() == ["a", "a", "b", "b"]
+    assert f"same phone {A}" in told.reasons()["reason"].to_list()
+    assert "same document RO:AB1" in told.reasons()["reason"].to_list()
+    # Before comparing -10, the name +11, the phone +9; then -10, +11 and +13.
+    heard = told.table()
+    assert heard.loc[heard["bits"] != 0, "bits"].to_list() == [-10, 11, 9, -10, 11, 13]
     assert "two people" in explain_pair(found, "a", "d").text
     assert "same identifier" in explain_pair(found, "a", "e").text
 
@@ -304,8 +308,12 @@ def test_explaining_a_pair_tells_the_chain() -> None:
 def test_explaining_an_entity() -> None:
     found = resolve_mentions(CHAIN)
     told = explain_entity(found, "E1")
-    assert told.text.startswith("E1 rests on 4 mentions")
-    assert len(told.rows) == 4
+    assert told.text.startswith("E1 (Ana Rusu) rests on 4 mentions")
+    assert told.centre == "b"
+    assert told.table()["mention"].to_list() == ["b", "a", "c", "e"]
+    assert told.weakest is not None
+    assert {told.weakest.left, told.weakest.right} == {"a", "b"}
+    assert told.parts == (("b", "c"), ("a",))
     with pytest.raises(NoEvidenceError, match="'E99'"):
         explain_entity(found, "E99")
     with pytest.raises(NoEvidenceError, match="'z'"):

@@ -116,6 +116,8 @@ FILE_FIELDS: dict[str, pa.DataType] = {
     "notes": LIST,
 }
 
+# `number` is never given twice, `act` is the first number of what was decided in one go,
+# `undoes` the number of the line that an `undo` takes back.
 JUDGEMENT_FIELDS: dict[str, pa.DataType] = {
     "left": TEXT,
     "right": TEXT,
@@ -123,6 +125,9 @@ JUDGEMENT_FIELDS: dict[str, pa.DataType] = {
     "who": TEXT,
     "at": TEXT,
     "why": TEXT,
+    "number": WHOLE,
+    "act": WHOLE,
+    "undoes": WHOLE,
 }
 
 CLUSTER_FIELDS: dict[str, pa.DataType] = {

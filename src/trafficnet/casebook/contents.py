@@ -10,6 +10,7 @@ import pandas as pd
 
 from trafficnet.casebook.columns import MENTION_FIELDS, RECORD_FIELDS
 from trafficnet.casebook.frames import fetch, fetch_table, first_row
+from trafficnet.casebook.judgement import judgement_history, judgements_in_force
 from trafficnet.casebook.log import log_frame
 from trafficnet.casebook.logcheck import LogCheck
 from trafficnet.casebook.reviews import overdue_reviews, today
@@ -114,9 +115,23 @@ class Contents:
         query = "SELECT * FROM calls_between ORDER BY source, target"
         return self._kept("calls_between", lambda con: fetch(con, query))
 
-    def judgements(self) -> pd.DataFrame:
-        """Return people's own verdicts on who is who, oldest first."""
-        return fetch(self._connection, "SELECT * FROM judgements ORDER BY rowid")
+    def judgements(self, *, history: bool = False) -> pd.DataFrame:
+        """Return people's own verdicts on who is who, oldest first.
+
+        Parameters
+        ----------
+        history
+            To return every line ever written: also those that were taken back, and those
+            (``undo``) that took them back.
+
+        Returns
+        -------
+        pandas.DataFrame
+            left, right, verdict, who, at, why, number, act (the number of the first of
+            those decided in one go), undoes; with the history also undone_by.
+        """
+        read = judgement_history if history else judgements_in_force
+        return read(self._connection)
 
     def marking(self) -> Marking | None:
         """Return the highest protective marking of any record, None where none is marked."""

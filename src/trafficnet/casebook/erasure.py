@@ -222,6 +222,7 @@ def _erase_judgements(connection: duckdb.DuckDBPyConnection, clues: Clues) -> in
     """Remove verdicts on the namings, and those whose grounds name the person.
 
     A verdict on the other party of a record names it by the record's key, which goes too.
+    A line that takes a judgement back goes with it, and the judgement with such a line.
     """
     ids = {
         str(row[0])
@@ -231,17 +232,18 @@ def _erase_judgements(connection: duckdb.DuckDBPyConnection, clues: Clues) -> in
         ).fetchall()
     }
     rows = connection.execute(
-        'SELECT rowid, "left", "right", why FROM judgements'
+        'SELECT coalesce(undoes, number), "left", "right", why FROM judgements'
     ).fetchall()
-    gone = [
+    gone = {
         number
         for number, left, right, why in rows
         if left in ids or right in ids or clues.are_in(why)
-    ]
+    }
     connection.execute(
-        "DELETE FROM judgements WHERE list_contains($gone, rowid)", {"gone": gone}
+        "DELETE FROM judgements WHERE list_contains($gone, coalesce(undoes, number))",
+        {"gone": sorted(gone)},
     )
-    return len(gone)
+    return sum(number in gone for number, *_ in rows)
 
 
 def _erase_rejected(connection: duckdb.DuckDBPyConnection, clues: Clues) -> int:

@@ -126,4 +126,19 @@ def _name_by_content(connection: duckdb.DuckDBPyConnection) -> None:
             )
 
 
-_STEPS: tuple[_Step, ...] = (_one_to_two,)
+def _two_to_three(connection: duckdb.DuckDBPyConnection) -> list[Line]:
+    """Give every judgement a number, so that it can be taken back."""
+    for column in ("number", "act", "undoes"):
+        connection.execute(f"ALTER TABLE judgements ADD COLUMN {column} BIGINT")
+    connection.execute(
+        """UPDATE judgements SET number = n.place, act = n.place FROM (
+            SELECT rowid AS line, row_number() OVER (ORDER BY rowid) AS place
+            FROM judgements
+        ) n WHERE judgements.rowid = n.line"""
+    )
+    last = connection.execute("SELECT count(*) FROM judgements").fetchall()[0][0]
+    write_meta(connection, "judgements", str(last))
+    return []
+
+
+_STEPS: tuple[_Step, ...] = (_one_to_two, _two_to_three)

@@ -19,7 +19,8 @@ from trafficnet.casebook.copies import find_copies
 from trafficnet.casebook.erasure import Erasure, erase_mentions
 from trafficnet.casebook.frames import append, to_arrow
 from trafficnet.casebook.ingest import keep_batch
-from trafficnet.casebook.judgement import write_judgement
+from trafficnet.casebook.judgement import Ruling, undo_judgements, write_judgements
+from trafficnet.casebook.lock import user_name
 from trafficnet.casebook.log import Acting, entry
 from trafficnet.casebook.retraction import Withdrawal, take_back
 from trafficnet.casebook.reviews import today
@@ -131,8 +132,14 @@ class Casebook(Contents):
         return self
 
     def judge(
-        self, left: str, right: str, verdict: str, *, who: str, why: str = ""
-    ) -> None:
+        self,
+        left: str,
+        right: str,
+        verdict: str,
+        *,
+        who: str | None = None,
+        why: str = "",
+    ) -> Ruling:
         """Write down a person's verdict on two mentions; it outranks every score.
 
         Parameters
@@ -142,18 +149,74 @@ class Casebook(Contents):
         verdict
             ``same``, ``different`` or ``unsure``.
         who, why
-            Who decided, and on what ground.
+            Who decided, and on what ground. Without ``who`` it is who is at work
+            (``acting``), else the user of the system.
+
+        Returns
+        -------
+        Ruling
+            With the contradictions that it brings about.
 
         Raises
         ------
         ParameterError
             If the verdict is none of these or a mention is unknown.
         """
-        told = {"left": left, "right": right, "verdict": verdict, "who": who}
+        return self.judge_pairs([(left, right)], verdict, who=who, why=why)
+
+    def judge_pairs(
+        self,
+        pairs: Sequence[tuple[str, str]],
+        verdict: str,
+        *,
+        who: str | None = None,
+        why: str = "",
+    ) -> Ruling:
+        """Write down one verdict on several pairs of mentions in one go; see ``judge``."""
         with self.writing("judge"):
-            write_judgement(self._connection, told | {"why": why})
+            ruling = write_judgements(
+                self._connection, pairs, verdict, who=self._by(who), why=why
+            )
             mark_changed(self._connection)
-            self.note("alteration", judgement=verdict)
+            numbers = [one.number for one in ruling.judgements]
+            self.note("alteration", judgement=verdict, numbers=numbers)
+        return ruling
+
+    def undo(
+        self, number: int | None = None, *, who: str | None = None, why: str = ""
+    ) -> Ruling:
+        """Take back the last judgement, or a named one; every line of it stays readable.
+
+        Parameters
+        ----------
+        number
+            As in ``judgements()``; all that was decided in one go with it is taken back.
+            None takes the last that is in force.
+        who, why
+            Who takes it back, and on what ground.
+
+        Returns
+        -------
+        Ruling
+            ``.overruled`` holds what was taken back.
+
+        Raises
+        ------
+        ParameterError
+            If there is no such judgement, or it was taken back before.
+        """
+        with self.writing("undo"):
+            ruling = undo_judgements(
+                self._connection, number, who=self._by(who), why=why
+            )
+            mark_changed(self._connection)
+            gone = [one.number for one in ruling.overruled]
+            self.note("alteration", undone=gone)
+        return ruling
+
+    def _by(self, who: str | None) -> str:
+        """Return who decides: the one named, else who is at work."""
+        return (self.acting.who or user_name()) if who is None else who
 
     def withdraw(self, source: str) -> Withdrawal:
         """Take back a file, a source or a record; what others tell too stays.

@@ -53,6 +53,7 @@ class Verb:
 
 _MAIN = "The whole job"
 _IN = "Records"
+_WHO = "Who is who"
 _ASK = "One question at a time"
 _OUT = "To other tools"
 _KEEP = "Looking after a casebook"
@@ -96,6 +97,42 @@ VERBS = (
         "Make up an operation, with the truth beside it, to try the tool on.",
         "trafficnet generate -o practice --seed 7 --people 60 --contacts 2000",
         keeps=False,
+    ),
+    Verb(
+        "worklist",
+        "judge:worklist",
+        _WHO,
+        "List the pairs a person should look at first, by the change to expect.",
+        "trafficnet worklist --casebook kestrel.casebook -n 20",
+    ),
+    Verb(
+        "judge",
+        "judge:judge",
+        _WHO,
+        "Write down that two namings are the same person, different people, or unsure.",
+        "trafficnet judge people.csv:17 people.csv:40 same --why 'one passport' "
+        "--casebook kestrel.casebook",
+    ),
+    Verb(
+        "merge",
+        "judge:merge",
+        _WHO,
+        "Judge that entities are one person, and say which became which.",
+        "trafficnet merge E3 E7 --why 'met both' --casebook kestrel.casebook",
+    ),
+    Verb(
+        "split",
+        "judge:split",
+        _WHO,
+        "Judge that namings of an entity are of somebody else.",
+        "trafficnet split E3 people.csv:17 --why 'his brother' --casebook kestrel.casebook",
+    ),
+    Verb(
+        "undo",
+        "judge:undo",
+        _WHO,
+        "Take back the last judgement, or a named one; its trace stays.",
+        "trafficnet undo 4 --casebook kestrel.casebook --reason 'wrong file'",
     ),
     Verb(
         "communities",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from trafficnet.analysis.upkeep import Forgetting, Retraction, forget, retract
@@ -12,6 +13,10 @@ from trafficnet.desk.network import Network
 from trafficnet.network import Choice, build_network
 from trafficnet.report import ReportSummary, record_texts, write_report
 from trafficnet.resolve import MatchSettings, Resolution, resolve_mentions
+from trafficnet.resolve.questions import WorkList
+from trafficnet.resolve.rulings import Change, merge, split
+from trafficnet.resolve.worklist import work_list
+from trafficnet.view.pair_review import PairReview
 
 
 class Casebook(PlainCasebook):
@@ -40,10 +45,101 @@ class Casebook(PlainCasebook):
             found = resolve_mentions(
                 self.mentions(), self.judgements(), settings=settings or MatchSettings()
             )
-            self.keep_tables({"entities": found.clusters, "usage": found.usage})
-            self.note("combination", mentions=len(found.clusters), method=found.method)
-            self._resolution, self._resolved = found, self.state
+            self._adopt(found)
+            return found
         return self._resolution
+
+    def _adopt(self, found: Resolution) -> None:
+        """Keep who is who until records or judgements change."""
+        self.keep_tables({"entities": found.clusters, "usage": found.usage})
+        self.note("combination", mentions=len(found.clusters), method=found.method)
+        self._resolution, self._resolved = found, self.state
+
+    def merge(self, *names: str, who: str | None = None, why: str = "") -> Change:
+        """Judge that several entities, or mentions, are one person.
+
+        Parameters
+        ----------
+        names
+            Entities (``"E3"``), mention ids or rows (``"people.csv:17"``), two or more.
+        who, why
+            Who decided (by default who is at work), and on what ground.
+
+        Returns
+        -------
+        Change
+            Which entities became which; ``undo(change.act)`` takes it back.
+        """
+        change = merge(self, self.resolve(), names, who=who, why=why)
+        self._adopt(change.resolution)
+        return change
+
+    def split(
+        self,
+        entity: str,
+        mentions: Iterable[str] | None = None,
+        *,
+        into: Iterable[Iterable[str]] | None = None,
+        who: str | None = None,
+        why: str = "",
+    ) -> Change:
+        """Judge that some mentions of an entity are of somebody else.
+
+        Parameters
+        ----------
+        entity
+            As in ``people.csv``.
+        mentions
+            Those to part from all the others, by id or row (``"people.csv:17"``); or
+        into
+            groups of mentions to part from each other.
+        who, why
+            Who decided (by default who is at work), and on what ground.
+
+        Returns
+        -------
+        Change
+            Which entities became which; ``undo(change.act)`` takes it back.
+        """
+        change = split(
+            *(self, self.resolve(), entity),
+            mentions=mentions,
+            into=into,
+            who=who,
+            why=why,
+        )
+        self._adopt(change.resolution)
+        return change
+
+    def worklist(self, n: int | None = 20) -> WorkList:
+        """Return the pairs most worth a person's look, by the change to expect.
+
+        Parameters
+        ----------
+        n
+            How many; None for all.
+        """
+        found = work_list(
+            *(self.resolve(), self.mentions(), self.judgements()),
+            provenance=self.provenance(),
+            n=n,
+        )
+        self.note("consultation", worklist=len(found))
+        return found
+
+    def review_pairs(
+        self, n: int = 20, *, who: str | None = None, why: str = ""
+    ) -> PairReview:
+        """Show the work list in a notebook: two records, reasons, three buttons.
+
+        Parameters
+        ----------
+        n
+            How many pairs.
+        who, why
+            Who decides (by default who is at work), and on what ground.
+        """
+        return PairReview(self, self.worklist(n), who=who, why=why)
 
     def explain(self, left: str, right: str | None = None) -> Explanation:
         """Return the records, grades and match reasons behind a link or an identity.

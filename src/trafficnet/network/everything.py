@@ -17,18 +17,19 @@ from trafficnet.network.placing import (
     place_mentions,
     reference_lists,
 )
+from trafficnet.network.things import Things, carriers, is_body, resolved
 
 # mention column -> (node kind, what the line says)
 _THINGS = {
     "phones": ("phone", "uses"),
     "emails": ("handle", "uses"),
-    "handles": ("handle", "uses"),
     "accounts": ("account", "uses"),
-    "vehicles": ("vehicle", "uses"),
     "documents": ("document", "holds"),
-    "address": ("address", "lives at"),
     "case_id": ("case", "named in"),
 }
+
+# the same for things that are resolved: kind -> what the line says
+_RESOLVED = {"handle": "uses", "vehicle": "uses", "address": "lives at"}
 
 
 def everything_network(material: Material, choice: Choice) -> Projection:
@@ -49,33 +50,54 @@ def everything_network(material: Material, choice: Choice) -> Projection:
     records, left_out = choose_records(material.records, choice)
     placed = place_mentions(material.mentions, material.clusters, records)
     references, sources = reference_lists(material.provenance)
+    things = resolved(material.mentions, material.clusters)
     stated = pd.concat(
         [
             *(_things(placed, field) for field in _THINGS),
+            *(_resolved(placed, things, kind) for kind in _RESOLVED),
             _places(placed, records),
+            _carriers(placed, records),
             _events(placed, records),
         ],
         ignore_index=True,
     )
     parts = _as_parts(stated, records, references, sources)
-    people = person_nodes(material, placed, references, set())
-    things = _thing_nodes(stated, references)
+    people = _with_bodies(person_nodes(material, placed, references, set()))
     extras = Extras(
         parts=parts,
         movements=journeys(placed, records, references),
         left_out=left_out,
     )
-    nodes = pd.concat([people, things], ignore_index=True)
+    nodes = pd.concat([people, _thing_nodes(stated, references)], ignore_index=True)
     return Projection(nodes, links_from_parts(parts, directed=True), extras)
 
 
 def _things(placed: pd.DataFrame, field: str) -> pd.DataFrame:
     kind, says = _THINGS[field]
     rows = placed[["entity", "record", "started_at", field]]
-    if field not in {"address", "case_id"}:
+    if field != "case_id":
         rows = rows.explode(field)
     rows = rows.dropna(subset=[field])
     return _stated(rows, rows[field].astype(str), kind, says)
+
+
+def _resolved(placed: pd.DataFrame, things: Things, kind: str) -> pd.DataFrame:
+    rows = things.uses(placed, kind)
+    return _stated(rows, rows["thing"].astype(str), kind, _RESOLVED[kind])
+
+
+def _carriers(placed: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
+    names = carriers(records)
+    moved = placed.loc[placed["side"] == "person", ["entity", "record", "started_at"]]
+    carried = records.reindex(columns=["record", "carrier"]).dropna()
+    rows = moved.merge(carried, on="record")
+    return _stated(rows, rows["carrier"].map(names), "organisation", "travelled with")
+
+
+def _with_bodies(people: pd.DataFrame) -> pd.DataFrame:
+    told = zip(people["name"], people["born"], people["sex"], strict=True)
+    kinds = ["organisation" if is_body(*one) else "person" for one in told]
+    return people.assign(kind=objects(kinds))
 
 
 def _places(placed: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:

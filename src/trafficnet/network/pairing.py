@@ -13,6 +13,7 @@ import itertools
 import pandas as pd
 
 from trafficnet.network.placing import merged_references
+from trafficnet.network.things import Things
 
 STRENGTH = {
     "contact": 1.0,
@@ -97,9 +98,12 @@ def _base(kind: str) -> str:
 
 
 def shared_parts(
-    placed: pd.DataFrame, records: pd.DataFrame, references: dict[str, tuple[str, ...]]
+    placed: pd.DataFrame,
+    records: pd.DataFrame,
+    references: dict[str, tuple[str, ...]],
+    things: Things,
 ) -> tuple[pd.DataFrame, dict[str, int]]:
-    """Return one row per pair of people and thing that both use, and what was too crowded.
+    """Return one row per pair of people and thing that both use, and what was left out.
 
     Parameters
     ----------
@@ -107,11 +111,15 @@ def shared_parts(
         Mentions placed on entities, and the chosen records.
     references
         Record to the rows that hold it.
+    things
+        Which address, vehicle and user name each mention holds.
     """
+    addresses, houseless = _addresses(placed, things)
     uses = pd.concat(
         [
             *(_uses(placed, field, kind) for field, kind in _SHARED.items()),
-            _addresses(placed),
+            *(_things(placed, things, kind) for kind in ("handle", "vehicle")),
+            addresses,
             _bookings(placed, records),
             _adverts(placed),
         ],
@@ -136,41 +144,48 @@ def shared_parts(
         "first_seen",
         "last_seen",
     ]
-    left_out = (
-        {f"things shared by more than {CROWD} people": crowded} if crowded else {}
-    )
-    return pd.DataFrame(rows, columns=columns), left_out
+    left_out = {
+        f"things shared by more than {CROWD} people": crowded,
+        "shared addresses that name no house": houseless,
+    }
+    told = {reason: n for reason, n in left_out.items() if n}
+    return pd.DataFrame(rows, columns=columns), told
 
 
 _SHARED = {
     "phones": "shared phone",
     "emails": "shared email",
-    "handles": "shared handle",
     "accounts": "shared account",
     "documents": "shared document",
-    "vehicles": "shared vehicle",
 }
 
 _USE = ["entity", "record", "started_at"]
 
 
-def _uses(placed: pd.DataFrame, field: str, kind: str) -> pd.DataFrame:
+def _own(placed: pd.DataFrame) -> pd.DataFrame:
     # Adverts list a number beside another's: that is `same advert`, not sharing.
     own = placed[placed["kind"] != "adverts"]
-    one = own[own.groupby("mention")["entity"].transform("size") == 1]
-    rows = one[[*_USE, field]].explode(field).dropna(subset=[field])
+    return own[own.groupby("mention")["entity"].transform("size") == 1]
+
+
+def _uses(placed: pd.DataFrame, field: str, kind: str) -> pd.DataFrame:
+    rows = _own(placed)[[*_USE, field]].explode(field).dropna(subset=[field])
     return rows.rename(columns={field: "thing"}).assign(kind=kind)
 
 
-def _addresses(placed: pd.DataFrame) -> pd.DataFrame:
-    rows = placed[(placed["kind"] == "people") & placed["address"].notna()]
-    where = [
-        " ".join(str(a).casefold().replace(",", " ").split())
-        + "|"
-        + (str(c).casefold() if isinstance(c, str) else "")
-        for a, c in zip(rows["address"], rows["city"], strict=True)
-    ]
-    return rows[_USE].assign(thing=where, kind="shared address")
+def _things(placed: pd.DataFrame, things: Things, kind: str) -> pd.DataFrame:
+    rows = things.uses(_own(placed), kind)
+    return rows[[*_USE, "thing"]].assign(kind=f"shared {kind}")
+
+
+def _addresses(placed: pd.DataFrame, things: Things) -> tuple[pd.DataFrame, int]:
+    """Return who lives where, and how many shared addresses name a street or town only."""
+    rows = things.uses(placed[placed["kind"] == "people"], "address")
+    users = rows.groupby("thing")["entity"].transform("nunique")
+    houseless = ~rows["housed"].astype(bool) & (users <= CROWD)
+    shared = int(rows.loc[houseless & (users > 1), "thing"].nunique())
+    told = rows.loc[~houseless, [*_USE, "thing"]].assign(kind="shared address")
+    return told, shared
 
 
 def _bookings(placed: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:

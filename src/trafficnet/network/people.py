@@ -22,6 +22,7 @@ from trafficnet.network.placing import (
     reference_lists,
 )
 from trafficnet.network.services import find_services
+from trafficnet.network.things import resolved
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ def people_projection(material: Material, choice: Choice) -> Projection:
     events = events[~served].reset_index(drop=True)
     movements = journeys(placed, records, references)
     where = Whereabouts(placed, movements)
-    shared, crowded = shared_parts(placed, records, references)
+    things = resolved(material.mentions, material.clusters)
+    shared, crowded = shared_parts(placed, records, references, things)
     parts = pd.concat(
         [
             _event_rows(events, records, where, references, sources),

@@ -131,8 +131,8 @@ class _Groups:
             first, second = np.triu_indices(int(size), k=1)
             left = self._numbers[starts[:, None] + first]
             right = self._numbers[starts[:, None] + second]
-            found.append(np.unique((left * count + right).ravel()))
-        return np.unique(np.concatenate(found))
+            found.append((left * count + right).ravel())
+        return np.concatenate(found)
 
 
 def _members(held: Column[frozenset[str]]) -> tuple[Entries, tuple[str, ...]]:

@@ -220,8 +220,8 @@ def _slip_apart(field: str, ours: frozenset[str], theirs: frozenset[str]) -> boo
     shortest, most = SLIP_LENGTHS[field]
     return any(
         min(len(one), len(two)) >= shortest
-        and _digits(one) == _digits(two)
         and DamerauLevenshtein.distance(one, two, score_cutoff=most) <= most
+        and _digits(one) == _digits(two)
         for one in ours
         for two in theirs
     )

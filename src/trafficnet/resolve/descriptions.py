@@ -224,9 +224,20 @@ def _is_nobody_yet(row: MentionRow) -> bool:
     return row.kind == "people" and not some
 
 
+_NOTHING: frozenset[str] = frozenset()
+_NOTHING_HELD = dict.fromkeys(IDENTIFIERS, _NOTHING)
+"""Kept once: most descriptions hold nothing in most fields."""
+
+
+def _shared(values: tuple[str, ...]) -> frozenset[str]:
+    """Return values as a set; all empty sets are one."""
+    return frozenset(values) if values else _NOTHING
+
+
 def _description(number: int, group: list[MentionRow]) -> Description:
     """Return the description that a group of mentions shares."""
     first = group[0]
+    held = {f: _shared(getattr(first, f)) for f in IDENTIFIERS}
     named = sorted({clean_name(row.name) for row in group if row.name})
     aliases = [clean_name(alias) for alias in first.aliases]
     names = dict.fromkeys([*named[:1], *aliases])
@@ -236,10 +247,10 @@ def _description(number: int, group: list[MentionRow]) -> Description:
         names=tuple(name for name in names if name),
         born=first.born,
         sex=first.sex,
-        nationalities=frozenset(first.nationalities),
-        identifiers={f: frozenset(getattr(first, f)) for f in IDENTIFIERS},
-        vehicles=frozenset(first.vehicles),
-        imeis=frozenset(first.imeis),
+        nationalities=_shared(first.nationalities),
+        identifiers=held if any(held.values()) else _NOTHING_HELD,
+        vehicles=_shared(first.vehicles),
+        imeis=_shared(first.imeis),
         address=address_key(first.address),
         city=address_key(first.city) if first.kind == "people" else None,
         case_id=first.case_id,

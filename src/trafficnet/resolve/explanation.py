@@ -1,78 +1,157 @@
 """Why two mentions are one person, or are not; and what an entity rests on."""
 
-import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from itertools import pairwise
 
 import pandas as pd
 
 from trafficnet.errors import NoEvidenceError
 from trafficnet.resolve.judgement import neighbours, shortest_chain
+from trafficnet.resolve.particulars import Particulars, particulars
 from trafficnet.resolve.resolution import Resolution
+from trafficnet.resolve.waterfall import WATERFALL_COLUMNS, Waterfall, waterfall
 
-EXPLANATION_COLUMNS = ("left", "right", "weight", "probability", "decided_by", "reason")
+_PRE = '<pre style="white-space:pre-wrap">'
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The reasons behind an identity: one row per reason, and the same in words."""
+    """Why two mentions are one person, or are not: every pair between them.
 
-    rows: pd.DataFrame
-    text: str
+    Parameters
+    ----------
+    left, right
+        The mentions that were asked about.
+    head
+        The answer in one sentence.
+    waterfalls
+        The pairs that were decided between them; where they were not compared with each
+        other, those of the shortest chain of joined pairs.
+    """
+
+    left: str
+    right: str
+    head: str
+    waterfalls: tuple[Waterfall, ...]
 
     def table(self) -> pd.DataFrame:
-        """Return the reasons as a frame."""
-        return self.rows
+        """Return one row per field and pair; ``bits`` add up to each pair's weight."""
+        frames = [fall.table() for fall in self.waterfalls]
+        if not frames:
+            return pd.DataFrame(columns=list(WATERFALL_COLUMNS), dtype=object)
+        return pd.concat(frames, ignore_index=True)
+
+    def reasons(self) -> pd.DataFrame:
+        """Return one row per reason, as it was found when the pairs were compared."""
+        rows = [
+            (f.left, f.right, f.weight, f.probability, f.decided_by, reason)
+            for f in self.waterfalls
+            for reason in f.reasons
+        ]
+        columns = ("left", "right", "weight", "probability", "decided_by", "reason")
+        frame = pd.DataFrame(rows, columns=list(columns), dtype=object)
+        return frame.astype({"weight": float, "probability": float})
+
+    @property
+    def text(self) -> str:
+        """The answer in words, then each pair with its steps."""
+        parts = [self.head]
+        for fall in self.waterfalls:
+            ends = " and ".join(fall.names)
+            parts.append(
+                f"{ends}\n{fall.text}" if len(self.waterfalls) > 1 else fall.text
+            )
+        return "\n\n".join(parts)
+
+    def _repr_html_(self) -> str:
+        """Show the words in a notebook; every value is text, never HTML."""
+        return f"{_PRE}{escape(self.text)}</pre>"
 
 
-def explain_pair(resolution: Resolution, left: str, right: str) -> Explanation:
+def explain_pair(
+    resolution: Resolution,
+    left: str,
+    right: str,
+    mentions: pd.DataFrame | None = None,
+) -> Explanation:
     """Return why two mentions are one person, or what was found between them.
 
-    Where they were not weighed against each other but are one person, the shortest
-    chain of joined pairs between them is told.
+    Where they were not compared with each other but are one person, the shortest chain
+    of joined pairs between them is told.
+
+    Parameters
+    ----------
+    resolution
+        Who is who.
+    left, right
+        The mentions.
+    mentions
+        The mentions frame of the casebook, for the values on both sides; without it
+        only how well they agree is told.
 
     Raises
     ------
     NoEvidenceError
-        If one of them is no mention that was placed on anyone.
+        If one of them is no mention that was placed on anyone, or they are one mention.
     """
+    if left == right:
+        message = f"mention {left!r} twice: wanted two mentions, in explain_pair"
+        raise NoEvidenceError(message)
     ours, theirs = (_entities(resolution, mention) for mention in (left, right))
+    together = sorted(ours & theirs, key=_number)
     pairs = resolution.pairs
     among = pairs["left"].isin([left, right]) & pairs["right"].isin([left, right])
     direct = pairs[among & (pairs["left"] != pairs["right"])]
-    together = sorted(ours & theirs, key=lambda entity: int(entity[1:]))
-    chain = () if len(direct) else _chain(resolution, left, right)
-    found = pd.concat([direct, *(_step(pairs, a, b) for a, b in pairwise(chain))])
-    if together:
-        head = f"{left} and {right} are one person ({', '.join(together)})"
-    else:
-        head = f"{left} and {right} are two people"
-    if found.empty:
-        head += (
-            ": both use the same identifier"
-            if together
-            else ": they share nothing but, at most, a name"
-        )
-    return _explanation(found, head)
+    chain = _chain(resolution, together, left, right) if direct.empty else ()
+    found = [direct, *(_step(pairs, a, b) for a, b in pairwise(chain))]
+    rows = [
+        {str(column): value for column, value in row.items()}
+        for frame in found
+        for row in frame.to_dict("records")
+    ]
+    ends = {left, right, *(str(row[end]) for row in rows for end in ("left", "right"))}
+    says = particulars(mentions, ends)
+    falls = [_fall(row, resolution, says) for row in rows]
+    if not chain:
+        falls.sort(key=lambda fall: (not fall.is_joined, fall.decided_by))
+    names = [says[end].label if end in says else end for end in (left, right)]
+    head = _head(names, together, chain, has_pairs=bool(falls))
+    return Explanation(left, right, head, tuple(falls))
 
 
-def explain_entity(resolution: Resolution, entity: str) -> Explanation:
-    """Return every pair that made an entity what it is.
+def _fall(
+    row: dict[str, object], resolution: Resolution, says: dict[str, Particulars]
+) -> Waterfall:
+    """Return the waterfall of one decided pair."""
+    sides = (says.get(str(row["left"])), says.get(str(row["right"])))
+    return waterfall(row, resolution.weights.prior, sides)
 
-    Raises
-    ------
-    NoEvidenceError
-        If there is no such entity.
-    """
-    clusters = resolution.clusters
-    mine = set(clusters["mention"][clusters["entity"] == entity])
-    if not mine:
-        message = f"entity {entity!r}: wanted one of the resolution's entities"
-        raise NoEvidenceError(message)
-    pairs = resolution.pairs
-    inside = pairs["left"].isin(mine) & pairs["right"].isin(mine)
-    head = f"{entity} rests on {len(mine)} mention{'s' if len(mine) > 1 else ''}"
-    return _explanation(pairs[inside & _joined(pairs)], head)
+
+def _head(
+    names: Sequence[str],
+    together: Sequence[str],
+    chain: Sequence[str],
+    *,
+    has_pairs: bool,
+) -> str:
+    """Return the answer in one sentence."""
+    pair = " and ".join(names)
+    if not together:
+        told = "" if has_pairs else ": they share nothing but, at most, a name"
+        return f"{pair} are taken to be two people{told}."
+    head = f"{pair} are taken to be one person ({', '.join(together)})"
+    if len(chain) > 2:  # noqa: PLR2004 - a chain of two is one pair
+        between = len(chain) - 2
+        others = "one other mention" if between == 1 else f"{between} other mentions"
+        return f"{head}, not by a pair of their own but through {others}."
+    return f"{head}." if has_pairs else f"{head}: both use the same identifier."
+
+
+def _number(entity: str) -> int:
+    """Return the number of an entity, by which entities are sorted."""
+    return int(entity[1:])
 
 
 def _entities(resolution: Resolution, mention: str) -> set[str]:
@@ -85,36 +164,25 @@ def _entities(resolution: Resolution, mention: str) -> set[str]:
     return found
 
 
-def _joined(pairs: pd.DataFrame) -> "pd.Series[bool]":
-    """Return which pairs were joined."""
-    return ~pairs["decided_by"].astype(str).str.startswith("not joined")
+def joined_pairs(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Return the pairs that were joined."""
+    return pairs[~pairs["decided_by"].astype(str).str.startswith("not joined")]
 
 
-def _chain(resolution: Resolution, left: str, right: str) -> tuple[str, ...]:
-    """Return the shortest chain of joined pairs between two mentions."""
-    joined = resolution.pairs[_joined(resolution.pairs)]
-    links = zip(joined["left"], joined["right"], strict=True)
+def _chain(
+    resolution: Resolution, together: Sequence[str], left: str, right: str
+) -> tuple[str, ...]:
+    """Return the shortest chain of joined pairs between two mentions of one person."""
+    clusters = resolution.clusters
+    mine = set(clusters["mention"][clusters["entity"].isin(list(together))])
+    joined = joined_pairs(resolution.pairs)
+    inside = joined[joined["left"].isin(mine) & joined["right"].isin(mine)]
+    links = zip(inside["left"], inside["right"], strict=True)
     return shortest_chain(neighbours(links), left, right)
 
 
 def _step(pairs: pd.DataFrame, left: str, right: str) -> pd.DataFrame:
     """Return the joined pairs that make one step of a chain."""
     one, two = sorted((left, right))
-    here = (pairs["left"] == one) & (pairs["right"] == two)
-    return pairs[here & _joined(pairs)]
-
-
-def _explanation(pairs: pd.DataFrame, head: str) -> Explanation:
-    """Return pairs as one row per reason, and in words."""
-    rows = []
-    lines = [head]
-    for pair in pairs.to_dict("records"):
-        weight = float(pair["weight"])
-        shown = "" if math.isnan(weight) else f", weight {weight:.1f}"
-        ends = f"{pair['left']} / {pair['right']}"
-        lines.append(f"- {ends} ({pair['decided_by']}{shown})")
-        for reason in pair["reasons"]:
-            lines.append(f"    {reason}")
-            rows.append({**pair, "reason": reason})
-    frame = pd.DataFrame(rows, columns=list(EXPLANATION_COLUMNS))
-    return Explanation(frame, "\n".join(lines))
+    here = pairs[(pairs["left"] == one) & (pairs["right"] == two)]
+    return joined_pairs(here)

@@ -1,38 +1,17 @@
 """What people decided: same, different or unsure; and where they contradict."""
 
-from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 
 import pandas as pd
 
+from trafficnet.casebook.contradictions import Contradiction, Pair, set_aside
+from trafficnet.casebook.contradictions import neighbours as neighbours
+from trafficnet.casebook.contradictions import shortest_chain as shortest_chain
+from trafficnet.casebook.judgement import VERDICTS
 from trafficnet.errors import ParameterError
 
-VERDICTS = ("same", "different", "unsure")
-Pair = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """Judgements that cannot all hold: a chain of *same* between two *different*.
-
-    ``chain`` is the mentions from one end to the other; its neighbours were judged
-    the same, its ends different.
-    """
-
-    left: str
-    right: str
-    chain: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        """The contradiction in words."""
-        return (
-            f"{' = '.join(self.chain)}, but {self.left} and {self.right} were judged "
-            "different: they are kept apart, and the judgements between them are set "
-            "aside until one is withdrawn"
-        )
+Rank = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +37,10 @@ class Judgements:
 def read_judgements(frame: pd.DataFrame | None, mentions: Iterable[str]) -> Judgements:
     """Return the judgements in force among the mentions at hand.
 
-    Of several judgements on one pair the latest holds (``when``); of equally late ones
-    that disagree, *different* holds and the contradiction is told. Judgements on
-    mentions that are not at hand (retracted records) are left aside.
+    Of several judgements on one pair the latest holds (``number``, as a casebook counts
+    them, else ``when`` or ``at``); of equally late ones that disagree, *different* holds
+    and the contradiction is told. Judgements on mentions that are not at hand (retracted
+    records) are left aside.
 
     Raises
     ------
@@ -79,7 +59,7 @@ def read_judgements(frame: pd.DataFrame | None, mentions: Iterable[str]) -> Judg
             found.append(Contradiction(*pair, chain=pair))
         winner = next(v for v in ("different", "unsure", "same") if v in verdicts)
         by_verdict[winner].append(pair)
-    same, aside, more = _settle(by_verdict["same"], by_verdict["different"])
+    same, aside, more = set_aside(by_verdict["same"], by_verdict["different"])
     return Judgements(
         same=tuple(same),
         different=tuple(by_verdict["different"]),
@@ -89,8 +69,8 @@ def read_judgements(frame: pd.DataFrame | None, mentions: Iterable[str]) -> Judg
     )
 
 
-def _rows(frame: pd.DataFrame) -> list[tuple[str, str, str, str]]:
-    """Return (left, right, verdict, when) of each judgement, checked."""
+def _rows(frame: pd.DataFrame) -> list[tuple[Pair, str, Rank]]:
+    """Return pair, verdict and rank in time of each judgement, checked."""
     missing = [c for c in ("left", "right", "verdict") if c not in frame.columns]
     if missing:
         message = (
@@ -98,10 +78,9 @@ def _rows(frame: pd.DataFrame) -> list[tuple[str, str, str, str]]:
             "verdict, who, when, why, in resolve_mentions"
         )
         raise ParameterError(message)
-    moments = frame["when"] if "when" in frame.columns else [""] * len(frame)
     rows = []
-    columns = (frame["left"], frame["right"], frame["verdict"], moments)
-    for left, right, verdict, when in zip(*columns, strict=True):
+    columns = (frame["left"], frame["right"], frame["verdict"], _ranks(frame))
+    for left, right, verdict, rank in zip(*columns, strict=True):
         if verdict not in VERDICTS:
             message = (
                 f"verdict {verdict!r} on {left} and {right}: wanted one of "
@@ -109,81 +88,32 @@ def _rows(frame: pd.DataFrame) -> list[tuple[str, str, str, str]]:
             )
             raise ParameterError(message)
         one, two = sorted((str(left), str(right)))
-        rows.append((one, two, str(verdict), str(when)))
+        rows.append(((one, two), str(verdict), rank))
     return rows
 
 
+def _ranks(frame: pd.DataFrame) -> list[Rank]:
+    """Return what orders judgements in time: a casebook's numbers, else the moments."""
+    if "number" in frame.columns:
+        return [(int(number), "") for number in frame["number"]]
+    for column in ("when", "at"):
+        if column in frame.columns:
+            return [(0, str(moment)) for moment in frame[column]]
+    return [(0, "")] * len(frame)
+
+
 def _latest(
-    rows: list[tuple[str, str, str, str]], known: frozenset[str]
+    rows: list[tuple[Pair, str, Rank]], known: frozenset[str]
 ) -> dict[Pair, set[str]]:
     """Return the latest verdicts on each pair of mentions at hand."""
-    newest: dict[Pair, str] = {}
+    newest: dict[Pair, Rank] = {}
     verdicts: dict[Pair, set[str]] = {}
-    for left, right, verdict, when in sorted(rows, key=lambda row: row[3]):
+    for pair, verdict, rank in sorted(rows, key=lambda row: row[2]):
+        left, right = pair
         if left == right or left not in known or right not in known:
             continue
-        pair = (left, right)
-        if newest.get(pair) != when:
+        if newest.get(pair) != rank:
             verdicts[pair] = set()
-        newest[pair] = when
+        newest[pair] = rank
         verdicts[pair].add(verdict)
     return verdicts
-
-
-def _settle(
-    same: list[Pair], different: list[Pair]
-) -> tuple[list[Pair], list[Pair], list[Contradiction]]:
-    """Set aside every chain of *same* that runs between two judged *different*."""
-    kept, aside, found = set(same), set(), []
-    for left, right in different:
-        while chain := _chain(kept, left, right):
-            links = {_pair(a, b) for a, b in pairwise(chain)}
-            kept -= links
-            aside |= links
-            found.append(Contradiction(left, right, chain))
-    return sorted(kept), sorted(aside), found
-
-
-def _pair(left: str, right: str) -> Pair:
-    """Return two ids as a sorted pair."""
-    return (left, right) if left <= right else (right, left)
-
-
-def _chain(pairs: Iterable[Pair], start: str, end: str) -> tuple[str, ...]:
-    """Return the shortest chain of pairs between two mentions, or nothing."""
-    return shortest_chain(neighbours(pairs), start, end)
-
-
-def neighbours(pairs: Iterable[Pair]) -> dict[str, list[str]]:
-    """Return who stands beside whom in a set of pairs, sorted."""
-    beside: dict[str, set[str]] = {}
-    for left, right in pairs:
-        beside.setdefault(left, set()).add(right)
-        beside.setdefault(right, set()).add(left)
-    return {key: sorted(values) for key, values in beside.items()}
-
-
-def shortest_chain(
-    beside: dict[str, list[str]], start: str, end: str
-) -> tuple[str, ...]:
-    """Return a shortest chain from one id to another, or an empty tuple.
-
-    Of equally short chains it is the one that comes first in sorted order.
-
-    >>> shortest_chain(neighbours([("a", "b"), ("b", "c")]), "a", "c")
-    ('a', 'b', 'c')
-    """
-    came_from: dict[str, str] = {start: start}
-    waiting = deque([start])
-    while waiting and end not in came_from:
-        here = waiting.popleft()
-        for other in beside.get(here, []):
-            if other not in came_from:
-                came_from[other] = here
-                waiting.append(other)
-    if end not in came_from:
-        return ()
-    chain = [end]
-    while chain[-1] != start:
-        chain.append(came_from[chain[-1]])
-    return tuple(reversed(chain))

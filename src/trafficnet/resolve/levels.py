@@ -7,13 +7,14 @@ compared only where something else agrees: a name alone never makes two people o
 
 import numpy as np
 import numpy.typing as npt
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
 
 from trafficnet.resolve import births
 from trafficnet.resolve.addressing import address_level
 from trafficnet.resolve.coded import UNKNOWN, Coded, Column, Ints, Levels, levels_of
 from trafficnet.resolve.comparison import (
     FIELDS,
-    SHARED,
     SLIP_LENGTHS,
     Comparer,
     city_level,
@@ -93,19 +94,35 @@ def _identifier_levels(
     """
     ours, theirs = held.codes[left], held.codes[right]
     known = (ours >= 0) & (theirs >= 0)
-    plain = np.zeros(len(left), dtype=bool)
-    if field not in SLIP_LENGTHS:
-        single = np.asarray([*(len(v) == 1 for v in held.values), False])
-        plain = known & (ours != theirs) & single[ours] & single[theirs]
+    single = np.asarray([*(len(v) == 1 for v in held.values), False])
+    plain = known & (ours != theirs) & single[ours] & single[theirs]
+    if field in SLIP_LENGTHS:
+        texts = [next(iter(v)) if len(v) == 1 else "" for v in held.values]
+        plain[plain] = ~_near(texts, ours[plain], theirs[plain], SLIP_LENGTHS[field][1])
 
     def compare(one: frozenset[str], two: frozenset[str]) -> int:
         return comparer.identifier_level(field, one, two)
 
     levels = levels_of(held, left, right, compare, ~plain)
     levels[plain] = 0
-    if not comparer.services and field not in SLIP_LENGTHS:
-        levels[known & (ours == theirs)] = SHARED
     return levels
+
+
+def _near(
+    texts: list[str], ours: Ints, theirs: Ints, most: int
+) -> npt.NDArray[np.bool_]:
+    """Return which pairs of texts may be a few slips apart."""
+    if not len(ours):
+        return np.zeros(0, dtype=bool)
+    apart = process.cpdist(
+        [texts[code] for code in ours.tolist()],
+        [texts[code] for code in theirs.tolist()],
+        scorer=DamerauLevenshtein.distance,
+        score_cutoff=most,
+        dtype=np.int32,
+        workers=1,
+    )
+    return np.asarray(apart <= most)
 
 
 def birth_levels(values: Column[str], left: Ints, right: Ints) -> Levels:

@@ -121,8 +121,8 @@ def sound_alike(left: str, right: str) -> bool:
     if _one_syllable(one) and _one_syllable(other) and _vowels(one) != _vowels(other):
         return False
     if same and len(bones) >= _MANY_BONES and {one[0], other[0]} <= _VOWELS:
-        return _VOWEL_LOST + _distance(one[1:], other[1:]) <= limit
-    return _distance(one, other) <= limit
+        return _within(one[1:], other[1:], limit - _VOWEL_LOST)
+    return _within(one, other, limit)
 
 
 def _bones(sound: str) -> str:
@@ -147,30 +147,41 @@ def _lost(sign: str) -> float:
     return _SOFT_LOST if sign in _SOFT else _OTHER
 
 
-def _changed(one: str, other: str) -> float:
-    """Return what it costs that one sign stands for another."""
-    if one == other:
-        return 0.0
-    pair = one + other if one < other else other + one
-    return _VOWEL_COST.get(pair) or _CONSONANT_COST.get(pair, _OTHER)
+_CHANGED: Final = {
+    one + other: cost
+    for pair, cost in (_VOWEL_COST | _CONSONANT_COST).items()
+    for one, other in ((pair[0], pair[1]), (pair[1], pair[0]))
+}
+"""What it costs that one sign stands for another, in either order."""
 
 
-def _distance(one: str, other: str) -> float:
-    """Return the least cost that turns one sound into the other."""
+def _within(one: str, other: str, limit: float) -> bool:
+    """Whether one sound can be turned into the other at no more than a cost.
+
+    The least cost is worked out row by row, and given up as soon as every way so far costs
+    more than that. A first sign that differs counts double.
+    """
+    lost = [_lost(sign) for sign in other]
     above = [0.0]
-    for place, sign in enumerate(other):
-        above.append(above[-1] + _lost(sign) * (_FIRST if place == 0 else 1.0))
+    for place, cost in enumerate(lost):
+        above.append(above[-1] + cost * (_FIRST if place == 0 else 1.0))
     for row, sign in enumerate(one):
-        weight = _FIRST if row == 0 else 1.0
-        line = [above[0] + _lost(sign) * weight]
+        first = _FIRST if row == 0 else 1.0
+        gone = _lost(sign)
+        here = above[0] + gone * first
+        line = [here]
         for column, against in enumerate(other):
-            first = _FIRST if row == column == 0 else 1.0
-            line.append(
-                min(
-                    above[column] + first * _changed(sign, against),
-                    above[column + 1] + _lost(sign) * (weight if not column else 1.0),
-                    line[column] + _lost(against) * (first if not row else 1.0),
-                )
-            )
+            cost = 0.0 if sign == against else _CHANGED.get(sign + against, _OTHER)
+            if column:
+                changed = above[column] + cost
+                away = above[column + 1] + gone
+            else:
+                changed = above[0] + cost * first
+                away = above[1] + gone * first
+            here += lost[column] * (first if column == 0 else 1.0)
+            here = min(here, changed, away)
+            line.append(here)
+        if min(line) > limit:
+            return False
         above = line
-    return above[-1]
+    return above[-1] <= limit

@@ -2,7 +2,7 @@
 
 from functools import cache
 from io import BytesIO
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, cast
 
 import matplotlib as mpl
 from anyascii import anyascii
@@ -14,7 +14,14 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 from trafficnet.view.palette import INK
 from trafficnet.view.wording import LABEL_LIMIT, shown
 
-__all__ = ["Sheet", "figure_bytes", "plain_axes", "printable", "sheet_axes"]
+__all__ = [
+    "Sheet",
+    "figure_bytes",
+    "figure_of",
+    "plain_axes",
+    "printable",
+    "sheet_axes",
+]
 
 FileKind = Literal["png", "svg", "pdf"]
 
@@ -88,6 +95,11 @@ def plain_axes(ax: Axes, *, grid: Literal["x", "y", "both"] = "x") -> None:
     ax.tick_params(length=0, colors=INK)
     ax.grid(axis=grid, color="#e3e8ed", linewidth=0.8)
     ax.set_axisbelow(True)
+
+
+def figure_of(ax: Axes) -> Figure:
+    """Return the figure that axes stand in."""
+    return cast("Figure", ax.get_figure(root=True))
 
 
 def figure_bytes(figure: Figure, kind: FileKind, *, dpi: int = 150) -> bytes:

@@ -5,7 +5,7 @@ PDF, the same bytes every time. Colours can be told apart by people with colour 
 """
 
 import re
-from typing import Final, Protocol, cast
+from typing import Final, Protocol
 
 import numpy as np
 import pandas as pd
@@ -15,7 +15,13 @@ from matplotlib.ticker import MaxNLocator
 
 from trafficnet.errors import CountryError, NoEvidenceError
 from trafficnet.values.countries import country_name
-from trafficnet.view.canvas import figure_bytes, plain_axes, printable, sheet_axes
+from trafficnet.view.canvas import (
+    figure_bytes,
+    figure_of,
+    plain_axes,
+    printable,
+    sheet_axes,
+)
 from trafficnet.view.columns import numbers, texts
 from trafficnet.view.network_figure import plot_network
 from trafficnet.view.palette import CATEGORY_COLOURS, GREY, INK, category_colours
@@ -96,7 +102,7 @@ def plot_corridors(
     ax.set_xlabel(
         measure + (f" ({more} smaller corridors not drawn)" if more > 0 else "")
     )
-    return _figure(ax)
+    return figure_of(ax)
 
 
 def plot_timeline(
@@ -155,7 +161,7 @@ def plot_timeline(
     ax.legend(
         frameon=False, fontsize=8, ncols=3, loc="lower right", bbox_to_anchor=(1.0, 1.0)
     )
-    return _figure(ax)
+    return figure_of(ax)
 
 
 def plot_ranks(
@@ -217,7 +223,7 @@ def plot_ranks(
     label = "rank by structural position, with its interval under missing links"
     label += "" if chosen is None else "; filled: in the key set"
     ax.set_xlabel(label + (f" ({more} further people not drawn)" if more > 0 else ""))
-    return _figure(ax)
+    return figure_of(ax)
 
 
 def plot_stability(
@@ -267,7 +273,7 @@ def plot_stability(
     ax.set_xlim(0.0, 1.0)
     label = "stability: 1 = found alike in every search"
     ax.set_xlabel(label + (f" ({more} smaller groups not drawn)" if more > 0 else ""))
-    return _figure(ax)
+    return figure_of(ax)
 
 
 def _rows(
@@ -322,8 +328,3 @@ def _without_gaps(periods: list[str]) -> list[str]:
         return periods
     whole = pd.period_range(periods[0], periods[-1], freq=letters)
     return [str(p) for p in whole] if len(whole) <= MOST_PERIODS else periods
-
-
-def _figure(ax: Axes) -> Figure:
-    """Return the figure that axes stand in."""
-    return cast("Figure", ax.get_figure(root=True))
