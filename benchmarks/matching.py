@@ -38,11 +38,12 @@ NO_DATA = "left out: {} is not there (give another folder with --data)"
 OURS = "trafficnet"
 SPLINK, DATES = "splink", "splink, names and dates"
 EXAMPLE, RULES = "splink, its own example", "plain rules"
+FEBRL = "splink, its FEBRL example"
 ENGINES: dict[str, tuple[str, ...]] = {
-    "febrl": (OURS, SPLINK, RULES),
+    "febrl": (OURS, FEBRL, RULES),
     "splink_fake": (OURS, EXAMPLE, SPLINK, RULES),
     "senzing": (OURS, SPLINK, RULES),
-    "operation": (OURS, SPLINK, RULES),
+    "operation": (OURS, RULES),
     "crowd": (OURS, SPLINK, DATES),
 }
 OPERATIONS = (7001, 7002, 7003, 7004)
@@ -117,10 +118,12 @@ def line(engine: str, runs: list[dict[str, float]]) -> str:
     cpu = statistics.median(r["cpu"] for r in runs)
     peak = max(r["peak"] for r in runs)
     name = first.get("merged on name")
+    named = tuple(first[f"{k} (named)"] for k in ("precision", "recall", "f1"))
     return (
-        f"  {engine:<24} P {first['precision']:.4f}  R {first['recall']:.4f}  "
-        f"F1 {first['f1']:.4f}  exact {first['exact']:.4f}  {cpu:8.1f} CPU s "
-        f"{peak:6.0f} MB" + ("" if name is None else f"  on name alone {name:.0f}")
+        f"  {engine:<26} P {first['precision']:.4f}  R {first['recall']:.4f}  "
+        f"F1 {first['f1']:.4f}  exact {first['exact']:.4f}  {cpu:7.1f} CPU s "
+        f"{peak:6.0f} MB  named {named[0]:.4f} {named[1]:.4f} {named[2]:.4f}"
+        + ("" if name is None else f"  on name alone {name:.0f}")
     )
 
 
@@ -136,7 +139,7 @@ def measure(name: str, maker: Maker, repeats: int) -> None:
             for engine in engines:
                 found = run(engine, folder)
                 if isinstance(found, str):
-                    print(f"  {engine:<24} failed: {found}", flush=True)
+                    print(f"  {engine:<26} failed: {found}", flush=True)
                 else:
                     kept[engine].append(found)
         for engine, runs in kept.items():
