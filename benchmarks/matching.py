@@ -127,13 +127,15 @@ def line(engine: str, runs: list[dict[str, float]]) -> str:
     )
 
 
-def measure(name: str, maker: Maker, repeats: int) -> None:
+def measure(
+    name: str, maker: Maker, repeats: int, only: tuple[str, ...] | None = None
+) -> None:
     """Run every engine on one set, round by round, and print what came of it."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         count = write(maker(), folder)
         print(f"{name}: {count:,} mentions", flush=True)
-        engines = ENGINES[name.split("-")[0]]
+        engines = only or ENGINES[name.split("-")[0]]
         kept: dict[str, list[dict[str, float]]] = {engine: [] for engine in engines}
         for _ in range(repeats):
             for engine in engines:
@@ -152,9 +154,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--sets", nargs="+", help="sets, or beginnings of their names")
+    parser.add_argument("--sets", nargs="+", help="sets, or kinds of sets (febrl)")
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--repeats", type=int, default=1)
+    parser.add_argument("--engines", nargs="+", help="only these engines")
     parser.add_argument("--oracle", action="store_true", help="draw the plot instead")
     asked = parser.parse_args()
     known = makers(asked.data)
@@ -162,8 +165,9 @@ def main() -> None:
         draw({n: known[n] for n in ("splink_fake", "operation-7001-heavy") if n in known})
         return
     wanted = asked.sets or [name for name in known if not name.startswith("crowd")]
-    for name in (n for n in known if any(n.startswith(w) for w in wanted)):
-        measure(name, known[name], asked.repeats)
+    for name in (n for n in known if any(n == w or n.startswith(f"{w}-") for w in wanted)):
+        engines = tuple(asked.engines) if asked.engines else None
+        measure(name, known[name], asked.repeats, engines)
 
 
 if __name__ == "__main__":

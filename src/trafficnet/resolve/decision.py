@@ -42,8 +42,9 @@ def conflict(vector: Vector) -> str | None:
 
     Different names, births or sexes forbid it. The same document together with the
     same full date of birth outranks different names (an alias, a marriage); the same
-    document, a different sex (a slip); and an identifier with compatible full names,
-    dates of birth that differ by less than a generation (false ages are given).
+    document, or any identifier with compatible full names and the same full date of
+    birth, a different sex (a slip); and an identifier with compatible full names, dates
+    of birth that differ by less than a generation (false ages are given).
     """
     same_document = vector[DOCUMENTS] == SHARED
     shared = any(vector[field] == SHARED for field in HELD)
@@ -53,7 +54,8 @@ def conflict(vector: Vector) -> str | None:
     vouched = shared and vector[NAME] >= COMPATIBLE_NAME
     if born == births.CONFLICT or (born == births.DIFFER and not vouched):
         return "dates of birth differ"
-    if vector[SEX] == 0 and not same_document:
+    told_well = shared and born == births.FULL and vector[NAME] >= COMPATIBLE_NAME
+    if vector[SEX] == 0 and not (same_document or told_well):
         return "sex differs"
     return None
 
@@ -62,8 +64,11 @@ def evidence(vector: Vector) -> str | None:
     """Return the kind of evidence that two descriptions are one person, if any.
 
     - an identifier both hold (not a service) and names that fit, of which one may be a
-      single name; names that are only alike need a second identifier, or a date of
-      birth that agrees or nearly so, because brothers share a phone and a city;
+      single name; names that are only alike need the identifier to be a document, a
+      second identifier, or a date of birth that agrees or nearly so, because brothers
+      share a phone and a city;
+    - without a name on one side, a document and something else that is the very same:
+      another identifier, the full date of birth, the address;
     - the same full date of birth and names that fit; or names alike, and an e-mail
       one slip apart;
     - a full date of birth one slip apart and the very same full name, if it is one
@@ -79,13 +84,18 @@ def evidence(vector: Vector) -> str | None:
     shared = sum(vector[field] == SHARED for field in HELD)
     if shared and name >= SINGLE_NAME:
         return IDENTIFIER
-    if shared and name >= 0 and (shared >= TWO_KINDS or born >= births.NEAR):
+    papers = vector[DOCUMENTS] == SHARED
+    more = shared >= TWO_KINDS or born >= births.NEAR
+    if shared and name >= 0 and (more or papers):
+        return "identifier and more"
+    housed = vector[ADDRESS] == SAME_ADDRESS
+    if papers and (shared >= TWO_KINDS or born == births.FULL or housed):
         return "identifier and more"
     if _birth_suffices(vector):
         return "date of birth"
     if name < COMPATIBLE_NAME:
         return None
-    housed = vector[ADDRESS] == SAME_ADDRESS or vector[THINGS] == 1
+    housed |= vector[THINGS] == 1
     if housed and vector[DOCUMENTS] != 0:
         return HOUSED
     enough = _lesser_agreements(vector) >= TWO_KINDS
