@@ -135,7 +135,7 @@ def measure(
         folder = Path(place)
         count = write(maker(), folder)
         print(f"{name}: {count:,} mentions", flush=True)
-        engines = only or ENGINES[name.split("-")[0]]
+        engines = only or ENGINES[name.split("-", maxsplit=1)[0]]
         kept: dict[str, list[dict[str, float]]] = {engine: [] for engine in engines}
         for _ in range(repeats):
             for engine in engines:
@@ -162,10 +162,14 @@ def main() -> None:
     asked = parser.parse_args()
     known = makers(asked.data)
     if asked.oracle:
-        draw({n: known[n] for n in ("splink_fake", "operation-7001-heavy") if n in known})
+        draw(
+            {n: known[n] for n in ("splink_fake", "operation-7001-heavy") if n in known}
+        )
         return
     wanted = asked.sets or [name for name in known if not name.startswith("crowd")]
-    for name in (n for n in known if any(n == w or n.startswith(f"{w}-") for w in wanted)):
+    for name in (
+        n for n in known if any(n == w or n.startswith(f"{w}-") for w in wanted)
+    ):
         engines = tuple(asked.engines) if asked.engines else None
         measure(name, known[name], asked.repeats, engines)
 

@@ -43,7 +43,7 @@ def scores(truth: pd.Series, found: pd.Series) -> dict[str, float]:
     f1 = 2 * precision * recall / max(precision + recall, 1e-12)
     parts = rows.groupby("person")["entity"]
     whole = rows.groupby("entity")["person"].transform("nunique").eq(1)
-    exact = (parts.nunique() == 1) & whole.groupby(rows["person"]).all()
+    exact = parts.nunique().eq(1) & whole.groupby(rows["person"]).all()
     return {
         "precision": precision,
         "recall": recall,
@@ -142,7 +142,9 @@ def main() -> None:
     found, more = run()
     spent = time.process_time() - began - more.pop("counting", 0.0)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    names = pd.read_parquet(asked.folder / "mentions.parquet", columns=["mention", "name"])
+    names = pd.read_parquet(
+        asked.folder / "mentions.parquet", columns=["mention", "name"]
+    )
     named = truth[truth.index.isin(set(names["mention"][names["name"].notna()]))]
     told = {f"{k} (named)": v for k, v in scores(named, found).items()}
     figures = {"cpu": spent, "peak": peak, **scores(truth, found), **told, **more}

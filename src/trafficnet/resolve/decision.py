@@ -80,26 +80,34 @@ def evidence(vector: Vector) -> str | None:
     *Lesser agreements* are a date of birth one slip apart, an e-mail one slip apart, and
     a city or a case (which are one: namesakes live in one city).
     """
+    name = vector[NAME]
+    by_identifier = _identified(vector)
+    if by_identifier:
+        return by_identifier
+    if _birth_suffices(vector):
+        return "date of birth"
+    if name < COMPATIBLE_NAME:
+        return None
+    housed = vector[ADDRESS] == SAME_ADDRESS or vector[THINGS] == 1
+    if housed and vector[DOCUMENTS] != 0:
+        return HOUSED
+    enough = _lesser_agreements(vector) >= TWO_KINDS
+    return LESSER if enough else None
+
+
+def _identified(vector: Vector) -> str | None:
+    """Return the kind of evidence that a shared identifier is, with such names."""
     name, born = vector[NAME], vector[BORN]
     shared = sum(vector[field] == SHARED for field in HELD)
     if shared and name >= SINGLE_NAME:
         return IDENTIFIER
     papers = vector[DOCUMENTS] == SHARED
-    more = shared >= TWO_KINDS or born >= births.NEAR
-    if shared and name >= 0 and (more or papers):
-        return "identifier and more"
+    if name >= 0:
+        vouched = papers or shared >= TWO_KINDS or born >= births.NEAR
+        return "identifier and more" if shared and vouched else None
     housed = vector[ADDRESS] == SAME_ADDRESS
-    if papers and (shared >= TWO_KINDS or born == births.FULL or housed):
-        return "identifier and more"
-    if _birth_suffices(vector):
-        return "date of birth"
-    if name < COMPATIBLE_NAME:
-        return None
-    housed |= vector[THINGS] == 1
-    if housed and vector[DOCUMENTS] != 0:
-        return HOUSED
-    enough = _lesser_agreements(vector) >= TWO_KINDS
-    return LESSER if enough else None
+    more = shared >= TWO_KINDS or born == births.FULL or housed
+    return "identifier and more" if papers and more else None
 
 
 def _birth_suffices(vector: Vector) -> bool:
