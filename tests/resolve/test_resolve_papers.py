@@ -20,7 +20,7 @@ def one_entity(*rows: dict[str, object]) -> bool:
     frame = pd.DataFrame([{"mention": f"m{n}", **row} for n, row in enumerate(rows)])
     frame["kind"] = "people"
     found = resolve_mentions(frame.astype(object).where(frame.notna(), None))
-    return found.clusters["entity"].nunique() == 1
+    return len(set(found.clusters["entity"])) == 1
 
 
 def vector(**levels: int) -> tuple[int, ...]:
@@ -55,7 +55,7 @@ def test_a_record_without_a_name_is_joined_by_a_paper_and_something_else() -> No
     ],
 )
 def test_a_sex_is_read_in_any_form_and_an_unknown_one_says_nothing(
-    left: str, right: str, same: bool
+    left: str, right: str, *, same: bool
 ) -> None:
     row = {"name": "Xiu Ying Zhang", "address": "329 Leatherwood Street, Leeds"}
     assert one_entity({**row, "sex": left}, {**row, "sex": right}) == same
