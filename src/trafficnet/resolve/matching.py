@@ -109,6 +109,8 @@ def match(
         if len(candidates)
         else fixed_weights("no two mentions share anything")
     )
+    services = candidates.services
+    del columns, candidates  # large, and not needed any more
     habits = Habits()
     if weights.learned:
         prior = settled_prior(weights, weighed.levels, len(descriptions))
@@ -128,9 +130,8 @@ def match(
     work.record(join_in_cases(people, pairs, held))
     if settings.attribute_name_only:
         work.record(place_references(people, book, held))
-    return Matching(
-        people, tuple(work.pairs), weights, candidates.services, work.certainty
-    )
+    book.forget()
+    return Matching(people, tuple(work.pairs), weights, services, work.certainty)
 
 
 def _judged_numbers(

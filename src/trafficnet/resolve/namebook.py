@@ -143,6 +143,11 @@ class NameBook:
             self._levels[one, two] = found
         return found
 
+    def forget(self) -> None:
+        """Let go of what was worked out; asked again, it is worked out again."""
+        self._levels.clear()
+        self._blocks.clear()
+
     def best_level(self, left: tuple[str, ...], right: tuple[str, ...]) -> int:
         """Return the best level between two people's names and aliases.
 

@@ -108,6 +108,7 @@ def _resolved(
     frame = canonical_mentions(mentions)
     rows = mention_rows(frame)
     decided = read_judgements(judgements, frame["mention"])
+    del frame  # the rows hold the same
     judged = decided.mentions
     told = [row for row in rows if row.mention in judged or _is_described(row)]
     descriptions = describe(told, judged)
