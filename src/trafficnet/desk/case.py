@@ -10,7 +10,7 @@ from trafficnet.casebook import Acting
 from trafficnet.casebook import Casebook as PlainCasebook
 from trafficnet.desk.explanation import Explanation, explain
 from trafficnet.desk.network import Network
-from trafficnet.network import Choice, build_network
+from trafficnet.network import Choice, build_contacts, build_network
 from trafficnet.report import ReportSummary, record_texts, write_report
 from trafficnet.resolve import MatchSettings, Resolution, resolve_mentions
 from trafficnet.resolve.questions import WorkList
@@ -171,7 +171,9 @@ class Casebook(PlainCasebook):
         Parameters
         ----------
         kind
-            ``"people"``, or ``"everything"`` for the typed network as recorded.
+            ``"people"``; ``"everything"`` for the typed network as recorded; or
+            ``"contacts"`` for who called whom and nothing else, added up by the casebook,
+            which serves tables of millions of calls.
         since, until
             Dates that bound the records, both included (``"2025-03-01"``).
         exclude_assessments
@@ -185,12 +187,16 @@ class Casebook(PlainCasebook):
             If the case names nobody.
         """
         choice = Choice(since, until, exclude_assessments, include_services)
-        plain = build_network(self, self.resolve(), kind=kind, choice=choice)
+        if kind == "contacts":
+            who = resolve_mentions(self.namings(), self.judgements())
+            plain = build_contacts(self, who, choice=choice)
+        else:
+            plain = build_network(self, self.resolve(), kind=kind, choice=choice)
         marking = self.marking()
         self.note("consultation", network=kind, nodes=len(plain))
         return Network.adopt(
             plain,
-            evidence=record_texts(self),
+            evidence=None if kind == "contacts" else record_texts(self),
             marking=None if marking is None else str(marking),
         )
 
