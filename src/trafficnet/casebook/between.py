@@ -213,7 +213,7 @@ def _ordinary(
     left_out: dict[str, int],
 ) -> _Rows:
     """Return the pairs of contacts that are kept row by row."""
-    barred, inside = _barred(bounds.excluded), _inside("at", bounds)
+    barred, inside = _barred(bounds.excluded), _inside("moment", bounds)
     connection.execute(f"CREATE OR REPLACE TEMP TABLE contact_sides AS {_SIDES}")
     counts = first_row(
         connection,
@@ -225,8 +225,8 @@ def _ordinary(
     for reason, number in zip((FALSE, OUTSIDE, SPECIAL), counts, strict=True):
         _count(left_out, reason, int(number))
     table = connection.execute(
-        f"""SELECT source, target, sum(times)::BIGINT AS contacts, min(at) AS first_at,
-            max(at) AS last_at FROM contact_sides
+        f"""SELECT source, target, sum(times)::BIGINT AS contacts, min(moment) AS first_at,
+            max(moment) AS last_at FROM contact_sides
         WHERE NOT ({barred}) AND {inside} AND source IS NOT NULL AND target IS NOT NULL
         GROUP BY source, target ORDER BY source, target"""
     ).fetchnumpy()
@@ -313,14 +313,14 @@ _SIDES = f"""
         GROUP BY m.record
     ),
     contacts AS (
-        SELECT coalesce(s.canonical, t.record) AS record, min(t.started_at)::TIMESTAMP AS at,
+        SELECT coalesce(s.canonical, t.record) AS record, min(t.started_at)::TIMESTAMP AS moment,
                max(t.count) AS times,
                arg_min(grade_scheme, {GRADE_ORDER}) AS grade_scheme,
                arg_min(grade_assessment, {GRADE_ORDER}) AS grade_assessment
         FROM record_rows t LEFT JOIN same_record s ON s.record = t.record
         WHERE t.kind = 'contacts' GROUP BY 1
     )
-    SELECT d.source, d.target, c.at, greatest(c.times, 1)::BIGINT AS times,
+    SELECT d.source, d.target, c.moment, greatest(c.times, 1)::BIGINT AS times,
            c.grade_scheme, c.grade_assessment
     FROM contacts c JOIN sides d USING (record)
 """
