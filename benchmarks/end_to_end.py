@@ -188,7 +188,7 @@ def measure(way: str, csv: Path, rows: int) -> dict[str, object]:
     command += ["--large"] if rows > 2_000_000 else []
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise SystemExit(f"{way}: {done.stderr[-2000:]}")
+        sys.exit(f"{way}: {done.stderr[-2000:]}")
     told: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
     return told
 

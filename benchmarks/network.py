@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import ctypes
 import gc
+import importlib
 import json
 import os
 import statistics
@@ -64,11 +65,8 @@ def build(way: str, frame: pd.DataFrame) -> object:
 
 def alone(way: str, links: int, seed: int) -> None:
     """Build once and print what it cost."""
-    import networkx  # noqa: F401 - imports are not what is measured
-
-    import trafficnet.network
-
-    del trafficnet
+    for library in ("networkx", "trafficnet.network"):  # imports are not measured
+        importlib.import_module(library)
     frame = contacts(links, seed)
     gc.collect()
     before, start = held(), time.process_time()
