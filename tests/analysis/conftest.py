@@ -1,6 +1,7 @@
 """A made-up operation small enough to reason about, in any order of its rows."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -165,3 +166,15 @@ def from_pairs() -> Maker:
         return Network.from_links(frame, nodes=nodes)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def london() -> tuple[Network, pd.DataFrame, pd.DataFrame]:
+    """The published London gang: network, links and people; only beside the project."""
+    folder = Path(__file__).resolve().parents[3] / "shared" / "data" / "covert"
+    if not folder.is_dir():
+        pytest.skip("shared data absent")
+    links = pd.read_csv(folder / "london_gang.edges.csv")
+    people = pd.read_csv(folder / "london_gang.nodes.csv")
+    nodes = people.rename(columns={"id": "entity"}).astype({"name": str})
+    return Network.from_links(links, weight="weight", nodes=nodes), links, people

@@ -2,29 +2,41 @@
 
 from trafficnet.analysis.centrality import MEASURES, centrality
 from trafficnet.analysis.communities import Communities, communities
+from trafficnet.analysis.cooperation import Cooperation, cooperation
+from trafficnet.analysis.corridormonths import CorridorMonths, corridor_months
 from trafficnet.analysis.crossborder import CrossBorder, cross_border
 from trafficnet.analysis.disruption import Disruption, disrupt
+from trafficnet.analysis.homophily import EIIndex, ei_index
 from trafficnet.analysis.keypeople import KeyPeople, key_people
 from trafficnet.analysis.keyset import KeySet, key_set
+from trafficnet.analysis.mediation import Brokerage, brokerage_by_chance
 from trafficnet.analysis.results import Method, Result
 from trafficnet.analysis.safeguarding import Safeguarding, safeguarding
 from trafficnet.analysis.timeline import Timeline, timeline
 
 __all__ = [
     "MEASURES",
+    "Brokerage",
     "Communities",
+    "Cooperation",
+    "CorridorMonths",
     "CrossBorder",
     "Disruption",
+    "EIIndex",
     "KeyPeople",
     "KeySet",
     "Method",
     "Result",
     "Safeguarding",
     "Timeline",
+    "brokerage_by_chance",
     "centrality",
     "communities",
+    "cooperation",
+    "corridor_months",
     "cross_border",
     "disrupt",
+    "ei_index",
     "key_people",
     "key_set",
     "safeguarding",
