@@ -10,12 +10,16 @@ from trafficnet.network import Extras, Network
 Leg = tuple[str, str | None, str, str]
 
 
+def moment(text: str | None) -> pd.Timestamp:
+    return pd.Timestamp(text, tz="UTC") if text else pd.NaT  # type: ignore[return-value]
+
+
 def travelled(legs: list[Leg], shuffle: int | None = None) -> Network:
     nodes = pd.DataFrame({"entity": sorted({leg[0] for leg in legs})})
     movements = pd.DataFrame(
         {
             "entity": [leg[0] for leg in legs],
-            "departed_on": pd.to_datetime([leg[1] for leg in legs], utc=True),
+            "departed_on": [moment(leg[1]) for leg in legs],
             "origin": [leg[2] for leg in legs],
             "destination": [leg[3] for leg in legs],
             "record": [f"m{n}" for n in range(len(legs))],

@@ -56,7 +56,10 @@ def event_parts(placed: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
     pairs = []
     columns = ["record", "entity", "share", "country", "phones", "started_at"]
     columns += ["line", "device"]
-    placed = placed.assign(line=_lines(placed), device=_firsts(placed["imeis"]))
+    told = {"line": _lines(placed), "device": _firsts(placed["imeis"])}
+    placed = placed.assign(
+        **{c: pd.Series(v, placed.index, dtype=object) for c, v in told.items()}
+    )
     for left, right in _SIDES:
         one = placed.loc[placed["side"] == left, [*columns, "kind"]]
         other = placed.loc[placed["side"] == right, columns]
