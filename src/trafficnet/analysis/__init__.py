@@ -1,6 +1,9 @@
 """Questions to values: communities, key people, cross-border, time, disruption."""
 
+from trafficnet.analysis.activity import Activity, activity
+from trafficnet.analysis.bursts import Bursts, bursts
 from trafficnet.analysis.centrality import MEASURES, centrality
+from trafficnet.analysis.changepoints import ChangePoints, change_points
 from trafficnet.analysis.communities import Communities, communities
 from trafficnet.analysis.cooperation import Cooperation, cooperation
 from trafficnet.analysis.corridormonths import CorridorMonths, corridor_months
@@ -16,7 +19,10 @@ from trafficnet.analysis.timeline import Timeline, timeline
 
 __all__ = [
     "MEASURES",
+    "Activity",
     "Brokerage",
+    "Bursts",
+    "ChangePoints",
     "Communities",
     "Cooperation",
     "CorridorMonths",
@@ -29,8 +35,11 @@ __all__ = [
     "Result",
     "Safeguarding",
     "Timeline",
+    "activity",
     "brokerage_by_chance",
+    "bursts",
     "centrality",
+    "change_points",
     "communities",
     "cooperation",
     "corridor_months",
