@@ -1,30 +1,51 @@
 """Questions to values: communities, key people, cross-border, time, disruption."""
 
+from trafficnet.analysis.activity import Activity, activity
+from trafficnet.analysis.bursts import Bursts, bursts
 from trafficnet.analysis.centrality import MEASURES, centrality
+from trafficnet.analysis.changepoints import ChangePoints, change_points
 from trafficnet.analysis.communities import Communities, communities
+from trafficnet.analysis.cooperation import Cooperation, cooperation
+from trafficnet.analysis.corridormonths import CorridorMonths, corridor_months
 from trafficnet.analysis.crossborder import CrossBorder, cross_border
 from trafficnet.analysis.disruption import Disruption, disrupt
+from trafficnet.analysis.homophily import EIIndex, ei_index
 from trafficnet.analysis.keypeople import KeyPeople, key_people
 from trafficnet.analysis.keyset import KeySet, key_set
+from trafficnet.analysis.mediation import Brokerage, brokerage_by_chance
 from trafficnet.analysis.results import Method, Result
 from trafficnet.analysis.safeguarding import Safeguarding, safeguarding
 from trafficnet.analysis.timeline import Timeline, timeline
 
 __all__ = [
     "MEASURES",
+    "Activity",
+    "Brokerage",
+    "Bursts",
+    "ChangePoints",
     "Communities",
+    "Cooperation",
+    "CorridorMonths",
     "CrossBorder",
     "Disruption",
+    "EIIndex",
     "KeyPeople",
     "KeySet",
     "Method",
     "Result",
     "Safeguarding",
     "Timeline",
+    "activity",
+    "brokerage_by_chance",
+    "bursts",
     "centrality",
+    "change_points",
     "communities",
+    "cooperation",
+    "corridor_months",
     "cross_border",
     "disrupt",
+    "ei_index",
     "key_people",
     "key_set",
     "safeguarding",

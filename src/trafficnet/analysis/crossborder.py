@@ -132,7 +132,7 @@ def cross_border(
     tested = corridors(found, crossing, seed=seed)
     graph = graph_of(network)
     return CrossBorder(
-        links=_links(network, crossing, communities),
+        links=border_links(network, communities),
         corridors=tested.table,
         brokers=brokers(network, graph, country),
         routes=routes(network),
@@ -159,10 +159,17 @@ def cross_border(
     )
 
 
-def _links(
-    network: Network, crossing: pd.DataFrame, found: Communities | None
-) -> pd.DataFrame:
-    """Return one row per link and pair of countries that it joins."""
+def border_links(network: Network, found: Communities | None = None) -> pd.DataFrame:
+    """Return one row per link and pair of countries that it joins.
+
+    Parameters
+    ----------
+    network
+        Its parts, and links marked as crossing whose parts are not here.
+    found
+        Gives each link its group where both ends share one.
+    """
+    crossing = crossing_parts(network)
     rows = [_from_parts(network, crossing), _from_links(network, crossing)]
     table = pd.concat([each for each in rows if len(each)] or rows[:1])
     position = network.index.get_indexer
