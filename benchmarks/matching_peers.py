@@ -7,6 +7,7 @@ e-mail, phone, address; whatever a set holds.
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 
 import duckdb
 import networkx as nx
@@ -15,6 +16,7 @@ import splink.comparison_library as cl
 from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
+from splink.internals.blocking_rule_creator import BlockingRuleCreator
 
 logging.getLogger("splink").setLevel(logging.CRITICAL)
 
@@ -32,6 +34,35 @@ def plain(mentions: pd.DataFrame) -> pd.DataFrame:
         if field in mentions:
             table[field] = mentions[field].str[0]
     return table.where(table.notna() & (table != ""), None).astype(object)
+
+
+Training = Sequence[BlockingRuleCreator]
+
+
+def clusters_by_tutorial(mentions: pd.DataFrame) -> pd.Series:
+    """Return splink's person of each mention by the settings its documentation shows.
+
+    Those of the "getting started" page for the thousand made-up records, to the letter:
+    comparisons, blocking, training and the threshold.
+    """
+    table = plain(mentions)
+    settings = SettingsCreator(
+        link_type="dedupe_only",
+        comparisons=[
+            cl.NameComparison("first_name"),
+            cl.JaroAtThresholds("surname"),
+            cl.DateOfBirthComparison("born", input_is_string=True),
+            cl.ExactMatch("city").configure(term_frequency_adjustments=True),
+            cl.EmailComparison("emails"),
+        ],
+        blocking_rules_to_generate_predictions=[
+            block_on("first_name", "born"),
+            block_on("surname"),
+        ],
+    )
+    certain = [block_on("first_name", "surname")]
+    trained = [block_on("first_name", "surname"), block_on("emails")]
+    return _linked(table, settings, (certain, 0.7), trained, (0.03, 0.95))
 
 
 def clusters_by_splink(
@@ -69,24 +100,32 @@ def clusters_by_splink(
         comparisons=comparisons,
         blocking_rules_to_generate_predictions=rules,
     )
+    certain = [block_on("first_name", "surname", "born")]
+    trained = [block_on("first_name", "surname"), block_on("born")]
+    return _linked(table, settings, (certain, 0.6), trained, (0.5, threshold))
+
+
+def _linked(
+    table: pd.DataFrame,
+    settings: SettingsCreator,
+    certain: tuple[Training, float],
+    trained: Training,
+    thresholds: tuple[float, float],
+) -> pd.Series:
+    """Return the clusters of a splink model: trained, predicted, closed."""
+    rules, recall = certain
     with duckdb.connect(":memory:") as connection:
         database = DuckDBAPI(connection=connection)
-        linker = Linker(
-            database.register(table, dataset_display_name="people"),
-            settings,
-            log_level=None,
-        )
+        people = database.register(table, dataset_display_name="people")
+        linker = Linker(people, settings, log_level=None)
         training = linker.training
-        training.estimate_probability_two_random_records_match(
-            [block_on("first_name", "surname", "born")], recall=0.6
-        )
+        training.estimate_probability_two_random_records_match(rules, recall=recall)
         training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)
-        learn = training.estimate_parameters_using_expectation_maximisation
-        learn(block_on("first_name", "surname"))
-        learn(block_on("born"))
-        pairs = linker.inference.predict(threshold_match_probability=0.5)
+        for rule in trained:
+            training.estimate_parameters_using_expectation_maximisation(rule)
+        pairs = linker.inference.predict(threshold_match_probability=thresholds[0])
         found = linker.clustering.cluster_pairwise_predictions_at_threshold(
-            pairs, threshold_match_probability=threshold
+            pairs, threshold_match_probability=thresholds[1]
         ).as_pandas_dataframe()
     return found.set_index("unique_id")["cluster_id"].astype(str)
 

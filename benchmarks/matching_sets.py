@@ -8,11 +8,16 @@ the same fields, with the readers of the library where it has one.
 from __future__ import annotations
 
 import re
+import tempfile
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
+from trafficnet.casebook import Casebook
 from trafficnet.errors import TrafficnetError
+from trafficnet.synth import generate
+from trafficnet.synth.spelling import slip
 from trafficnet.values.dates import parse_date
 from trafficnet.values.phones import parse_phone
 
@@ -169,3 +174,27 @@ def senzing(folder: Path) -> Labelled:
                 }
             )
     return frame(rows), truth
+
+
+def operation(seed: int, *, people: int = 200, heavy: float = 0.0) -> Labelled:
+    """Return the namings of a made-up operation that say who somebody is.
+
+    ``heavy`` is the share of names that get a slip more than the generator made.
+    The truth is that of the generator, told by file, row and side.
+    """
+    with tempfile.TemporaryDirectory() as place:
+        made = generate(people=people, contacts=people * 20, seed=seed)
+        made.write(Path(place))
+        case = Casebook().add(place)
+    mentions = case.mentions()
+    rows = case.provenance()[["record", "file", "row"]]
+    told = mentions[["mention", "record", "side"]].merge(rows, on="record")
+    known = told.merge(made.truth["mentions"], on=["file", "row", "side"])
+    known = known.drop_duplicates("mention").set_index("mention")["person"]
+    rng = np.random.default_rng(seed)
+    mentions = mentions.sort_values("mention").reset_index(drop=True)
+    mentions["name"] = [
+        slip(rng, name) if isinstance(name, str) and rng.random() < heavy else name
+        for name in mentions["name"]
+    ]
+    return mentions, known
