@@ -1,136 +1,23 @@
 """How alike two names are, and whether they may be one person's."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
-from trafficnet.values.givennames import same_given_name
 from trafficnet.values.nametokens import PreparedName, prepare_name
-from trafficnet.values.sounds import sound_alike
+from trafficnet.values.transliteration import crossing_fits, crossing_likeness
+from trafficnet.values.wordlikeness import word_similarity as word_similarity
 
 _COUNTERPART: Final = 0.8
 """How alike two words must be to stand for the same part of a name."""
 
-_NO_COUNTERPART: Final = 0.79
-_DIFFERENT: Final = 0.72
-_INITIAL: Final = 0.8
-_SHORT_FORM: Final = 0.82
-_SOUNDS_ALIKE: Final = 0.9
-_KNOWN_FORM: Final = 0.86
-_FAR: Final = 0.45
 _LEFT_OUT: Final = 0.2
 """Weight of a word that only the longer name has: middle names are often left out."""
 
-_FAMILY_ENDINGS: Final = (
-    ("ov", "ova"),
-    ("ev", "eva"),
-    ("ski", "ska"),
-    ("skii", "skaya"),
-    ("sky", "skaya"),
-    ("skiy", "skaia"),
-    ("cki", "cka"),
-)
-_GIVEN_ENDINGS: Final = (
-    ("", "a"),
-    ("o", "a"),
-    ("us", "a"),
-    ("u", "a"),
-    ("e", "a"),
-    ("", "le"),
-    ("", "ine"),
-    ("", "ina"),
-)
-_MISREAD: Final = str.maketrans("01345", "oieas")
-_SHORTEST_FORM: Final = 3
 _SHORTEST_SLIP: Final = 5
-_ALIKE_INITIALS: Final = frozenset(
-    frozenset(pair)
-    for pair in ("ou", "yj", "yi", "ye", "kc", "kq", "cq", "gh", "hc", "vw", "uw")
-)
-"""First letters under which one name is spelt: Osman, Uthman; Yusuf, Josef."""
-
 _MOST_JOINS: Final = 4
 """How many ways of joining two neighbouring words are tried."""
-
-
-@lru_cache(maxsize=524_288)
-def word_similarity(left: str, right: str) -> float:
-    """Return how alike two plain words of names are, from 0 to 1.
-
-    Equal words give 1. An initial and its full form, a short form and the name it
-    begins (``alex``, ``alexandru``), forms of one given name and words that sound alike
-    (``mohammed``, ``muhammad``; ``zhukov``, ``joukov``) give set values; other words
-    their Jaro-Winkler similarity, lowered where it says little. Two given names that
-    merely look alike (``maria``, ``marina``) give at most 0.72. Forms that only a person's sex tells apart (``daniel``,
-    ``daniela``) are different given names and give 0.72; such forms of a family name
-    (``ivanov``, ``ivanova``) 0.9. Words with digits (``male2``) are equal, or one is
-    misread, or nothing.
-    """
-    if left == right:
-        return 1.0
-    short, long = sorted((left, right), key=lambda word: (len(word), word))
-    if not (short.isalpha() and long.isalpha()):
-        return _digit_similarity(left, right)
-    if len(short) == 1:
-        return _INITIAL if _begins(long, short) else 0.0
-    return _full_similarity(short, long)
-
-
-def _full_similarity(short: str, long: str) -> float:
-    """Return how alike two different words are that are both more than an initial."""
-    jaro = float(JaroWinkler.similarity(short, long))
-    known = same_given_name(short, long)
-    if known is not None:
-        return _KNOWN_FORM if known else min(jaro, _DIFFERENT)
-    if _ends_differ(short, long, _FAMILY_ENDINGS):
-        return max(jaro, _SOUNDS_ALIKE)
-    if _ends_differ(short, long, _GIVEN_ENDINGS):
-        return _DIFFERENT
-    return _variant_similarity(short, long, jaro)
-
-
-def _begins(word: str, initial: str) -> bool:
-    """Whether a word begins with a letter, or one under which it is also spelt."""
-    if word.startswith(initial):
-        return True
-    return len(word) > 1 and frozenset((word[0], initial)) in _ALIKE_INITIALS
-
-
-def _digit_similarity(left: str, right: str) -> float:
-    """Return how alike two different words are of which one holds digits.
-
-    ``male1`` and ``male2`` are two people; ``p0pescu`` is a misread letter.
-    """
-    worded, numbered = (left, right) if left.isalpha() else (right, left)
-    if not worded.isalpha() or numbered.isdigit():
-        return 0.0
-    return _SHORT_FORM if numbered.translate(_MISREAD) == worded else 0.0
-
-
-def _variant_similarity(short: str, long: str, jaro: float) -> float:
-    """Return how alike two words are that may be spellings of one name."""
-    if len(short) >= _SHORTEST_FORM and long.startswith(short):
-        return _SHORT_FORM
-    if jaro >= _FAR and sound_alike(short, long):
-        return max(jaro, _SOUNDS_ALIKE)
-    slips = int(DamerauLevenshtein.distance(short, long, score_cutoff=1))
-    if slips <= 1 and len(long) >= _SHORTEST_SLIP:
-        return max(jaro, _SHORT_FORM)
-    return min(jaro, _NO_COUNTERPART) if jaro >= _DIFFERENT else jaro * jaro
-
-
-def _ends_differ(short: str, long: str, endings: tuple[tuple[str, str], ...]) -> bool:
-    """Tell whether two words are one stem with two endings of such a pair."""
-    for one, other in endings:
-        for first, second in ((short, long), (long, short)):
-            if first.endswith(one) and second.endswith(other):
-                stem = first[: len(first) - len(one)]
-                known = stem == second[: len(second) - len(other)]
-                if known and len(stem) >= _SHORTEST_FORM - 1:
-                    return True
-    return False
 
 
 def _align(left: PreparedName, right: PreparedName) -> list[tuple[float, int, int]]:
@@ -178,6 +65,9 @@ def name_similarity(a: str, b: str) -> float:
     >>> name_similarity("Ion Popescu", "Maria Popescu") < 0.75
     True
     """
+    crossing = crossing_likeness(a, b)
+    if crossing is not None:
+        return crossing
     left, right = prepare_name(a), prepare_name(b)
     if not left.words or not right.words:
         return 0.0
@@ -236,6 +126,9 @@ def names_compatible(a: str, b: str) -> bool:
     >>> names_compatible("Ion Popescu", "Maria Popescu")
     False
     """
+    crossing = crossing_fits(a, b)
+    if crossing is not None:
+        return crossing
     left, right = prepare_name(a), prepare_name(b)
     if not left.words or not right.words:
         return False

@@ -17,7 +17,7 @@ doamna dl dna pan pani gospodin jr jnr snr esq
 president minister senator general colonel captain major sergeant sgt inspector
 detective constable officer esquire maitre
 """
-_TITLES: Final = frozenset(_LISTED_TITLES.split())
+TITLES: Final = frozenset(_LISTED_TITLES.split())
 """Forms of address, in ASCII; they tell nothing of who is meant."""
 
 _LISTED_PARTICLES: Final = """
@@ -122,7 +122,7 @@ def prepare_name(text: str) -> PreparedName:
         cleaned = anyascii(_HAN.sub(r" \1 ", _GREEK_OU.sub("ou", spoken)))
     latin = cleaned.lower().replace("'", "").replace("`", "")
     found = _WORD.findall(latin)[:_MOST_TOKENS]
-    named = [word for word in found if word.rstrip(".") not in _TITLES] or found
+    named = [word for word in found if word.rstrip(".") not in TITLES] or found
     whole = _put_together(named)
     words = tuple(w for i, w in enumerate(whole) if not _is_particle(whole, i))
     if len(words) < _FEW_WORDS:

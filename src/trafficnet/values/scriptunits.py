@@ -1,0 +1,361 @@
+"""A name in its own script, cut into the sounds that Latin spellings write out."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from anyascii import anyascii
+
+from trafficnet.values import hanreadings, scriptspellings
+
+Spellings = tuple[tuple[str, float], ...]
+"""Ways of writing one sound, each with what it costs."""
+
+USUAL, SOME, SELDOM = 0.0, 0.12, 0.3
+"""What a spelling costs that every system uses, that some use, and that few do."""
+
+_BLOCKS: Final = (
+    (0x0370, 0x03FF, "greek"),
+    (0x0400, 0x052F, "cyrillic"),
+    (0x0530, 0x058F, "armenian"),
+    (0x0590, 0x05FF, "hebrew"),
+    (0x0600, 0x077F, "arabic"),
+    (0x0900, 0x0D7F, "indic"),
+    (0x10A0, 0x10FF, "georgian"),
+    (0x1100, 0x11FF, "hangul"),
+    (0x1200, 0x139F, "ethiopic"),
+    (0x1C80, 0x1C8F, "cyrillic"),
+    (0x1C90, 0x1CBF, "georgian"),
+    (0x1F00, 0x1FFF, "greek"),
+    (0x3005, 0x3005, "han"),
+    (0x3040, 0x30FF, "kana"),
+    (0x3130, 0x318F, "hangul"),
+    (0x3400, 0x9FFF, "han"),
+    (0xAC00, 0xD7A3, "hangul"),
+    (0xF900, 0xFAFF, "han"),
+    (0xFB50, 0xFEFF, "arabic"),
+    (0xFF66, 0xFF9F, "kana"),
+)
+UNSPACED: Final = frozenset({"han", "kana", "hangul"})
+"""Scripts whose names are often written without spaces, family name first."""
+
+ABJADS: Final = frozenset({"arabic", "hebrew"})
+"""Scripts that leave short vowels out."""
+
+_INDIC_BLOCK: Final = 0x80
+_INDIC: Final = 0x0900
+_VIRAMA, _NUKTA = "\u094d", "\u093c"
+_INDIC_CONSONANTS: Final = frozenset(map(chr, range(0x0915, 0x093A)))
+_INDIC_SIGNS: Final = frozenset(map(chr, range(0x093E, 0x094D)))
+_INHERENT: Final = "\N{DOTTED CIRCLE}"
+_MARKS: Final = re.compile(
+    r"[\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]"
+)
+"""Vowel points and lengthening strokes."""
+
+_SAME_LETTERS: Final = str.maketrans(
+    "يكىٱ׳״ʼ’", "یکیا'\"''", "\N{ZERO WIDTH NON-JOINER}"
+)
+_HANGUL, _MIDDLES, _LASTS = 0xAC00, 21, 28
+_FIRSTS: Final = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+_MIDS: Final = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
+_ENDS: Final = "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
+_VOWELS: Final = frozenset("aeiou_")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One sound of a name: the ways it is written, and what leaving it out costs.
+
+    Parameters
+    ----------
+    spellings
+        Latin letters and what they cost.
+    gone
+        What it costs that nothing stands for it.
+    vowel
+        Whether it is a vowel.
+    """
+
+    spellings: Spellings
+    gone: float
+    vowel: bool
+
+
+Units = tuple[Unit, ...]
+
+
+def script_of(text: str) -> str | None:
+    """Return the script of a text that is not Latin, by its letters; None for Latin.
+
+    Examples
+    --------
+    >>> script_of("Дмитрий"), script_of("Dmitry"), script_of("Țîrlea")
+    ('cyrillic', None, None)
+    """
+    if text.isascii():
+        return None
+    counts: dict[str, int] = {}
+    for sign in text:
+        code = ord(sign)
+        if code >= _BLOCKS[0][0] and sign.isalpha():
+            found = next((s for a, z, s in _BLOCKS if a <= code <= z), "other")
+            if found != "other" or code > 0x1EFF or 0x0590 <= code < 0x1E00:  # noqa: PLR2004 - Latin letters with marks stand in 1E00-1EFF
+                counts[found] = counts.get(found, 0) + 1
+    return max(sorted(counts), key=counts.__getitem__) if counts else None
+
+
+def _entries(table: str) -> Iterator[tuple[str, Spellings]]:
+    """Yield each letter of a table with its spellings."""
+    for entry in table.strip().replace("\n", ";").split(";"):
+        sign, _, rest = entry.strip().partition(" ")
+        costs = zip(rest.split("|"), (USUAL, SOME, SELDOM), strict=False)
+        spelt = {word: cost for group, cost in costs for word in group.split()}
+        yield sign, tuple(spelt.items())
+
+
+def _unit(spellings: Spellings) -> Unit:
+    """Return the unit of some spellings; ``_`` among them says it may be left out."""
+    costs = dict(spellings)
+    vowel = spellings[0][0][0] in _VOWELS
+    gone = costs.pop("_", 0.5 if vowel else 1.0)
+    return Unit(tuple(costs.items()), gone, vowel)
+
+
+def _table(text: str) -> dict[str, Unit]:
+    """Return the units of a table by their letters."""
+    return {
+        sign.translate(_SAME_LETTERS): _unit(spellings)
+        for sign, spellings in _entries(text)
+    }
+
+
+_TABLES: Final = {
+    "arabic": _table(scriptspellings.ARABIC),
+    "cyrillic": _table(scriptspellings.CYRILLIC),
+    "greek": _table(scriptspellings.GREEK),
+    "hebrew": _table(scriptspellings.HEBREW),
+    "georgian": _table(scriptspellings.GEORGIAN),
+    "armenian": _table(scriptspellings.ARMENIAN),
+    "indic": _table(scriptspellings.DEVANAGARI)
+    | {_INHERENT: _unit((("a", USUAL), ("_", SOME), ("o", SOME), ("e", SOME)))},
+    "kana": _table(scriptspellings.KANA),
+    "ethiopic": _table(scriptspellings.ETHIOPIC),
+    "other": _table(scriptspellings.LOOSE),
+}
+_FIRST, _MIDDLE, _LAST = (
+    _table(text)
+    for text in (
+        scriptspellings.HANGUL_FIRST,
+        scriptspellings.HANGUL_MIDDLE,
+        scriptspellings.HANGUL_LAST,
+    )
+)
+_LONGEST_SIGN: Final = 4
+
+
+def _readings(text: str) -> dict[str, tuple[str, ...]]:
+    """Return the readings of each character or compound of a list."""
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in text.strip().replace("\n", ";").split(";"):
+        words = entry.split()
+        read = tuple(word for word in words if word.isascii())
+        for sign in words:
+            if not sign.isascii():
+                found[sign] = tuple(dict.fromkeys((*found.get(sign, ()), *read)))
+    return found
+
+
+_CHINESE: Final = _readings(hanreadings.CHINESE)
+_JAPANESE: Final = _readings(hanreadings.JAPANESE)
+
+
+@lru_cache(maxsize=32_768)
+def units_of(word: str, script: str) -> tuple[Units, ...]:
+    """Return the sounds of one word, in each way it may be read (none, if it cannot be).
+
+    Chinese characters are read as Chinese and, where every one is known in Japanese
+    names, as Japanese.
+    """
+    if script == "han":
+        return tuple(read for read in (_chinese(word), _japanese(word)) if read)
+    if script == "hangul":
+        return (_hangul(word),)
+    if script == "kana":
+        return (_in_letters(anyascii(word.replace("ー", "-")).lower(), script),)
+    plain = unicodedata.normalize("NFKC", word).casefold()
+    if script == "indic":
+        return (_in_letters(_devanagari(plain), script),)
+    if script in ("ethiopic", "other"):
+        return (_in_letters(anyascii(plain).lower(), script),)
+    bare = _MARKS.sub("", plain).translate(_SAME_LETTERS)
+    if script == "greek":
+        opened = unicodedata.normalize("NFD", bare)
+        bare = "".join(sign for sign in opened if not unicodedata.combining(sign))
+    return (_in_letters(bare, script),)
+
+
+def _in_letters(word: str, script: str) -> Units:
+    """Return the units of a word, the longest signs of the table first."""
+    table = _TABLES[script]
+    units: list[Unit] = []
+    place = 0
+    while place < len(word):
+        for length in range(_LONGEST_SIGN, 0, -1):
+            sign = word[place : place + length]
+            if len(sign) == length and sign in table and _fits(sign, place, word):
+                units.append(table[sign])
+                break
+        else:
+            length = 1
+            read = anyascii(word[place]).lower()
+            if read.isalpha():
+                units.append(_unit(((read, USUAL),)))
+        place += length
+    return tuple(units)
+
+
+def _fits(sign: str, place: int, word: str) -> bool:
+    """Whether a sign may stand here: the Arabic article only before three letters."""
+    return sign != "ال" or (place == 0 and len(word) > _LONGEST_SIGN)
+
+
+def _devanagari(word: str) -> str:
+    """Return a word of any script of India in Devanagari, its inherent vowels shown."""
+    letters = [
+        chr(_INDIC + (ord(sign) - _INDIC) % _INDIC_BLOCK)
+        if sign.isalpha() or unicodedata.category(sign).startswith("M")
+        else sign
+        for sign in unicodedata.normalize("NFD", word)
+    ]
+    letters = [sign for sign in letters if sign != _NUKTA]
+    shown: list[str] = []
+    for place, sign in enumerate(letters):
+        after = letters[place + 1] if place + 1 < len(letters) else ""
+        if sign != _VIRAMA:
+            shown.append(sign)
+        if sign in _INDIC_CONSONANTS and after not in (*_INDIC_SIGNS, _VIRAMA):
+            shown.append(_INHERENT)
+    return "".join(shown)
+
+
+def _hangul(word: str) -> Units:
+    """Return the sounds of the syllables of a Korean word."""
+    units: list[Unit] = []
+    for sign in unicodedata.normalize("NFC", word):
+        code = ord(sign) - _HANGUL
+        if not 0 <= code < len(_FIRSTS) * _MIDDLES * _LASTS:
+            continue
+        first, rest = divmod(code, _MIDDLES * _LASTS)
+        middle, last = divmod(rest, _LASTS)
+        units += [_FIRST[_FIRSTS[first]], _MIDDLE[_MIDS[middle]]]
+        if last:
+            end = unicodedata.normalize("NFKD", _ENDS[last - 1])
+            units.append(_LAST.get(_ENDS[last - 1]) or _LAST.get(end, _LAST["ㄹ"]))
+    return tuple(units)
+
+
+def _chinese(word: str) -> Units:
+    """Return the syllables of a Chinese name: Mandarin in two systems, and others."""
+    units: list[Unit] = []
+    place = 0
+    while place < len(word):
+        pair = word[place : place + 2]
+        sign = pair if len(pair) > 1 and pair in _CHINESE else word[place]
+        read = anyascii(sign).lower()
+        if read.isalpha():
+            spelt = {way: SOME for way in _CHINESE.get(sign, ())}
+            if len(sign) == 1:
+                spelt |= {_wade_giles(read): USUAL, read: USUAL}
+                spelt |= {read.replace("v", "u"): USUAL}
+            units.append(Unit(tuple(spelt.items()), 1.5, vowel=False))
+        place += len(sign)
+    return tuple(units)
+
+
+_WADE: Final = tuple(
+    (re.compile(pattern), written)
+    for pattern, written in (
+        (r"^yan$", "yen"),
+        (r"^you$", "yu"),
+        (r"^yi$", "i"),
+        (r"^ye$", "yeh"),
+        (r"(?<=[dtnlgkhzcsr])uo$", "o"),
+        (r"(?<=[gkh])e$", "o"),
+        (r"^([zc]h?|s)i$", r"\1ih"),
+        (r"(?<=[zcs])ih$", "u"),
+        (r"^([zc])u$", r"\1zu"),
+        (r"^shi$", "shih"),
+        (r"^ri$", "jih"),
+        (r"ian$", "ien"),
+        (r"ie$", "ieh"),
+        (r"ue$", "ueh"),
+        (r"ong$", "ung"),
+        (r"iu$", "iu"),
+        (r"^r", "j"),
+        (r"^x", "hs"),
+        (r"^(?:zh|q|j(?!ih|u?ng|a|e|o|u))", "ch"),
+        (r"^[zc](?!h)", "ts"),
+        (r"^b", "p"),
+        (r"^d", "t"),
+        (r"^g", "k"),
+    )
+)
+
+
+def _wade_giles(syllable: str) -> str:
+    """Return a syllable of pinyin as Taiwan and older texts write it.
+
+    >>> [_wade_giles(one) for one in ("xiao", "zhong", "jian", "guo", "deng")]
+    ['hsiao', 'chung', 'chien', 'kuo', 'teng']
+    """
+    if syllable.startswith("j"):
+        syllable = "q" + syllable[1:]
+    for pattern, written in _WADE:
+        syllable = pattern.sub(written, syllable)
+    return syllable
+
+
+def _japanese(word: str) -> Units:
+    """Return the readings of a Japanese name; nothing if a character is not known."""
+    units: list[Unit] = []
+    place = 0
+    while place < len(word):
+        for length in (3, 2, 1):
+            sign = word[place : place + length]
+            if len(sign) == length and sign in _JAPANESE:
+                units.append(_read(_JAPANESE[sign]))
+                break
+        else:
+            length = 1
+            if word[place] == "々" and units:
+                units.append(units[-1])
+            elif script_of(word[place]) == "kana":
+                units += units_of(word[place], "kana")[0]
+            else:
+                return ()
+        place += length
+    return tuple(units)
+
+
+_LONG: Final = (("ou", "o", "oh"), ("oo", "o", "oh"), ("uu", "u", "uh"))
+_KUNREI: Final = (("shi", "si"), ("chi", "ti"), ("tsu", "tu"), ("ji", "zi"))
+
+
+def _read(readings: tuple[str, ...]) -> Unit:
+    """Return the unit of some readings, in the ways Japanese is written in Latin letters."""
+    spelt: dict[str, float] = {}
+    for rank, reading in enumerate(readings):
+        cost = USUAL if rank == 0 else SOME / 2
+        ways = {reading: cost}
+        for long, *short in _LONG:
+            ways |= {w.replace(long, s): c for w, c in list(ways.items()) for s in short}
+        ways |= {w.replace("fu", "hu"): c + SOME for w, c in list(ways.items())}
+        for one, other in (*_KUNREI, ("sh", "sy"), ("ch", "ty")):
+            ways |= {w.replace(one, other): c for w, c in list(ways.items())}
+        for way, price in ways.items():
+            spelt[way] = min(price, spelt.get(way, price))
+    return Unit(tuple(spelt.items()), 1.5, vowel=False)
