@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from trafficnet.resolve.collectivestep import CollectiveStep
 from trafficnet.resolve.settings import MatchSettings
 from trafficnet.resolve.weights import Weights
 
@@ -39,8 +40,8 @@ class Resolution:
         where it is not known on one side) and what that counted; with
         ``weights.prior`` the bits sum to the weight. Both are empty where nothing was
         compared. ``decided_by`` is ``same description``,
-        ``evidence``, ``same case``, ``name only`` or ``judgement`` where they were
-        joined, and begins with ``not joined`` where they were considered and kept
+        ``evidence``, ``same case``, ``name only``, ``surroundings`` or ``judgement``
+        where they were joined, and begins with ``not joined`` where they were considered and kept
         apart.
     people
         One row per entity; see the architecture note for its columns.
@@ -58,6 +59,8 @@ class Resolution:
         What each level of each field counted, in bits.
     settings
         What was asked for.
+    collective
+        What the collective step did; None where it was switched off.
     """
 
     clusters: pd.DataFrame
@@ -69,6 +72,7 @@ class Resolution:
     converged: bool
     weights: Weights = field(repr=False)
     settings: MatchSettings
+    collective: CollectiveStep | None = None
 
     def entity_of(self, mention: str) -> str | None:
         """Return the entity a mention is placed on most surely, if any."""

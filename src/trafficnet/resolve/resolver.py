@@ -5,6 +5,7 @@ from typing import cast
 
 import pandas as pd
 
+from trafficnet.resolve.collectivegrounds import collective_step
 from trafficnet.resolve.descriptions import (
     Description,
     MentionRow,
@@ -34,6 +35,7 @@ def resolve_mentions(
     judgements: pd.DataFrame | None = None,
     *,
     settings: MatchSettings = DEFAULTS,
+    records: pd.DataFrame | None = None,
 ) -> Resolution:
     """Return which mentions are one person, how sure that is, and why.
 
@@ -52,6 +54,9 @@ def resolve_mentions(
         mention id. A mention without a name that is judged is taken for a person.
     settings
         Every number that can change the answer.
+    records
+        The records frame of the casebook, for the times and bookings by which
+        surroundings tell (``settings.collective``); not read otherwise.
 
     Returns
     -------
@@ -88,21 +93,20 @@ def resolve_mentions(
     told = [row for row in rows if row.mention in judged or _is_described(row)]
     descriptions = describe(told, judged)
     matching = match(descriptions, decided, settings)
-    kept = _of_somebody(descriptions, matching, judged)
-    users = users_of(matching.people, matching.services, settings.shared_limit)
-    seen = {mention for description in kept for mention in description.mentions}
-    nameless = [r for r in rows if r.mention not in seen and _is_someone(r)]
-    placed = [
-        *_placed_descriptions(kept, matching),
-        *place_nameless(nameless, users, matching.people),
-    ]
+    placed = _placed(rows, descriptions, matching, judged, settings)
+    step = None
+    if settings.collective is not None:
+        said = (descriptions, matching, decided)
+        around = (mentions, records)
+        matching, step = collective_step(said, placed, around, settings.collective)
+        placed = _placed(rows, descriptions, matching, judged, settings)
     entities = number_entities(rows, placed)
-    records = cast("list[Row]", frame.to_dict("records"))
+    listed = cast("list[Row]", frame.to_dict("records"))
     return Resolution(
         clusters=clusters_frame(placed, entities),
         pairs=pairs_frame(descriptions, matching),
         people=people_frame(
-            [person_row(f"E{n}", p, records) for n, p in enumerate(entities.people, 1)]
+            [person_row(f"E{n}", p, listed) for n, p in enumerate(entities.people, 1)]
         ),
         usage=usage_frame(rows, placed, entities),
         conflicts=conflicts_frame(descriptions, matching, decided),
@@ -110,7 +114,26 @@ def resolve_mentions(
         converged=matching.weights.converged,
         weights=matching.weights,
         settings=settings,
+        collective=step,
     )
+
+
+def _placed(
+    rows: Sequence[MentionRow],
+    descriptions: Sequence[Description],
+    matching: Matching,
+    judged: frozenset[str],
+    settings: MatchSettings,
+) -> list[Placed]:
+    """Return whose each mention is: of the people found, or of who uses what it holds."""
+    kept = _of_somebody(descriptions, matching, judged)
+    users = users_of(matching.people, matching.services, settings.shared_limit)
+    seen = {mention for description in kept for mention in description.mentions}
+    nameless = [r for r in rows if r.mention not in seen and _is_someone(r)]
+    return [
+        *_placed_descriptions(kept, matching),
+        *place_nameless(nameless, users, matching.people),
+    ]
 
 
 def _is_described(row: MentionRow) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from trafficnet.errors import ParameterError
+from trafficnet.resolve.collectivesettings import Collective
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,9 @@ class MatchSettings:
         The most descriptions that may share a block; larger blocks are passed over.
     seed
         Chooses the sample of pairs on which chance agreement is measured.
+    collective
+        What surroundings must say to join two people whose names fit; None joins nobody
+        by surroundings.
 
     Examples
     --------
@@ -48,6 +52,7 @@ class MatchSettings:
     shared_limit: int = 4
     block_limit: int = 80
     seed: int = 0
+    collective: Collective | None = None
 
     def __post_init__(self) -> None:
         """Refuse settings outside what they may be."""
