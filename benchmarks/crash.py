@@ -48,7 +48,7 @@ def restore(saved: Path, place: Path) -> Path:
 
 
 def run(kept: Path, records: Path) -> dict[str, int]:
-    done = subprocess.run(  # noqa: S603 - our own command line
+    done = subprocess.run(
         [*INGEST, str(records), "--casebook", str(kept)],
         capture_output=True,
         text=True,
@@ -60,7 +60,7 @@ def run(kept: Path, records: Path) -> dict[str, int]:
 
 def killed(kept: Path, records: Path, after_s: float) -> bool:
     """Start the command and kill it; return whether it was still at work."""
-    started = subprocess.Popen(  # noqa: S603 - our own command line
+    started = subprocess.Popen(
         [*INGEST, str(records), "--casebook", str(kept)],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -49,7 +49,10 @@ def errors(resolution: Resolution, truth: pd.Series) -> float:
 
 
 def listed(
-    resolution: Resolution, mentions: pd.DataFrame, pairs: Pairs, person: dict[str, object]
+    resolution: Resolution,
+    mentions: pd.DataFrame,
+    pairs: Pairs,
+    person: dict[str, object],
 ) -> Pairs:
     """Return the pairs of the work list, the most useful first."""
     before = judged(pairs, person) if pairs else None

@@ -25,9 +25,9 @@ import yaml
 from anyascii import anyascii
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
+from trafficnet.values.described import description_similarity
 
 from trafficnet.values.names import name_similarity, skeleton
-from trafficnet.values.described import description_similarity
 
 Likeness = Callable[[str, str], float]
 Pair = tuple[str, str]
@@ -102,7 +102,7 @@ def whole(
     same, other = [], []
     for mine, house in people:
         native = " ".join((house[0], mine[0]) if first else (mine[0], house[0]))
-        if first and "가" <= native[0] <= "힣" or "一" <= native[0] <= "鿿":
+        if (first and "가" <= native[0] <= "힣") or "一" <= native[0] <= "鿿":
             native = native.replace(" ", "")
         same.append((native, _latin(dice, mine, house)))
         for turn in range(OTHERS):

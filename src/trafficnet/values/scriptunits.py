@@ -267,7 +267,7 @@ def _chinese(word: str) -> Units:
         sign = pair if len(pair) > 1 and pair in _CHINESE else word[place]
         read = anyascii(sign).lower()
         if read.isalpha():
-            spelt = {way: SOME for way in _CHINESE.get(sign, ())}
+            spelt = dict.fromkeys(_CHINESE.get(sign, ()), SOME)
             if len(sign) == 1:
                 spelt |= {_wade_giles(read): USUAL, read: USUAL}
                 spelt |= {read.replace("v", "u"): USUAL}
@@ -352,7 +352,9 @@ def _read(readings: tuple[str, ...]) -> Unit:
         cost = USUAL if rank == 0 else SOME / 2
         ways = {reading: cost}
         for long, *short in _LONG:
-            ways |= {w.replace(long, s): c for w, c in list(ways.items()) for s in short}
+            ways |= {
+                w.replace(long, s): c for w, c in list(ways.items()) for s in short
+            }
         ways |= {w.replace("fu", "hu"): c + SOME for w, c in list(ways.items())}
         for one, other in (*_KUNREI, ("sh", "sy"), ("ch", "ty")):
             ways |= {w.replace(one, other): c for w, c in list(ways.items())}
