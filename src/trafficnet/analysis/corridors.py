@@ -16,7 +16,7 @@ from trafficnet.analysis.places import Flows
 FEWEST_DRAWS, MOST_DRAWS = 999, 9_999
 DRAWS_PER_CORRIDOR = 100  # so that one corridor alone can stand out among many
 MOST_WORK = 50_000_000  # bundles x draws, beyond the fewest draws
-MOST_BUNDLES = 200_000  # above, chance is worked out instead of drawn
+MOST_BUNDLES = 20_000  # above, chance is worked out instead of drawn
 WORKED_OUT = -1  # instead of a number of draws
 FITTING_ROUNDS = 1_000
 LEAST_P = 1e-300
@@ -275,7 +275,7 @@ def against_chance(bundles: Bundles, cells: Ints, *, seed: int) -> Against:
 
     Notes
     -----
-    Up to 200,000 bundles they are swapped (``against_volume``); above, where the sum over
+    Up to 20,000 bundles they are swapped (``against_volume``); above, where the sum over
     so many is as good as normal, its mean and spread are worked out (``by_volume``).
     """
     if len(bundles.origin) > MOST_BUNDLES:
