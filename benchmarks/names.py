@@ -26,7 +26,7 @@ from anyascii import anyascii
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from trafficnet.values.names import name_similarity, skeleton
+from trafficnet.values.names import name_similarity, names_compatible, skeleton
 from trafficnet.values.described import description_similarity
 
 Likeness = Callable[[str, str], float]
@@ -131,6 +131,8 @@ def row(label: str, same: list[Pair], other: list[Pair], peers: Iterable[str]) -
         likeness = PEERS[peer]
         scores = [[likeness(*pair) for pair in pairs] for pairs in (same, other)]
         shown.append(f"{auc(*scores):>12.4f}")
+    fits = [np.mean([names_compatible(*pair) for pair in pairs]) for pairs in (same, other)]
+    shown += [f"{share:>10.4f}" for share in fits]
     print(f"{label:<30}{len(same):>6}{len(other):>8}", *shown, flush=True)
 
 
@@ -148,7 +150,8 @@ def scripts(parts: list[str], only: str | None, most: int) -> None:
     """Print the AUC for each script, words and whole names."""
     found = lists(LISTS)
     header = "".join(f"{peer:>13}" for peer in PEERS)
-    print(f"{'native against Latin':<30}{'same':>6}{'other':>8}{header}")
+    fits = f"{'fit':>11}{'fit wrongly':>13}"
+    print(f"{'native against Latin':<30}{'same':>6}{'other':>8}{header}{fits}")
     for script in dict.fromkeys(key[0] for key in found):
         if only and script != only:
             continue

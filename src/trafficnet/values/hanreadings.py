@@ -11,7 +11,7 @@ CHINESE: Final = """
 王 wong ong vuong ; 李 lee ly lei ; 张 張 cheung chong teo truong tjong ; 刘 劉 lau low luu liew ; 陈 陳 chan tan tran tjan chin
 杨 楊 yeung yeo duong yong ; 黄 黃 wong ng hoang hwang huynh ; 赵 趙 chiu trieu chew teo ; 吴 吳 ng goh ngo woo eng ; 周 chow chau chiu chu joe
 徐 tsui chui tu choo hsu ; 孙 孫 suen sun ton soon ; 马 馬 mah beh ma ; 朱 chu choo gee ; 胡 wu woo oh ; 林 lam lim lum liem
-郭 kwok quach kuok quek kwek ; 何 ho hoe ha ; 高 ko kao gao kou ; 罗 羅 law lo loh la ; 郑 鄭 cheng cheang tay trinh chang teh
+郭 kwok quach kuok quek kwek ; 何 ho hoe ha ; 高 ko kao gao kou ; 罗 羅 law lo loh la ; 郑 鄭 cheng cheang tay trinh teh
 梁 leung luong leong neo ; 谢 謝 tse ta chia che ; 宋 sung soong tong ; 唐 tong tang duong ; 许 許 hui hua hsu khoo koh hoi ; 邓 鄧 tang dang teng
 韩 韓 hon han ; 冯 馮 fung phung pang foong ; 曹 cho tsao tso tao ; 彭 pang phang banh ; 曾 tsang chan tseng tang tsen ; 萧 蕭 肖 siu hsiao seow tieu siew
 田 tin dien ; 董 tung dong ; 潘 poon pan phan pun ; 袁 yuen vien yuan ; 蔡 choi tsai chua thai tsoi choy chai ; 蒋 蔣 chiang cheung tuong
@@ -37,7 +37,7 @@ CHINESE: Final = """
 JAPANESE: Final = """
 一 ichi kazu hajime ; 二 ji ; 三 mi san zou ; 四 shi yo ; 五 go i ; 六 roku ; 七 nana ; 八 ya hachi ; 九 ku ; 十 juu ; 千 chi sen ; 万 ma kazu
 田 ta da ; 中 naka ; 山 yama ; 川 kawa gawa ; 河 kawa gawa ; 村 mura ; 木 ki gi ; 本 moto hon ; 上 ue kami ; 下 shita shimo ; 大 oo dai o hiro ; 小 ko o
-井 i ; 野 no ya ; 原 hara wara bara ; 藤 fuji tou dou ; 石 ishi ; 林 hayashi bayashi ; 森 mori ; 橋 hashi bashi ; 島 嶋 shima jima ; 崎 saki zaki ; 松 matsu
+井 i _ ; 野 no ya ; 原 hara wara bara ; 藤 fuji tou dou ; 石 ishi ; 林 hayashi bayashi ; 森 mori ; 橋 hashi bashi ; 島 嶋 shima jima ; 崎 saki zaki ; 松 matsu
 高 taka ; 佐 sa suke ; 斎 斉 齋 齊 sai ; 谷 tani ya gai ; 口 kuchi guchi ; 岡 oka ; 丘 oka ; 内 uchi nai ; 西 nishi sai ; 東 higashi tou azuma ; 北 kita hojou ; 南 minami nan
 前 mae ; 後 go ; 水 mizu mi ; 清 shi kiyo kiyoshi ; 池 ike ; 沢 澤 sawa zawa ; 辺 邊 邉 be nabe ; 部 be ; 渡 wata watari ; 近 kon chika ; 遠 en ; 福 fuku ; 長 naga osa ; 永 naga ei
 新 ara nii shin ; 平 hira hei taira ; 安 ya yasu an a ; 金 kane kana kin ; 今 ima kon ; 杉 sugi ; 竹 take ; 菊 kiku ; 桜 sakura ; 丸 maru ; 太 ta futoshi dai ; 郎 rou

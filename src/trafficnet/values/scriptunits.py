@@ -59,6 +59,10 @@ _MARKS: Final = re.compile(
 _SAME_LETTERS: Final = str.maketrans(
     "يكىٱ׳״ʼ’", "یکیا'\"''", "\N{ZERO WIDTH NON-JOINER}"
 )
+_KANA_RUN: Final = re.compile(r"[\u3041-\u30fa\u30fc-\u30ff]+")
+_SMALL_Y: Final = frozenset("ゃゅょャュョ")
+_SMALL_VOWELS: Final = frozenset("ぁぃぅぇぉァィゥェォ")
+_SMALL_TSU: Final = frozenset("っッ")
 _HANGUL, _MIDDLES, _LASTS = 0xAC00, 21, 28
 _FIRSTS: Final = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _MIDS: Final = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
@@ -105,6 +109,8 @@ def script_of(text: str) -> str | None:
             found = next((s for a, z, s in _BLOCKS if a <= code <= z), "other")
             if found != "other" or code > 0x1EFF or 0x0590 <= code < 0x1E00:  # noqa: PLR2004 - Latin letters with marks stand in 1E00-1EFF
                 counts[found] = counts.get(found, 0) + 1
+    if "han" in counts and "kana" in counts:
+        return "han"
     return max(sorted(counts), key=counts.__getitem__) if counts else None
 
 
@@ -185,7 +191,7 @@ def units_of(word: str, script: str) -> tuple[Units, ...]:
     if script == "hangul":
         return (_hangul(word),)
     if script == "kana":
-        return (_in_letters(anyascii(word.replace("ー", "-")).lower(), script),)
+        return (_in_letters(_kana(word), script),)
     plain = unicodedata.normalize("NFKC", word).casefold()
     if script == "indic":
         return (_in_letters(_devanagari(plain), script),)
@@ -206,8 +212,11 @@ def _in_letters(word: str, script: str) -> Units:
     while place < len(word):
         for length in range(_LONGEST_SIGN, 0, -1):
             sign = word[place : place + length]
-            if len(sign) == length and sign in table and _fits(sign, place, word):
-                units.append(table[sign])
+            if len(sign) < length or not _may_stand(sign, place, word):
+                continue
+            unit = table.get(sign + "$" * (place + length == len(word)), table.get(sign))
+            if unit is not None:
+                units.append(unit)
                 break
         else:
             length = 1
@@ -218,9 +227,29 @@ def _in_letters(word: str, script: str) -> Units:
     return tuple(units)
 
 
-def _fits(sign: str, place: int, word: str) -> bool:
+def _may_stand(sign: str, place: int, word: str) -> bool:
     """Whether a sign may stand here: the Arabic article only before three letters."""
     return sign != "ال" or (place == 0 and len(word) > _LONGEST_SIGN)
+
+
+def _kana(word: str) -> str:
+    """Return hiragana or katakana in Latin letters, small signs joined to the one before.
+
+    >>> _kana("ショウタ"), _kana("リョウコ"), _kana("ヴァン")
+    ('shouta', 'ryouko', 'van')
+    """
+    written = ""
+    for sign in unicodedata.normalize("NFKC", word):
+        read = anyascii(sign).lower() if sign != "ー" else "-"
+        if sign in _SMALL_Y:
+            stem = written.removesuffix("i")
+            read = read[-1] if stem.endswith(("sh", "ch", "j")) else read
+            written = stem + read
+        elif sign in _SMALL_VOWELS:
+            written = written[:-1] + read
+        elif sign not in _SMALL_TSU:
+            written += read
+    return written
 
 
 def _devanagari(word: str) -> str:
@@ -266,8 +295,8 @@ def _chinese(word: str) -> Units:
         pair = word[place : place + 2]
         sign = pair if len(pair) > 1 and pair in _CHINESE else word[place]
         read = anyascii(sign).lower()
-        if read.isalpha():
-            spelt = {way: SOME for way in _CHINESE.get(sign, ())}
+        if read.isalpha() and script_of(sign[0]) == "han":
+            spelt = dict.fromkeys(_CHINESE.get(sign, ()), SOME)
             if len(sign) == 1:
                 spelt |= {_wade_giles(read): USUAL, read: USUAL}
                 spelt |= {read.replace("v", "u"): USUAL}
@@ -283,7 +312,7 @@ _WADE: Final = tuple(
         (r"^you$", "yu"),
         (r"^yi$", "i"),
         (r"^ye$", "yeh"),
-        (r"(?<=[dtnlgkhzcsr])uo$", "o"),
+        (r"(?:(?<=[dtnlzcsr])|(?<=[zc]h))uo$", "o"),
         (r"(?<=[gkh])e$", "o"),
         (r"^([zc]h?|s)i$", r"\1ih"),
         (r"(?<=[zcs])ih$", "u"),
@@ -324,6 +353,11 @@ def _japanese(word: str) -> Units:
     units: list[Unit] = []
     place = 0
     while place < len(word):
+        syllables = _KANA_RUN.match(word, place)
+        if syllables:
+            units += units_of(syllables[0], "kana")[0]
+            place = syllables.end()
+            continue
         for length in (3, 2, 1):
             sign = word[place : place + length]
             if len(sign) == length and sign in _JAPANESE:
@@ -331,12 +365,9 @@ def _japanese(word: str) -> Units:
                 break
         else:
             length = 1
-            if word[place] == "々" and units:
-                units.append(units[-1])
-            elif script_of(word[place]) == "kana":
-                units += units_of(word[place], "kana")[0]
-            else:
+            if word[place] != "々" or not units:
                 return ()
+            units.append(units[-1])
         place += length
     return tuple(units)
 
@@ -348,14 +379,15 @@ _KUNREI: Final = (("shi", "si"), ("chi", "ti"), ("tsu", "tu"), ("ji", "zi"))
 def _read(readings: tuple[str, ...]) -> Unit:
     """Return the unit of some readings, in the ways Japanese is written in Latin letters."""
     spelt: dict[str, float] = {}
-    for rank, reading in enumerate(readings):
+    gone = SELDOM if "_" in readings else 1.5
+    for rank, reading in enumerate(word for word in readings if word != "_"):
         cost = USUAL if rank == 0 else SOME / 2
         ways = {reading: cost}
         for long, *short in _LONG:
             ways |= {w.replace(long, s): c for w, c in list(ways.items()) for s in short}
-        ways |= {w.replace("fu", "hu"): c + SOME for w, c in list(ways.items())}
+        ways |= {w.replace("fu", "hu"): c for w, c in list(ways.items())}
         for one, other in (*_KUNREI, ("sh", "sy"), ("ch", "ty")):
             ways |= {w.replace(one, other): c for w, c in list(ways.items())}
         for way, price in ways.items():
             spelt[way] = min(price, spelt.get(way, price))
-    return Unit(tuple(spelt.items()), 1.5, vowel=False)
+    return Unit(tuple(spelt.items()), gone, vowel=False)

@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from anyascii import anyascii
+from rapidfuzz.distance import JaroWinkler
 
 from trafficnet.values.cleaning import clean_name
 from trafficnet.values.nametokens import TITLES, prepare_name
@@ -31,16 +33,26 @@ _CONSONANT_ADDED: Final = 1.0
 _SOFT_ADDED: Final = 0.35
 _DOUBLED: Final = 0.05
 _FURTHER_VOWEL: Final = 0.4
+_FURTHER_UNWRITTEN: Final = 0.6
+_ROUND: Final = 0.15
 _UNWRITTEN_VOWEL: Final = 0.06
 _VOWEL_ADDED: Final = 0.45
 _FIRST_VOWEL_ADDED: Final = 0.4
 _LAST_VOWEL_ADDED: Final = 0.9
+_SILENT_ADDED: Final = 0.15
+_SYLLABIC: Final = frozenset({"han", "hangul"})
+_SYLLABIC_SIZE: Final = 6
+"""Names of three syllables differ by one sound of one: no more letters thin that out."""
+
 
 _STEEPNESS: Final = 2.2
 """How much likeness is lost for each letter that is wholly wrong."""
 
 _TOO_FAR: Final = 0.36
 """Cost for each letter from which two words have nothing in common."""
+
+_UNLIKE: Final = 0.2
+"""Likeness of words that have nothing in common, at most."""
 
 _COUNTERPART: Final = 0.8
 _LEFT_OUT: Final = 0.2
@@ -50,6 +62,7 @@ _MOST_WORDS: Final = 6
 _NATIVE_WORD: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u0dff\u200c'׳״])*")
 _LATIN_WORD: Final = re.compile(r"[a-z]+")
 _BOUND: Final = re.compile(r"(?<=\w)[-'’‘ʼ`´](?=\w)")
+_PAIR: Final = 2
 _LISTED_PARTICLES: Final = """
 بن ابن بنت آل ال ابو أبو ام أم بو ولد دى de фон ван де оглы кызы бен ибн аль эль
 """
@@ -58,32 +71,41 @@ _SERVANT: Final = frozenset(("عبد", "Абд", "Абдул"))
 
 
 @lru_cache(maxsize=65_536)
-def _added(word: str, *, unwritten: bool) -> tuple[float, ...]:
+def _added(word: str, script: str) -> tuple[float, ...]:
     """Return what it costs that a letter of a Latin word stands for no sound."""
-    costs = []
-    for place, letter in enumerate(word):
-        before = word[place - 1] if place else ""
-        costs.append(_cost_added(letter, before, unwritten=unwritten))
-        if letter in _VOWELS and place == len(word) - 1 and before not in _VOWELS:
-            costs[-1] = _LAST_VOWEL_ADDED
+    if script in _SYLLABIC:
+        return tuple(
+            _ROUND if letter == "h" and before in _VOWELS else _CONSONANT_ADDED
+            for before, letter in pairwise(f" {word}")
+        )
+    unwritten = script in ABJADS
+    costs = [
+        _cost_added(letter, before, unwritten=unwritten)
+        for before, letter in pairwise(f" {word}")
+    ]
+    if word[-1:] in _VOWELS and word[-2:-1] not in _VOWELS:
+        silent = _SILENT_ADDED if unwritten else _VOWEL_ADDED
+        costs[-1] = silent if word.endswith("e") else _LAST_VOWEL_ADDED
     return tuple(costs)
 
 
 def _cost_added(letter: str, before: str, *, unwritten: bool) -> float:
     """Return what one letter costs that stands for nothing, by the letter before it."""
     if letter in _VOWELS:
-        if not before:
+        if before == " ":
             return _FIRST_VOWEL_ADDED
+        if before == "o" and letter in "ou":
+            return _ROUND
         if before in _VOWELS:
-            return _FURTHER_VOWEL
+            return _FURTHER_UNWRITTEN if unwritten else _FURTHER_VOWEL
         return _UNWRITTEN_VOWEL if unwritten else _VOWEL_ADDED
     if letter == before:
         return _DOUBLED
-    return _SOFT_ADDED if letter in "hyw" else _CONSONANT_ADDED
+    return _SOFT_ADDED if before != " " and letter in "hyw" else _CONSONANT_ADDED
 
 
 def writing_cost(
-    units: Units, latin: str, *, unwritten: bool, limit: float
+    units: Units, latin: str, script: str, limit: float
 ) -> float | None:
     """Return the least cost of writing sounds as Latin letters; None above a limit.
 
@@ -102,14 +124,15 @@ def writing_cost(
        https://doi.org/10.3115/1075218.1075255
     """
     size = len(latin)
-    added = _added(latin, unwritten=unwritten)
+    added = _added(latin, script)
+    vowel_changed = _CHANGED if script in _SYLLABIC else _VOWEL_CHANGED
     far = limit + 1.0
     row = [0.0] + [far] * size
     for place in range(size):
         row[place + 1] = row[place] + added[place]
     for unit in units:
         new = [cost + unit.gone for cost in row]
-        changed = _VOWEL_CHANGED if unit.vowel else _CHANGED
+        changed = vowel_changed if unit.vowel else _CHANGED
         for place in range(size):
             so_far = row[place]
             if so_far > limit:
@@ -142,11 +165,14 @@ def written_likeness(native: str, script: str, latin: str) -> float:
     best = 0.0
     for units in units_of(native, script):
         size = max(len(latin), len(units))
-        limit = _TOO_FAR * size
-        cost = writing_cost(units, latin, unwritten=script in ABJADS, limit=limit)
+        if script in _SYLLABIC:
+            size = min(size, _SYLLABIC_SIZE)
+        cost = writing_cost(units, latin, script, _TOO_FAR * size)
         if cost is not None and units:
             best = max(best, 1.0 - _STEEPNESS * cost / size)
-    return best
+    return best or _UNLIKE * float(
+        JaroWinkler.similarity(anyascii(native).lower(), latin)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,7 +375,7 @@ def _part_likeness(parts: list[str], words: list[str], script: str) -> Iterator[
     """Yield how well a single Latin word writes each part that may be a name by itself."""
     if len(parts) == 1 and script != "kana":
         text = parts[0]
-        parts = [text[:1], text[1:], text[:2], text[2:]]
+        parts = [text[:1], text[1:], text[:2], text[2:]] if len(text) > _PAIR else []
     for part in parts:
         if part and len(words) == 1:
             yield written_likeness(part, script, words[0])
