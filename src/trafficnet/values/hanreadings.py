@@ -36,8 +36,8 @@ CHINESE: Final = """
 
 JAPANESE: Final = """
 一 ichi kazu hajime ; 二 ji ; 三 mi san zou ; 四 shi yo ; 五 go i ; 六 roku ; 七 nana ; 八 ya hachi ; 九 ku ; 十 juu ; 千 chi sen ; 万 ma kazu
-田 ta da ; 中 naka ; 山 yama ; 川 kawa gawa ; 河 kawa gawa ; 村 mura ; 木 ki gi ; 本 moto hon ; 上 ue kami ; 下 shita shimo ; 大 oo dai o hiro ; 小 ko o
-井 i _ ; 野 no ya ; 原 hara wara bara ; 藤 fuji tou dou ; 石 ishi ; 林 hayashi bayashi ; 森 mori ; 橋 hashi bashi ; 島 嶋 shima jima ; 崎 saki zaki ; 松 matsu
+田 ta da ; 中 naka ; 山 yama yamano ; 川 kawa gawa ; 河 kawa gawa ; 村 mura ; 木 ki gi kino ; 本 moto hon ; 上 ue kami ; 下 shita shimo ; 大 oo dai o hiro ; 小 ko o
+井 i ino _ ; 野 no ya ; 原 hara wara bara ; 藤 fuji tou dou ; 石 ishi ; 林 hayashi bayashi ; 森 mori ; 橋 hashi bashi ; 島 嶋 shima jima ; 崎 saki zaki ; 松 matsu
 高 taka ; 佐 sa suke ; 斎 斉 齋 齊 sai ; 谷 tani ya gai ; 口 kuchi guchi ; 岡 oka ; 丘 oka ; 内 uchi nai ; 西 nishi sai ; 東 higashi tou azuma ; 北 kita hojou ; 南 minami nan
 前 mae ; 後 go ; 水 mizu mi ; 清 shi kiyo kiyoshi ; 池 ike ; 沢 澤 sawa zawa ; 辺 邊 邉 be nabe ; 部 be ; 渡 wata watari ; 近 kon chika ; 遠 en ; 福 fuku ; 長 naga osa ; 永 naga ei
 新 ara nii shin ; 平 hira hei taira ; 安 ya yasu an a ; 金 kane kana kin ; 今 ima kon ; 杉 sugi ; 竹 take ; 菊 kiku ; 桜 sakura ; 丸 maru ; 太 ta futoshi dai ; 郎 rou

@@ -86,7 +86,7 @@ DEVANAGARI: Final = """
 letters stand in the same places of their blocks."""
 
 HANGUL_FIRST: Final = """
-ㄱ g k | c ; ㄲ kk k g | gg ; ㄴ n | r l ; ㄷ d t ; ㄸ dd tt | d t ; ㄹ r l | n ; ㅁ m ; ㅂ b p
+ㄱ g k | c ; ㄲ kk k g | gg ; ㄴ n | r l ; ㄷ d t ; ㄸ dd tt | d t ; ㄹ r l | n _ ; ㅁ m ; ㅂ b p
 ㅃ bb pp | b p ; ㅅ s | sh ; ㅆ ss s ; ㅇ _ | l r ; ㅈ j ch | z ; ㅉ jj | ch j ; ㅊ ch | j ; ㅋ k ; ㅌ t
 ㅍ p | f ph ; ㅎ h
 """
@@ -94,7 +94,7 @@ HANGUL_MIDDLE: Final = """
 ㅏ a | ah ar ; ㅐ ae ai e | ay a ; ㅑ ya ; ㅒ yae ; ㅓ eo u o | ou uh e eu ; ㅔ e | ae ay
 ㅕ yeo you yo yu | ye eo u ; ㅖ ye | e ae ; ㅗ o | oh ; ㅘ wa | oa ; ㅙ wae ; ㅚ oe oi | we
 ㅛ yo | yoh ; ㅜ u oo | ou woo wu ; ㅝ wo won | weo ; ㅞ we ; ㅟ wi ui | ee ; ㅠ yu yoo | you u
-ㅡ eu u | o oo e ; ㅢ ui ee | eui i hee ; ㅣ i ee | yi y e ie
+ㅡ eu u | o oo e ; ㅢ ui ee | eui i hee ; ㅣ i ee hee | yi y e ie
 """
 HANGUL_LAST: Final = """
 ㄱ k g | c ck ; ㄲ k g ; ㄴ n ; ㄷ t d ; ㄹ l r | ll ; ㅁ m ; ㅂ p b ; ㅅ t s ; ㅆ t s ; ㅇ ng | n ; ㅈ t j

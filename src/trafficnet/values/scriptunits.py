@@ -68,6 +68,7 @@ _FIRSTS: Final = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _MIDS: Final = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 _ENDS: Final = "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
 _VOWELS: Final = frozenset("aeiou_")
+_NEVER: Final = 9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,11 @@ class Unit:
     vowel: bool
 
 
-Units = tuple[Unit, ...]
+Step = tuple[tuple[Unit, int], ...]
+"""The units that may begin at one sign of a word, and how many signs each takes."""
+
+Units = tuple[Step, ...]
+"""A word in its own script, sign by sign."""
 
 
 def script_of(text: str) -> str | None:
@@ -123,18 +128,23 @@ def _entries(table: str) -> Iterator[tuple[str, Spellings]]:
         yield sign, tuple(spelt.items())
 
 
-def _unit(spellings: Spellings) -> Unit:
-    """Return the unit of some spellings; ``_`` among them says it may be left out."""
+def _unit(spellings: Spellings, *, several: bool = False) -> Unit:
+    """Return the unit of some spellings; ``_`` among them says it may be left out.
+
+    Several letters that are one sound are not left out together, unless it says so.
+    """
     costs = dict(spellings)
     vowel = spellings[0][0][0] in _VOWELS
-    gone = costs.pop("_", 0.5 if vowel else 1.0)
+    gone = costs.pop("_", _NEVER if several else 0.5 if vowel else 1.0)
     return Unit(tuple(costs.items()), gone, vowel)
 
 
 def _table(text: str) -> dict[str, Unit]:
     """Return the units of a table by their letters."""
     return {
-        sign.translate(_SAME_LETTERS): _unit(spellings)
+        sign.translate(_SAME_LETTERS).replace(_VIRAMA, ""): _unit(
+            spellings, several=len(sign.rstrip("$")) > 1
+        )
         for sign, spellings in _entries(text)
     }
 
@@ -205,26 +215,32 @@ def units_of(word: str, script: str) -> tuple[Units, ...]:
 
 
 def _in_letters(word: str, script: str) -> Units:
-    """Return the units of a word, the longest signs of the table first."""
+    """Return the units of a word: each letter, and letters that are one sound."""
     table = _TABLES[script]
-    units: list[Unit] = []
-    place = 0
-    while place < len(word):
-        for length in range(_LONGEST_SIGN, 0, -1):
+    steps: list[Step] = []
+    for place in range(len(word)):
+        step: list[tuple[Unit, int]] = []
+        for length in range(1, min(_LONGEST_SIGN, len(word) - place) + 1):
             sign = word[place : place + length]
-            if len(sign) < length or not _may_stand(sign, place, word):
-                continue
-            unit = table.get(sign + "$" * (place + length == len(word)), table.get(sign))
-            if unit is not None:
-                units.append(unit)
-                break
-        else:
-            length = 1
-            read = anyascii(word[place]).lower()
-            if read.isalpha():
-                units.append(_unit(((read, USUAL),)))
-        place += length
-    return tuple(units)
+            last = "$" * (place + length == len(word))
+            unit = table.get(sign + last, table.get(sign))
+            if unit is not None and _may_stand(sign, place, word):
+                step.append((unit, length))
+        if not step or step[0][1] > 1:
+            step.insert(0, (_unknown(word[place]), 1))
+        steps.append(tuple(step))
+    return tuple(steps)
+
+
+def _unknown(sign: str) -> Unit:
+    """Return the unit of a sign that no table holds, as anyascii writes it."""
+    read = anyascii(sign).lower()
+    return _unit(((read, USUAL),)) if read.isalpha() else Unit((), 0.0, vowel=True)
+
+
+def _one_by_one(units: list[Unit]) -> Units:
+    """Return units of which each is one step."""
+    return tuple(((unit, 1),) for unit in units)
 
 
 def _may_stand(sign: str, place: int, word: str) -> bool:
@@ -284,7 +300,12 @@ def _hangul(word: str) -> Units:
         if last:
             end = unicodedata.normalize("NFKD", _ENDS[last - 1])
             units.append(_LAST.get(_ENDS[last - 1]) or _LAST.get(end, _LAST["ㄹ"]))
-    return tuple(units)
+    return _one_by_one(units)
+
+
+def foreign_units(word: str) -> Units:
+    """Return the sounds of a foreign name in Chinese characters, very roughly."""
+    return _in_letters(anyascii(word).lower(), "other")
 
 
 def _chinese(word: str) -> Units:
@@ -302,7 +323,7 @@ def _chinese(word: str) -> Units:
                 spelt |= {read.replace("v", "u"): USUAL}
             units.append(Unit(tuple(spelt.items()), 1.5, vowel=False))
         place += len(sign)
-    return tuple(units)
+    return _one_by_one(units)
 
 
 _WADE: Final = tuple(
@@ -350,26 +371,26 @@ def _wade_giles(syllable: str) -> str:
 
 def _japanese(word: str) -> Units:
     """Return the readings of a Japanese name; nothing if a character is not known."""
-    units: list[Unit] = []
+    steps: list[Step] = []
     place = 0
     while place < len(word):
         syllables = _KANA_RUN.match(word, place)
         if syllables:
-            units += units_of(syllables[0], "kana")[0]
+            steps += units_of(syllables[0], "kana")[0]
             place = syllables.end()
             continue
         for length in (3, 2, 1):
             sign = word[place : place + length]
             if len(sign) == length and sign in _JAPANESE:
-                units.append(_read(_JAPANESE[sign]))
+                steps.append(((_read(_JAPANESE[sign]), 1),))
                 break
         else:
             length = 1
-            if word[place] != "々" or not units:
+            if word[place] != "々" or not steps:
                 return ()
-            units.append(units[-1])
+            steps.append(steps[-1])
         place += length
-    return tuple(units)
+    return tuple(steps)
 
 
 _LONG: Final = (("ou", "o", "oh"), ("oo", "o", "oh"), ("uu", "u", "uh"))

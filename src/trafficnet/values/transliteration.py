@@ -20,7 +20,9 @@ from trafficnet.values.nametokens import TITLES, prepare_name
 from trafficnet.values.scriptunits import (
     ABJADS,
     UNSPACED,
+    Unit,
     Units,
+    foreign_units,
     script_of,
     units_of,
 )
@@ -67,6 +69,11 @@ _LISTED_PARTICLES: Final = """
 بن ابن بنت آل ال ابو أبو ام أم بو ولد دى de фон ван де оглы кызы бен ибн аль эль
 """
 _NATIVE_PARTICLES: Final = frozenset(_LISTED_PARTICLES.split())
+_FOREIGN: Final = "other"
+"""How a foreign name in Chinese characters is compared; a dot stands between its words."""
+
+_DOT: Final = re.compile(r"[·•・‧]")
+_LONGEST_STEP: Final = 5
 _SERVANT: Final = frozenset(("عبد", "Абд", "Абдул"))
 
 
@@ -78,7 +85,7 @@ def _added(word: str, script: str) -> tuple[float, ...]:
             _ROUND if letter == "h" and before in _VOWELS else _CONSONANT_ADDED
             for before, letter in pairwise(f" {word}")
         )
-    unwritten = script in ABJADS
+    unwritten = script in ABJADS or script == _FOREIGN
     costs = [
         _cost_added(letter, before, unwritten=unwritten)
         for before, letter in pairwise(f" {word}")
@@ -125,30 +132,50 @@ def writing_cost(
     """
     size = len(latin)
     added = _added(latin, script)
-    vowel_changed = _CHANGED if script in _SYLLABIC else _VOWEL_CHANGED
     far = limit + 1.0
-    row = [0.0] + [far] * size
-    for place in range(size):
-        row[place + 1] = row[place] + added[place]
-    for unit in units:
-        new = [cost + unit.gone for cost in row]
-        changed = vowel_changed if unit.vowel else _CHANGED
-        for place in range(size):
-            so_far = row[place]
-            if so_far > limit:
-                continue
-            for spelt, extra in unit.spellings:
-                if latin.startswith(spelt, place):
-                    end = place + len(spelt)
-                    new[end] = min(new[end], so_far + extra)
-            if (latin[place] in _VOWELS) is unit.vowel:
-                new[place + 1] = min(new[place + 1], so_far + changed)
-        for place in range(size):
-            new[place + 1] = min(new[place + 1], new[place] + added[place])
-        if min(new) > limit:
+    rows = [[far] * (size + 1) for _ in range(len(units) + 1)]
+    rows[0][0] = 0.0
+    for step, options in enumerate(units):
+        row = rows[step]
+        _add_letters(row, added)
+        open_at = [place for place, cost in enumerate(row) if cost <= limit]
+        if not open_at and min(map(min, rows[step + 1 : step + _LONGEST_STEP])) > limit:
             return None
-        row = new
-    return row[size] if row[size] <= limit else None
+        for unit, taken in options:
+            _write(unit, latin, row, rows[step + taken], open_at)
+            if taken == 1 and not (unit.vowel and script in _SYLLABIC):
+                _change(latin, row, rows[step + 1], open_at, unit)
+    _add_letters(rows[-1], added)
+    return rows[-1][size] if rows[-1][size] <= limit else None
+
+
+def _add_letters(row: list[float], added: tuple[float, ...]) -> None:
+    """Lower the costs of a row where letters that stand for nothing are cheaper."""
+    for place, cost in enumerate(added):
+        row[place + 1] = min(row[place + 1], row[place] + cost)
+
+
+def _write(
+    unit: Unit, latin: str, row: list[float], onto: list[float], open_at: list[int]
+) -> None:
+    """Carry costs over one sound in each of its spellings, or left out."""
+    for place in open_at:
+        so_far = row[place]
+        onto[place] = min(onto[place], so_far + unit.gone)
+        for spelt, extra in unit.spellings:
+            if latin.startswith(spelt, place):
+                end = place + len(spelt)
+                onto[end] = min(onto[end], so_far + extra)
+
+
+def _change(
+    latin: str, row: list[float], onto: list[float], open_at: list[int], unit: Unit
+) -> None:
+    """Carry costs over one sound that is written as quite another."""
+    for place in open_at:
+        if place < len(latin) and (latin[place] in _VOWELS) is unit.vowel:
+            changed = row[place] + (_VOWEL_CHANGED if unit.vowel else _CHANGED)
+            onto[place + 1] = min(onto[place + 1], changed)
 
 
 @lru_cache(maxsize=131_072)
@@ -163,7 +190,10 @@ def written_likeness(native: str, script: str, latin: str) -> float:
     True
     """
     best = 0.0
-    for units in units_of(native, script):
+    read = (
+        (foreign_units(native),) if script == _FOREIGN else units_of(native, script)
+    )
+    for units in read:
         size = max(len(latin), len(units))
         if script in _SYLLABIC:
             size = min(size, _SYLLABIC_SIZE)
@@ -332,15 +362,13 @@ def _chunk_likeness(native: str, latin: str, script: str) -> float:
 
 def _initial(native: str, script: str, latin: str) -> float:
     """Return how well an initial stands for a word of the other script, or for one."""
-    for units in units_of(native, script):
-        sounds = units[: 2 if len(latin) == 1 else 1]
-        for unit in sounds[:1]:
-            if any(
-                spelt.startswith(latin[0]) or latin.startswith(spelt)
-                for spelt, _ in unit.spellings
-            ):
-                return INITIAL
-    return 0.0
+    begins = any(
+        spelt.startswith(latin[0]) or latin.startswith(spelt)
+        for units in units_of(native, script)
+        for unit, _ in units[0]
+        for spelt, _ in unit.spellings
+    )
+    return INITIAL if begins else 0.0
 
 
 def _run_together(native: str, latin: str, script: str) -> tuple[float, bool]:
@@ -355,8 +383,11 @@ def _run_together(native: str, latin: str, script: str) -> tuple[float, bool]:
     words = [word for word in found if word not in TITLES] or found
     if not parts or not words:
         return 0.0, False
+    foreign = script == "han" and len(parts) > 1 and _DOT.search(native)
     best = max(
-        written_likeness("".join(parts)[:_LONGEST], script, turned)
+        written_likeness(
+            "".join(parts)[:_LONGEST], _FOREIGN if foreign else script, turned
+        )
         for turned in _turned(words[:_MOST_WORDS])
     )
     fits = best >= _COUNTERPART
