@@ -15,17 +15,23 @@ _COUNTERPART: Final = 0.8
 _LEFT_OUT: Final = 0.2
 """Weight of a word that only the longer name has: middle names are often left out."""
 
+_OTHER_CUT: Final = 0.96
+"""What is left of a likeness that rests on cutting the words in other places."""
+
 _SHORTEST_SLIP: Final = 5
 _MOST_JOINS: Final = 4
 """How many ways of joining two neighbouring words are tried."""
 
 
-def _align(left: PreparedName, right: PreparedName) -> list[tuple[float, int, int]]:
+Words = tuple[str, ...]
+
+
+def _align(left: Words, right: Words) -> list[tuple[float, int, int]]:
     """Return which word of one name stands for which of the other, best pairs first."""
     scored = sorted(
         (-word_similarity(one, other), abs(i - j), i, j)
-        for i, one in enumerate(left.words)
-        for j, other in enumerate(right.words)
+        for i, one in enumerate(left)
+        for j, other in enumerate(right)
     )
     used_left: set[int] = set()
     used_right: set[int] = set()
@@ -75,25 +81,30 @@ def name_similarity(a: str, b: str) -> float:
         left, right = right, left
     if sorted(left.words) == sorted(right.words):
         return 1.0
-    return max(_aligned_score(left, right), _joined_score(left, right))
+    best = max(_aligned_score(left.words, right.words), _joined_score(left, right))
+    if len(left.words) == len(right.words) and left.particles == right.particles:
+        return best
+    cuts = [_aligned_score(one, other) for one, other in _other_cuts(left, right)]
+    return max(best, _OTHER_CUT * max(cuts, default=0.0))
 
 
-def _aligned_score(left: PreparedName, right: PreparedName) -> float:
+def _aligned_score(left: Words, right: Words) -> float:
     """Return the weighted mean likeness of the paired words.
 
-    Pairs that are no counterparts count by their square; initials alone count half.
+    Pairs that are no counterparts count by their square, and weigh as their longer word
+    does: two middle names that differ are two people's. Initials alone count half.
     """
     pairs = _align(left, right)
     score = weight = 0.0
     known = 0.5
     for likeness, i, j in pairs:
-        shorter = min(len(left.words[i]), len(right.words[j]), 8)
-        size = 2.0 + shorter
+        shorter, longer = sorted((len(left[i]), len(right[j])))
+        size = 2.0 + min(shorter if likeness >= _COUNTERPART else longer, 8)
         score += size * (likeness if likeness >= _COUNTERPART else likeness * likeness)
         weight += size
         known = 1.0 if shorter > 1 else known
     paired = {i for _, i, _ in pairs}, {j for _, _, j in pairs}
-    for words, used in ((left.words, paired[0]), (right.words, paired[1])):
+    for words, used in ((left, paired[0]), (right, paired[1])):
         for place, word in enumerate(words):
             if place not in used:
                 weight += _LEFT_OUT * (2.0 + min(len(word), 8))
@@ -137,9 +148,6 @@ def names_compatible(a: str, b: str) -> bool:
     if _fits(left.words, right.words, left.particles + right.particles):
         return True
     return any(_fits(one, other, ()) for one, other in _other_cuts(left, right))
-
-
-Words = tuple[str, ...]
 
 
 def _fits(left: Words, right: Words, particles: Words) -> bool:
