@@ -131,7 +131,9 @@ def row(label: str, same: list[Pair], other: list[Pair], peers: Iterable[str]) -
         likeness = PEERS[peer]
         scores = [[likeness(*pair) for pair in pairs] for pairs in (same, other)]
         shown.append(f"{auc(*scores):>12.4f}")
-    fits = [np.mean([names_compatible(*pair) for pair in pairs]) for pairs in (same, other)]
+    fits = [
+        np.mean([names_compatible(*pair) for pair in pairs]) for pairs in (same, other)
+    ]
     shown += [f"{share:>10.4f}" for share in fits]
     print(f"{label:<30}{len(same):>6}{len(other):>8}", *shown, flush=True)
 

@@ -1,6 +1,7 @@
 """How alike two names are, and whether they may be one person's."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
@@ -18,6 +19,10 @@ _LEFT_OUT: Final = 0.2
 _OTHER_CUT: Final = 0.96
 """What is left of a likeness that rests on cutting the words in other places."""
 
+_CONFLICT: Final = 6
+"""Letters that a part counts as, at least, for which the other has another."""
+
+_PAIR: Final = 2
 _SHORTEST_SLIP: Final = 5
 _MOST_JOINS: Final = 4
 """How many ways of joining two neighbouring words are tried."""
@@ -81,7 +86,8 @@ def name_similarity(a: str, b: str) -> float:
         left, right = right, left
     if sorted(left.words) == sorted(right.words):
         return 1.0
-    best = max(_aligned_score(left.words, right.words), _joined_score(left, right))
+    ours, theirs = _respelt(left.words, right.words), _respelt(right.words, left.words)
+    best = max(_aligned_score(ours, theirs), _joined_score(left, right))
     if len(left.words) == len(right.words) and left.particles == right.particles:
         return best
     cuts = [_aligned_score(one, other) for one, other in _other_cuts(left, right)]
@@ -99,8 +105,9 @@ def _aligned_score(left: Words, right: Words) -> float:
     known = 0.5
     for likeness, i, j in pairs:
         shorter, longer = sorted((len(left[i]), len(right[j])))
-        size = 2.0 + min(shorter if likeness >= _COUNTERPART else longer, 8)
-        score += size * (likeness if likeness >= _COUNTERPART else likeness * likeness)
+        fits = likeness >= _COUNTERPART
+        size = 2.0 + min(shorter if fits else max(longer, _CONFLICT), 8)
+        score += size * (likeness if likeness >= _COUNTERPART else likeness**3)
         weight += size
         known = 1.0 if shorter > 1 else known
     paired = {i for _, i, _ in pairs}, {j for _, _, j in pairs}
@@ -109,6 +116,35 @@ def _aligned_score(left: Words, right: Words) -> float:
             if place not in used:
                 weight += _LEFT_OUT * (2.0 + min(len(word), 8))
     return known * score / weight
+
+
+def _respelt(words: Words, others: Words) -> Words:
+    """Return the words with those put together, or apart, that the other name has so.
+
+    ``plat ono vich`` where the other has ``platonovich``; ``jc`` for ``jean claude``.
+    """
+    found: list[str] = []
+    place = 0
+    while place < len(words):
+        for length in (3, 2):
+            joined = "".join(words[place : place + length])
+            if place + length <= len(words) and joined in others:
+                found.append(joined)
+                place += length
+                break
+        else:
+            found += _initials(words[place], others)
+            place += 1
+    return tuple(found)
+
+
+def _initials(word: str, others: Words) -> Words:
+    """Return the letters of a word that is the other's initials, else the word."""
+    if len(word) == _PAIR and len(others) > _PAIR and word not in others:
+        starts = {one[0] + two[0] for one, two in pairwise(others)}
+        if word in starts:
+            return tuple(word)
+    return (word,)
 
 
 def _joined_score(left: PreparedName, right: PreparedName) -> float:

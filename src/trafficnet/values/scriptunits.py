@@ -405,7 +405,9 @@ def _read(readings: tuple[str, ...]) -> Unit:
         cost = USUAL if rank == 0 else SOME / 2
         ways = {reading: cost}
         for long, *short in _LONG:
-            ways |= {w.replace(long, s): c for w, c in list(ways.items()) for s in short}
+            ways |= {
+                w.replace(long, s): c for w, c in list(ways.items()) for s in short
+            }
         ways |= {w.replace("fu", "hu"): c for w, c in list(ways.items())}
         for one, other in (*_KUNREI, ("sh", "sy"), ("ch", "ty")):
             ways |= {w.replace(one, other): c for w, c in list(ways.items())}

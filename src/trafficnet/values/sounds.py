@@ -139,6 +139,17 @@ def sound_distance(left: str, right: str) -> float | None:
     return None if cost is None else cost / limit
 
 
+def other_syllable(left: str, right: str) -> bool:
+    """Whether both words are of one syllable, and the vowel is not the same.
+
+    >>> other_syllable("pong", "pyong"), other_syllable("smith", "smyth")
+    (True, False)
+    """
+    one, other = heard(left), heard(right)
+    short = _one_syllable(one) and _one_syllable(other)
+    return short and _voice(one) != _voice(other)
+
+
 def _bones(sound: str) -> str:
     """Return the consonants of a sound, those that come and go left out."""
     return "".join(s for s in sound if s not in _VOWELS and s not in _SOFT)

@@ -111,9 +111,7 @@ def _cost_added(letter: str, before: str, *, unwritten: bool) -> float:
     return _SOFT_ADDED if before != " " and letter in "hyw" else _CONSONANT_ADDED
 
 
-def writing_cost(
-    units: Units, latin: str, script: str, limit: float
-) -> float | None:
+def writing_cost(units: Units, latin: str, script: str, limit: float) -> float | None:
     """Return the least cost of writing sounds as Latin letters; None above a limit.
 
     Notes
@@ -190,9 +188,7 @@ def written_likeness(native: str, script: str, latin: str) -> float:
     True
     """
     best = 0.0
-    read = (
-        (foreign_units(native),) if script == _FOREIGN else units_of(native, script)
-    )
+    read = (foreign_units(native),) if script == _FOREIGN else units_of(native, script)
     for units in read:
         size = max(len(latin), len(units))
         if script in _SYLLABIC:

@@ -6,7 +6,7 @@ from typing import Final
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from trafficnet.values.givennames import is_given_name, same_given_name
-from trafficnet.values.sounds import sound_distance
+from trafficnet.values.sounds import heard, other_syllable, sound_distance
 
 _NO_COUNTERPART: Final = 0.79
 _DIFFERENT: Final = 0.72
@@ -114,15 +114,31 @@ def _variant_similarity(short: str, long: str, jaro: float) -> float:
     """Return how alike two words are that may be spellings of one name."""
     if len(short) >= _SHORTEST_FORM and long.startswith(short):
         return _begun_similarity(short, long)
-    apart = sound_distance(short, long) if jaro >= _FAR else None
+    near = jaro >= _FAR or heard(short) == heard(long)
+    apart = sound_distance(short, long) if near else None
     if apart is not None:
         return max(_LEAST_HEARD, 0.96 - _HEARD_LESS * apart)
     slips = int(DamerauLevenshtein.distance(short, long, score_cutoff=1))
-    if slips <= 1 and len(long) >= _SHORTEST_SLIP:
+    if slips <= 1 and len(long) >= _SHORTEST_SLIP and not other_syllable(short, long):
         return max(jaro, _SHORT_FORM)
+    if _same_but_latvian(short, long):
+        return _SHORT_FORM
     if len(short) >= _SHORTEST_SLIP and sorted(short) == sorted(long):
         return _MIXED_UP
     return min(jaro, _NO_COUNTERPART) if jaro >= _DIFFERENT else jaro * jaro
+
+
+def _same_but_latvian(short: str, long: str) -> bool:
+    """Whether one is the other with the ending that Latvian gives a man's name.
+
+    Sergejs is Sergey, Lavrovs Lavrov.
+    """
+    bare = [word.removesuffix("s").removesuffix("j") for word in (short, long)]
+    return (
+        long.endswith("s") is not short.endswith("s")
+        and min(map(len, bare)) >= _SHORTEST_SLIP
+        and bare[0].rstrip("iy") == bare[1].rstrip("iy")
+    )
 
 
 def _begun_similarity(short: str, long: str) -> float:
