@@ -7,7 +7,7 @@ from typing import Final
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from trafficnet.values.companies import PreparedCompany, prepare_company
-from trafficnet.values.companywords import PLAIN
+from trafficnet.values.companywords import FORMS, PLAIN
 from trafficnet.values.countries import country_candidates
 from trafficnet.values.sounds import sound_alike
 
@@ -50,7 +50,13 @@ _SHORTENED: Final = (
     (re.compile(r"\bint['’.]?l\b", re.IGNORECASE), "international"),
     (re.compile(r"(?<=\d)\s?%\s?(?=\w)"), " percent"),
     (re.compile(r"(?<=\w)['’]s\b"), ""),
-    (re.compile(r"\b((?:\w\.){2,})(?=\s|$)"), ""),
+    (re.compile(r"(?<=[^\W\d_][^\W\d_])(?<=[a-z])(?=[A-Z]{2,}$)"), " "),
+    (re.compile(r"(?<=\s)I(?=\s*(?:,|$))"), "1"),
+)
+_DOTTED: Final = re.compile(r"\b((?:\w\.){2,})(?=\s|$)")
+_SLASH: Final = re.compile(r"(?<=[^\W\d_]{4})\s*/\s*(?=[^\W\d_]{4})")
+_FORM_WORDS: Final = tuple(
+    sorted({word for form in FORMS for word in form if len(word) > 6} | {"company"})  # noqa: PLR2004 - shorter ones are words too
 )
 
 
@@ -70,10 +76,20 @@ def _in_digits(found: re.Match[str]) -> str:
 @lru_cache(maxsize=16_384)
 def _prepared(text: str) -> PreparedCompany:
     """Return an organisation's name with its numbers in digits, ready for comparing."""
-    for pattern, written in _SHORTENED[:-1]:
+    for pattern, written in _SHORTENED:
         text = pattern.sub(written, text)
-    dotted = _SHORTENED[-1][0].sub(lambda one: one[1].replace(".", ""), text)
-    return prepare_company(_NUMBER_WORD.sub(_in_digits, dotted))
+    dotted = _DOTTED.sub(lambda one: one[1].replace(".", ""), text)
+    *before, last = dotted.split() or [""]
+    return prepare_company(
+        _NUMBER_WORD.sub(_in_digits, " ".join((*before, _form_word(last))))
+    )
+
+
+def _form_word(word: str) -> str:
+    """Return the last word of a name, a legal form with one slip put right."""
+    plain = word.casefold()
+    near = (form for form in _FORM_WORDS if OSA.distance(plain, form) <= 1)
+    return word if len(plain) <= _SHORTEST else next(near, word)
 
 
 def company_similarity(a: str, b: str) -> float:
@@ -96,12 +112,17 @@ def company_similarity(a: str, b: str) -> float:
     >>> company_similarity("Kestrel Transport SRL", "Kestrel Transport SA") < 0.8
     True
     """
-    one, two = _prepared(a), _prepared(b)
     return max(
         _likeness(*sorted((left, right), key=_order))
-        for left in (one, *one.others)
-        for right in (two, *two.others)
+        for left in _several(a)
+        for right in _several(b)
     )
+
+
+def _several(text: str) -> list[PreparedCompany]:
+    """Return the names that a text holds: parted by a stroke, or trading as."""
+    found = [_prepared(part) for part in (text, *_SLASH.split(text))]
+    return [name for one in found for name in (one, *one.others)]
 
 
 def _order(name: PreparedCompany) -> tuple[object, ...]:
@@ -167,7 +188,7 @@ def _paired(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:
             weight += size
     rest = [ours[i] for i in left] + [theirs[j] for j in right]
     apart = left and right
-    lost = sum(_weight(word) for word in rest)
+    lost = sum(2.0 + min(len(word), 8) if apart else _weight(word) for word in rest)
     near = max((-m for m, _, i, j in scored if i in left and j in right), default=0.0)
     score += near**3 * lost / 4
     return score / (weight + (lost if apart else _MISSING * lost))

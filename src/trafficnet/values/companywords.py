@@ -20,7 +20,7 @@ _FORMS: Final = (
     (_PRIVATE, "US", "llc|limited liability company|l l c|company limited|co ltd|co limited|company ltd|co llc"),
     (_PRIVATE, "RO", "srl|s r l|societate cu raspundere limitata|societatea cu raspundere limitata|srl d|sc srl"),
     (_PRIVATE, "DE", "gmbh|gesellschaft mit beschrankter haftung|ug|ug haftungsbeschrankt"),
-    (_PRIVATE, "PL", "sp z o o|spolka z o o|sp zoo|spzoo|spolka z ograniczona odpowiedzialnoscia"),
+    (_PRIVATE, "PL", "sp z o o|sp z oo|spolka z o o|sp zoo|spzoo|spolka z ograniczona odpowiedzialnoscia"),
     (_PRIVATE, "FR", "sarl|s a r l|sas|sasu|eurl|societe a responsabilite limitee"),
     (_PRIVATE, "IT", "srls|societa a responsabilita limitata"),
     (_PRIVATE, "ES", "sl|s l|slu|sociedad limitada"),
@@ -59,6 +59,7 @@ _FORMS: Final = (
     (_SOLE, "ES", "autonomo"),
     (_SOLE, "GB", "sole trader"),
     (_BODY, "GB", "cic|cio|charity|foundation|trust"),
+    (_BODY, "RU", "ano|nko"),
     (_BODY, "DE", "ev|e v|stiftung|ggmbh"),
     (_BODY, "RO", "asociatia|fundatia|ong"),
 )  # fmt: skip
@@ -71,7 +72,7 @@ FORMS: Final = {
 """Words of a legal form -> its sort, a country that uses it, and its usual abbreviation."""
 
 _ALSO_WORDS: Final = """
-ong trust charity tov asa pat ike sia sha spa doo aps chp sca epe sas oao foundation bros
+ong trust charity tov asa pat ike sia sha spa doo aps chp sca epe sas ano nko oao foundation bros
 partnership sro cic cio kft lda
 """
 TELLING_FORMS: Final = frozenset(
@@ -105,7 +106,11 @@ restaurant restaurante bar cafe club pub
 auto car cars autohaus motors motor garage
 invest investment investments investitii capital
 food foods market shop store
-consortium venture ventures enterprise enterprises industries industry systems
+consortium
+venture ventures
+enterprise enterprises
+industries industry industrial
+system systems
 """
 _LISTED_PLAIN: Final = """
 uk usa romania polska deutschland france espana italia albania vietnam nigeria europe euro

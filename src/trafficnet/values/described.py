@@ -11,6 +11,7 @@ from typing import Final
 from trafficnet.errors import ParameterError
 from trafficnet.values.companies import is_company
 from trafficnet.values.companylikeness import company_similarity
+from trafficnet.values.companywords import TRADES
 from trafficnet.values.countries import country_candidates, nationality_candidates
 from trafficnet.values.dates import parse_date
 from trafficnet.values.likeness import name_similarity
@@ -151,7 +152,8 @@ def _names(held: dict[str, list[str]]) -> list[str]:
     for text in tuple(names):
         names += [name for name in split_aliases(text) if name not in names]
     parts = [text for c in ("given", "middle", "family") for text in held.get(c, [])]
-    return names or ([" ".join(dict.fromkeys(parts))] if parts else [])
+    dotted = [f"{part}." if len(part) == 1 else part for part in parts]
+    return names or ([" ".join(dict.fromkeys(dotted))] if dotted else [])
 
 
 def _names_alike(one: str, two: str, sort: str) -> float:
@@ -161,9 +163,15 @@ def _names_alike(one: str, two: str, sort: str) -> float:
     if sort in _THINGS:
         return company_similarity(_SHIP.sub("", one), _SHIP.sub("", two))
     body = company_similarity(one, two)
-    if sort in _BODY or is_company(one) or is_company(two):
+    if sort in _BODY or _may_be_body(one) or _may_be_body(two):
         return body
-    return min(body, name_similarity(one, two))
+    return max(body, name_similarity(one, two))
+
+
+def _may_be_body(text: str) -> bool:
+    """Whether a name bears a legal form, a word for a trade, or a number."""
+    words = re.findall(r"[^\W_]+", text.casefold())
+    return is_company(text) or any(w in TRADES or w.isdigit() for w in words)
 
 
 def _turned(ours: dict[str, list[str]], theirs: dict[str, list[str]]) -> bool:

@@ -1,12 +1,16 @@
 """How alike two names are, and whether they may be one person's."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
+from trafficnet.values.companies import is_company
+from trafficnet.values.companylikeness import company_similarity
 from trafficnet.values.nametokens import PreparedName, prepare_name
+from trafficnet.values.scriptunits import characters_alike
 from trafficnet.values.transliteration import crossing_fits, crossing_likeness
 from trafficnet.values.wordlikeness import word_similarity as word_similarity
 
@@ -18,6 +22,9 @@ _LEFT_OUT: Final = 0.2
 
 _OTHER_CUT: Final = 0.96
 """What is left of a likeness that rests on cutting the words in other places."""
+
+_MIXED_UP: Final = 0.78
+"""Words from here on are one, if not surely: all their letters are the same."""
 
 _CONFLICT: Final = 6
 """Letters that a part counts as, at least, for which the other has another."""
@@ -55,13 +62,17 @@ def name_similarity(a: str, b: str) -> float:
     Each word of the shorter name is set against its best counterpart in the longer,
     in any order; longer words weigh more, and words that only one name has weigh
     little, because middle names are often left out. It says nothing of how common a
-    name is: that is for the matching to weigh.
+    name is: that is for the matching to weigh. A name in another script is set against
+    Latin letters by :mod:`trafficnet.values.transliteration`; names of which one bears
+    a legal form are compared as organisations'.
 
     Notes
     -----
-    Symmetric. Words are compared by :func:`word_similarity` (Jaro-Winkler [1]_ with
-    consonant skeletons); pairs are taken greedily. Names written with and without
-    spaces are also compared joined. At most 12 x 12 words.
+    Symmetric. Words are compared by :func:`word_similarity` (Jaro-Winkler [1]_, sounds,
+    lists of given names); pairs are taken greedily. Names whose words are cut elsewhere
+    are also compared joined. At most 12 x 12 words. What can change the answer: lists of
+    given names (a name that is not on them is judged by its letters alone), and forms of
+    address that are not known as such.
 
     References
     ----------
@@ -76,9 +87,13 @@ def name_similarity(a: str, b: str) -> float:
     >>> name_similarity("Ion Popescu", "Maria Popescu") < 0.75
     True
     """
-    crossing = crossing_likeness(a, b)
-    if crossing is not None:
-        return crossing
+    if not (a.isascii() and b.isascii()):
+        other = crossing_likeness(a, b)
+        other = characters_alike(a, b) if other is None else other
+        if other is not None:
+            return other
+    if _names_body(a) or _names_body(b):
+        return company_similarity(a, b)
     left, right = prepare_name(a), prepare_name(b)
     if not left.words or not right.words:
         return 0.0
@@ -94,6 +109,12 @@ def name_similarity(a: str, b: str) -> float:
     return max(best, _OTHER_CUT * max(cuts, default=0.0))
 
 
+@lru_cache(maxsize=65_536)
+def _names_body(text: str) -> bool:
+    """Whether a name bears the legal form of an organisation."""
+    return is_company(text)
+
+
 def _aligned_score(left: Words, right: Words) -> float:
     """Return the weighted mean likeness of the paired words.
 
@@ -107,7 +128,7 @@ def _aligned_score(left: Words, right: Words) -> float:
         shorter, longer = sorted((len(left[i]), len(right[j])))
         fits = likeness >= _COUNTERPART
         size = 2.0 + min(shorter if fits else max(longer, _CONFLICT), 8)
-        score += size * (likeness if likeness >= _COUNTERPART else likeness**3)
+        score += size * (likeness if likeness >= _MIXED_UP else likeness**3)
         weight += size
         known = 1.0 if shorter > 1 else known
     paired = {i for _, i, _ in pairs}, {j for _, _, j in pairs}
@@ -173,9 +194,10 @@ def names_compatible(a: str, b: str) -> bool:
     >>> names_compatible("Ion Popescu", "Maria Popescu")
     False
     """
-    crossing = crossing_fits(a, b)
-    if crossing is not None:
-        return crossing
+    if not (a.isascii() and b.isascii()):
+        crossing = crossing_fits(a, b)
+        if crossing is not None:
+            return crossing
     left, right = prepare_name(a), prepare_name(b)
     if not left.words or not right.words:
         return False

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -185,8 +186,51 @@ def _readings(text: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def _forms(text: str) -> dict[str, str]:
+    """Return the first listed form of each character that has several."""
+    entries = (entry.split() for entry in text.strip().replace("\n", ";").split(";"))
+    return {
+        sign: words[0]
+        for words in entries
+        for sign in words[1:]
+        if not sign.isascii() and len(sign) == 1
+    }
+
+
+_FORMS: Final = _forms(hanreadings.CHINESE) | _forms(hanreadings.JAPANESE)
+_SYLLABLES: Final = frozenset({"han", "hangul"})
+_OTHER_CHARACTERS: Final = 0.72
 _CHINESE: Final = _readings(hanreadings.CHINESE)
 _JAPANESE: Final = _readings(hanreadings.JAPANESE)
+
+
+def characters_alike(one: str, two: str) -> float | None:
+    """Return how alike two names in Chinese characters, or in Hangul, are; else None.
+
+    Characters that are read alike are other names; forms of one character (simplified
+    and traditional, where the lists here hold both) are one.
+
+    Examples
+    --------
+    >>> characters_alike("王伟", "汪伟"), characters_alike("张伟", "張伟")
+    (0.36, 1.0)
+    >>> characters_alike("Wang Wei", "王伟") is None
+    True
+    """
+    script = script_of(one)
+    if script not in _SYLLABLES or script_of(two) != script:
+        return None
+    mine, yours = (_plain_characters(text) for text in (one, two))
+    if sorted(mine) == sorted(yours):
+        return 1.0
+    longer = max(len(mine), len(yours))
+    shared = sum((Counter(mine) & Counter(yours)).values())
+    return _OTHER_CHARACTERS * shared / longer
+
+
+def _plain_characters(text: str) -> str:
+    """Return the characters of a name, of several forms always the first listed."""
+    return "".join(_FORMS.get(sign, sign) for sign in text if sign.isalpha())
 
 
 @lru_cache(maxsize=32_768)

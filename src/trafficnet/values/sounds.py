@@ -17,7 +17,7 @@ _HEARD: Final = tuple(
         (r"ph", "f"),
         (r"kh|gh", "H"),
         (r"ck|qu|q|c(?=[aoulrkts]|$)", "k"),
-        (r"^x(?=[iu])", "S"),
+        (r"^(?:x|hs)(?=[iu])", "S"),
         (r"x", "ks"),
         (r"th", "T"),
         (r"ou|oo|w(?=[^aeiouy]|$)|(?<=[^aeiouy])w(?=[^aeiouy])", "u"),

@@ -8,7 +8,7 @@ from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 from trafficnet.values.givennames import is_given_name, same_given_name
 from trafficnet.values.sounds import heard, other_syllable, sound_distance
 
-_NO_COUNTERPART: Final = 0.79
+_NO_COUNTERPART: Final = 0.77
 _DIFFERENT: Final = 0.72
 INITIAL: Final = 0.8
 _SHORT_FORM: Final = 0.82
