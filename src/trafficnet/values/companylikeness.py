@@ -6,8 +6,8 @@ from typing import Final
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from trafficnet.values.companies import PreparedCompany, prepare_company
-from trafficnet.values.companywords import FORMS, PLAIN
+from trafficnet.values.companies import PreparedCompany, is_company, prepare_company
+from trafficnet.values.companywords import FORMS, PLAIN, TRADES
 from trafficnet.values.countries import country_candidates
 from trafficnet.values.sounds import sound_alike
 
@@ -53,6 +53,7 @@ _SHORTENED: Final = (
     (re.compile(r"(?<=[^\W\d_][^\W\d_])(?<=[a-z])(?=[A-Z]{2,}$)"), " "),
     (re.compile(r"(?<=\s)I(?=\s*(?:,|$))"), "1"),
 )
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _DOTTED: Final = re.compile(r"\b((?:\w\.){2,})(?=\s|$)")
 _SLASH: Final = re.compile(r"(?<=[^\W\d_]{4})\s*/\s*(?=[^\W\d_]{4})")
 _FORM_WORDS: Final = tuple(
@@ -90,6 +91,21 @@ def _form_word(word: str) -> str:
     plain = word.casefold()
     near = (form for form in _FORM_WORDS if OSA.distance(plain, form) <= 1)
     return word if len(plain) <= _SHORTEST else next(near, word)
+
+
+@lru_cache(maxsize=65_536)
+def names_body(text: str) -> bool:
+    """Whether a name bears a legal form, or a long word for a trade beside another.
+
+    Examples
+    --------
+    >>> names_body("Kestrel Logistics"), names_body("Steve Jobs"), names_body("Ion Popa")
+    (True, False, False)
+    """
+    if is_company(text):
+        return True
+    words = _WORD.findall(text.casefold())
+    return len(words) > 1 and any(len(w) >= _SHORTEST and w in TRADES for w in words)
 
 
 def company_similarity(a: str, b: str) -> float:

@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from trafficnet.errors import ParameterError
-from trafficnet.values.companies import is_company
-from trafficnet.values.companylikeness import company_similarity
+from trafficnet.values.companylikeness import company_similarity, names_body
 from trafficnet.values.companywords import TRADES
 from trafficnet.values.countries import country_candidates, nationality_candidates
 from trafficnet.values.dates import parse_date
@@ -171,7 +170,7 @@ def _names_alike(one: str, two: str, sort: str) -> float:
 def _may_be_body(text: str) -> bool:
     """Whether a name bears a legal form, a word for a trade, or a number."""
     words = re.findall(r"[^\W_]+", text.casefold())
-    return is_company(text) or any(w in TRADES or w.isdigit() for w in words)
+    return names_body(text) or any(w in TRADES or w.isdigit() for w in words)
 
 
 def _turned(ours: dict[str, list[str]], theirs: dict[str, list[str]]) -> bool:

@@ -1,14 +1,12 @@
 """How alike two names are, and whether they may be one person's."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
-from trafficnet.values.companies import is_company
-from trafficnet.values.companylikeness import company_similarity
+from trafficnet.values.companylikeness import company_similarity, names_body
 from trafficnet.values.nametokens import PreparedName, prepare_name
 from trafficnet.values.scriptunits import characters_alike
 from trafficnet.values.transliteration import crossing_fits, crossing_likeness
@@ -64,7 +62,7 @@ def name_similarity(a: str, b: str) -> float:
     little, because middle names are often left out. It says nothing of how common a
     name is: that is for the matching to weigh. A name in another script is set against
     Latin letters by :mod:`trafficnet.values.transliteration`; names of which one bears
-    a legal form are compared as organisations'.
+    a legal form, or a word for a trade, are compared as organisations'.
 
     Notes
     -----
@@ -92,7 +90,7 @@ def name_similarity(a: str, b: str) -> float:
         other = characters_alike(a, b) if other is None else other
         if other is not None:
             return other
-    if _names_body(a) or _names_body(b):
+    if names_body(a) or names_body(b):
         return company_similarity(a, b)
     left, right = prepare_name(a), prepare_name(b)
     if not left.words or not right.words:
@@ -107,12 +105,6 @@ def name_similarity(a: str, b: str) -> float:
         return best
     cuts = [_aligned_score(one, other) for one, other in _other_cuts(left, right)]
     return max(best, _OTHER_CUT * max(cuts, default=0.0))
-
-
-@lru_cache(maxsize=65_536)
-def _names_body(text: str) -> bool:
-    """Whether a name bears the legal form of an organisation."""
-    return is_company(text)
 
 
 def _aligned_score(left: Words, right: Words) -> float:
