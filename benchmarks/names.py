@@ -158,6 +158,8 @@ def scripts(parts: list[str], only: str | None, most: int) -> None:
         if only and script != only:
             continue
         for part in parts:
+            if (script, "given", part) not in found:
+                continue
             given, family = found[script, "given", part], found[script, "family", part]
             apart = [words_apart(given), words_apart(family)]
             same = apart[0][0] + apart[1][0]
@@ -233,7 +235,7 @@ def main() -> None:
     parser.add_argument("--checks", type=Path, default=CHECKS)
     parser.add_argument("--pairs", type=Path)
     parser.add_argument("--script")
-    parser.add_argument("--part", nargs="+", default=["worked", "held"])
+    parser.add_argument("--part", nargs="+", default=["worked", "held", "fresh"])
     parser.add_argument("--wrong", type=int, default=0)
     asked = parser.parse_args()
     began = time.process_time()

@@ -7,8 +7,8 @@ from typing import Final
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from trafficnet.values.companylikeness import company_similarity, names_body
+from trafficnet.values.hanunits import characters_alike, characters_fit
 from trafficnet.values.nametokens import PreparedName, prepare_name
-from trafficnet.values.scriptunits import characters_alike
 from trafficnet.values.transliteration import crossing_fits, crossing_likeness
 from trafficnet.values.wordlikeness import word_similarity as word_similarity
 
@@ -188,8 +188,9 @@ def names_compatible(a: str, b: str) -> bool:
     """
     if not (a.isascii() and b.isascii()):
         crossing = crossing_fits(a, b)
-        if crossing is not None:
-            return crossing
+        same = characters_fit(a, b) if crossing is None else crossing
+        if same is not None:
+            return same
     left, right = prepare_name(a), prepare_name(b)
     if not left.words or not right.words:
         return False

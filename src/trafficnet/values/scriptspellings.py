@@ -111,6 +111,17 @@ shi shi si | sh chi cy ; chi chi ti | ch ; tsu tsu tu | ts z ; to to | t d ; do 
 a- a ar | er ah ; ky ky | c k ; hy hy | h ; by by | b ; ry ry ri li | r
 """
 
+THAI: Final = """
+ก k g ; ข kh k ; ฃ kh k ; ค kh k ; ฅ kh k ; ฆ kh k ; ง ng ; จ ch j | t d ; ฉ ch ; ช ch | t sh ; ซ s z
+ฌ ch ; ญ y n ; ฎ d t ; ฏ t ; ฐ th t ; ฑ th d t ; ฒ th t ; ณ n ; ด d t ; ต t | d ; ถ th t ; ท th t | d
+ธ th t | d ; น n ; บ b p ; ป p b ; ผ ph p ; ฝ f ; พ ph p | b ; ฟ f ; ภ ph p | b bh ; ม m ; ย y i | _
+ร r | l n _ ; ล l | n r ; ว w v u | o ua ; ศ s | t sh ; ษ s | t sh ; ส s | t ; ห h _ ; ฬ l | n
+อ o or | aw a _ | u e ; ฮ h ; ะ a | _ ; ั a | u ; า a ar | aa ; ำ am um ; ิ i | ee ; ี i ee | y e
+ึ ue u | eu ; ื ue u | eu ee ; ุ u | oo ; ู u oo | ou ; เ e | ae ay a _ i ; แ ae a | e ; โ o | oh
+ใ ai | i ; ไ ai | i ; ็ _ ; ๅ a ; รร an a | un ; ทร s | th thr tr ; หม m ; หน n ; หล l ; หว w ; หย y
+ัว ua | uo ; เีย ia | ea ie ; าย ai ay | ae ; ัย ai ay | i ; ุณ un oon ; จร ch chr
+"""
+
 ETHIOPIC: Final = """
 a a | e ; b b ; c c k | ts ; ch ch | c tch ; d d ; e e a | _ i ; f f ; g g ; gn gn n | ny
 h h | _ ; i i | e y ee ; j j | g ; k k q | c ; kw kw qu ; l l ; m m ; n n ; o o ; p p
