@@ -26,8 +26,8 @@ from anyascii import anyascii
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from trafficnet.values.names import name_similarity, names_compatible, skeleton
 from trafficnet.values.described import description_similarity
+from trafficnet.values.names import name_similarity, names_compatible, skeleton
 
 Likeness = Callable[[str, str], float]
 Pair = tuple[str, str]
@@ -97,12 +97,12 @@ def whole(
     Native names are written family first where that is the custom. Latin ones in either
     order, some with the family name in capitals and a comma.
     """
-    dice = random.Random(4)
+    dice = random.Random(4)  # noqa: S311 - a benchmark, no secret
     people = [(dice.choice(given), dice.choice(family)) for _ in range(PEOPLE)]
     same, other = [], []
     for mine, house in people:
         native = " ".join((house[0], mine[0]) if first else (mine[0], house[0]))
-        if first and "가" <= native[0] <= "힣" or "一" <= native[0] <= "鿿":
+        if (first and "가" <= native[0] <= "힣") or "一" <= native[0] <= "鿿":
             native = native.replace(" ", "")
         same.append((native, _latin(dice, mine, house)))
         for turn in range(OTHERS):

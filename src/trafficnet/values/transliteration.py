@@ -95,7 +95,7 @@ def crossing_likeness(one: str, other: str) -> float | None:
     Examples
     --------
     >>> round(crossing_likeness("Юрий Жуков", "Joukov, Iouri"), 2)
-    0.92
+    0.98
     >>> crossing_likeness("Ion", "Ioan") is None
     True
     """
