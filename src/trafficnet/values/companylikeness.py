@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from anyascii import anyascii
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from trafficnet.values.companies import PreparedCompany, is_company, prepare_company
@@ -53,7 +54,7 @@ _SHORTENED: Final = (
     (re.compile(r"(?<=[^\W\d_][^\W\d_])(?<=[a-z])(?=[A-Z]{2,}$)"), " "),
     (re.compile(r"(?<=\s)I(?=\s*(?:,|$))"), "1"),
 )
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_BODY_WORDS: Final = TRADES.keys() | {word for form in FORMS for word in form}
 _DOTTED: Final = re.compile(r"\b((?:\w\.){2,})(?=\s|$)")
 _SLASH: Final = re.compile(r"(?<=[^\W\d_]{4})\s*/\s*(?=[^\W\d_]{4})")
 _FORM_WORDS: Final = tuple(
@@ -102,9 +103,11 @@ def names_body(text: str) -> bool:
     >>> names_body("Kestrel Logistics"), names_body("Steve Jobs"), names_body("Ion Popa")
     (True, False, False)
     """
+    words = re.findall(r"[a-z]+", anyascii(text).casefold())
+    if _BODY_WORDS.isdisjoint(words) and len(max(words, key=len, default="")) > 1:
+        return False
     if is_company(text):
         return True
-    words = _WORD.findall(text.casefold())
     return len(words) > 1 and any(len(w) >= _SHORTEST and w in TRADES for w in words)
 
 

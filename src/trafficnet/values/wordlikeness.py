@@ -133,12 +133,11 @@ def _same_but_latvian(short: str, long: str) -> bool:
 
     Sergejs is Sergey, Lavrovs Lavrov.
     """
+    if long.endswith("s") is short.endswith("s"):
+        return False
     bare = [word.removesuffix("s").removesuffix("j") for word in (short, long)]
-    return (
-        long.endswith("s") is not short.endswith("s")
-        and min(map(len, bare)) >= _SHORTEST_SLIP
-        and bare[0].rstrip("iy") == bare[1].rstrip("iy")
-    )
+    same = bare[0].rstrip("iy") == bare[1].rstrip("iy")
+    return same and min(map(len, bare)) >= _SHORTEST_SLIP
 
 
 def _begun_similarity(short: str, long: str) -> float:
