@@ -31,7 +31,7 @@ part is the same and another is another name, as with brothers and sisters.
 """
 
 FULL_NAME = 2
-ALIKE = 0.74
+ALIKE = 0.66
 FITS = 0.8
 GARBLED_LENGTH = 6
 GARBLED_LETTERS = 0.85
