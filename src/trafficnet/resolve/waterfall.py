@@ -286,8 +286,10 @@ def _verdict(fall: Waterfall) -> str:
     if fall.weight is None:
         return f"{rule}."
     alone = likely(probability_of(fall.weight))
-    if fall.decided_by in ("evidence", SURROUNDINGS):
+    if fall.decided_by == "evidence":
         return f"{rule}. One person: {alone}."
+    if fall.decided_by == SURROUNDINGS:
+        return f"{rule}. One person: {likely(fall.probability)}."
     stated = (
         f" The rule is taken to be right in {percent(fall.probability)} of such cases."
         if fall.decided_by in ("same case", "name only")
