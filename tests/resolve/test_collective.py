@@ -63,6 +63,13 @@ class Records:
         self.rows.append(row)
         return self
 
+    def payment(self, payer: dict[str, Any], payee: dict[str, Any]) -> Records:
+        record = self._record("payments")
+        for side, said in (("payer", payer), ("payee", payee)):
+            ends = {"mention": f"{record}:{side}", "record": record}
+            self.rows.append({**ends, "kind": "payments", **said})
+        return self
+
     def calls(self, one: str, *others: str) -> Records:
         for other in others:
             self.call(one, other)
@@ -264,11 +271,22 @@ def test_a_merge_of_the_step_breeds_no_other() -> None:
     assert together(known, "n1", "n2")
 
 
-def test_a_placing_by_name_alone_is_no_evidence() -> None:
-    case = two_phones()
-    said = company(case)
-    case.journey("bare", "X1", "2025-01-02", name="Mihai Țîrlea")
-    assert said == company(case)
+@pytest.mark.parametrize(("held", "considered"), [((), 0), ((THREE,), 1)])
+def test_a_placing_by_name_alone_is_no_evidence(
+    held: tuple[str, ...], considered: int
+) -> None:
+    """Whom one calls and the other pays is a fact only if it is surely the same Ana."""
+    case = Records()
+    case.person("m1", name="Mihai Țîrlea", phones=(ONE,))
+    case.person("m2", name="Mihai Tirlea", phones=(TWO,))
+    case.person("a", name="Ana Rusu", phones=(THREE,))
+    case.calls(ONE, FAMILY[0], THREE).calls(TWO, FAMILY[0])
+    case.payment(
+        {"name": "Mihai Tirlea", "phones": (TWO,)}, {"name": "Ana Rusu", "phones": held}
+    )
+    found = case.resolve()
+    assert found.entity_of("a") == found.entity_of(str(case.rows[-1]["mention"]))
+    assert company(case)["considered"] == considered
 
 
 def company(case: Records) -> dict[str, int]:
@@ -335,7 +353,7 @@ def test_a_number_that_replaces_another_counts() -> None:
 def test_weights_of_ties_are_those_of_adamic_and_adar() -> None:
     case = two_phones()
     mentions = case.mentions
-    person = {p: n for n, p in enumerate((ONE, TWO, DRIVER))}
+    person: dict[str, int] = {p: n for n, p in enumerate((ONE, TWO, DRIVER))}
     placed = [
         Placed(m, person.get(p[0], ("phones", p[0])), 1.0)
         for m, p in zip(mentions["mention"], mentions["phones"], strict=True)
@@ -351,7 +369,7 @@ def test_weights_of_ties_are_those_of_adamic_and_adar() -> None:
 @pytest.mark.parametrize(
     ("field", "value"), [("crowd", 1), ("facts", 1), ("bits", 7.0), ("share", 1.5)]
 )
-def test_numbers_outside_their_span_are_refused(field: str, value: float) -> None:
+def test_numbers_outside_their_span_are_refused(field: str, value: Any) -> None:
     with pytest.raises(ParameterError, match=f"{field} is {value}"):
         Collective(**{field: value})
 

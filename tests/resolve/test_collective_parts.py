@@ -9,11 +9,43 @@ import pytest
 
 from trafficnet.errors import NoEvidenceError
 from trafficnet.resolve import Collective, replacements, resolve_mentions
-from trafficnet.resolve.closeness import LEVELS
+from trafficnet.resolve.closeness import LEVELS, around, closeness
 from trafficnet.resolve.collectivebits import FIXED, KIN, learn_bits
+from trafficnet.resolve.company import Company, Person, Tie
 from trafficnet.resolve.succession import lines_of, replaced_numbers
 
 RULE = Collective(learn_from=4)
+
+
+def test_closeness_is_seen_from_the_less_telling_side() -> None:
+    """1 and 2 share p, which 3 has too; 2 shares q and s with 4, so 4 is closer to 2."""
+    having = {"p": (1, 2, 3), "q": (2, 4), "s": (2, 4)}
+    ties: dict[Person, dict[Tie, tuple[str, ...]]] = {
+        person: {
+            ("booking", tie): ("in booking",) for tie in having if person in having[tie]
+        }
+        for person in (1, 2, 3, 4)
+    }
+    weights: dict[Tie, float] = {("booking", "p"): 1 / log2(3)}
+    weights |= {("booking", "q"): 1.0, ("booking", "s"): 1.0}
+    company = Company(
+        ties,
+        {("booking", tie): people for tie, people in having.items()},
+        weights,
+        {person: sum(weights[tie] for tie in own) for person, own in ties.items()},
+        frozenset(),
+    )
+    near = around(company, ties[1]), around(company, ties[2])
+    found = closeness(company, (ties[1], ties[2]), near, ((1, 2), (1, 2)))
+    third = 1 / log2(3)
+    assert found.likeness == pytest.approx(third / (1 + third))
+    # from 1: only 3 is around, as close: 2 of 2. From 2: 3 as close, 4 closer: 3 of 3.
+    assert (found.chance, found.around) == (1.0, 2)
+    near = around(company, ties[2]), around(company, ties[4])
+    found = closeness(company, (ties[2], ties[4]), near, ((2, 4), (2, 4)))
+    assert found.likeness == pytest.approx(2 / 3)
+    # from 2: 1 and 3 are around, neither as close: 1 of 3. From 4 nobody else: 1 of 1.
+    assert (found.chance, found.around, found.level) == (1.0, 0, 0)
 
 
 def test_bits_are_fixed_where_there_is_little_to_learn_from() -> None:
