@@ -340,8 +340,8 @@ def test_a_number_that_replaces_another_counts() -> None:
     for number, other in enumerate((*FAMILY[:3], DRIVER)):
         case.call(ONE, other, f"2025-05-0{number + 1}")
         case.call(TWO, other, f"2025-05-1{number + 1}")
-    for other in range(8):  # closest of 9: level 3, which alone counts nothing
-        case.call(f"+4477009002{other:02}", DRIVER, "2025-06-01")
+    for place in range(8):  # closest of 9: level 3, which alone counts nothing
+        case.call(f"+4477009002{place:02}", DRIVER, "2025-06-01")
     found = case.resolve()
     assert together(found)
     reasons = " ".join(told(found).iloc[0]["reasons"])
@@ -369,9 +369,10 @@ def test_weights_of_ties_are_those_of_adamic_and_adar() -> None:
 @pytest.mark.parametrize(
     ("field", "value"), [("crowd", 1), ("facts", 1), ("bits", 7.0), ("share", 1.5)]
 )
-def test_numbers_outside_their_span_are_refused(field: str, value: Any) -> None:
+def test_numbers_outside_their_span_are_refused(field: str, value: float) -> None:
+    wanted: dict[str, Any] = {field: value}
     with pytest.raises(ParameterError, match=f"{field} is {value}"):
-        Collective(**{field: value})
+        Collective(**wanted)
 
 
 PHONES = st.sampled_from([ONE, TWO, THREE, DRIVER, *FAMILY])
