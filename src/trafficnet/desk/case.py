@@ -42,8 +42,12 @@ class Casebook(PlainCasebook):
         if self._resolved != self.state or settings is not None:
             self._resolution = None
         if self._resolution is None:
+            chosen = settings or MatchSettings()
             found = resolve_mentions(
-                self.mentions(), self.judgements(), settings=settings or MatchSettings()
+                self.mentions(),
+                self.judgements(),
+                settings=chosen,
+                records=self.records() if chosen.collective else None,
             )
             self._adopt(found)
             return found

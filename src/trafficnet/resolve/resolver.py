@@ -99,7 +99,8 @@ def resolve_mentions(
         said = (descriptions, matching, decided)
         around = (mentions, records)
         matching, step = collective_step(said, placed, around, settings.collective)
-        placed = _placed(rows, descriptions, matching, judged, settings)
+        if step.joined:
+            placed = _placed(rows, descriptions, matching, judged, settings)
     entities = number_entities(rows, placed)
     listed = cast("list[Row]", frame.to_dict("records"))
     return Resolution(

@@ -41,6 +41,8 @@ class Trial:
         self._mentions = casebook.mentions()
         self._judgements = casebook.judgements()
         self._settings = resolution.settings
+        collective = self._settings.collective is not None
+        self._records = casebook.records() if collective else None
         self._people = members_of(resolution)
         self.placed = placed_mentions(resolution)
         self._said = _fullness(self._mentions)
@@ -96,7 +98,9 @@ class Trial:
         columns = ["left", "right", "verdict", "number"]
         held = self._judgements[columns]
         every = pd.DataFrame([*held.to_dict("records"), *rows], columns=columns)
-        return resolve_mentions(self._mentions, every, settings=self._settings)
+        return resolve_mentions(
+            self._mentions, every, settings=self._settings, records=self._records
+        )
 
     def opposed(self, parts: Sequence[Sequence[str]], verdict: str) -> list[Pair]:
         """Return the pairs across parts that were judged so, to be judged otherwise."""
