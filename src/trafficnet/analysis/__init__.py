@@ -9,6 +9,7 @@ from trafficnet.analysis.cooperation import Cooperation, cooperation
 from trafficnet.analysis.corridormonths import CorridorMonths, corridor_months
 from trafficnet.analysis.crossborder import CrossBorder, cross_border
 from trafficnet.analysis.disruption import Disruption, disrupt
+from trafficnet.analysis.evolution import Evolution, evolution
 from trafficnet.analysis.homophily import EIIndex, ei_index
 from trafficnet.analysis.keypeople import KeyPeople, key_people
 from trafficnet.analysis.keyset import KeySet, key_set
@@ -16,6 +17,8 @@ from trafficnet.analysis.mediation import Brokerage, brokerage_by_chance
 from trafficnet.analysis.results import Method, Result
 from trafficnet.analysis.safeguarding import Safeguarding, safeguarding
 from trafficnet.analysis.timeline import Timeline, timeline
+from trafficnet.analysis.trends import Trends, trends
+from trafficnet.analysis.windows import window
 
 __all__ = [
     "MEASURES",
@@ -29,12 +32,14 @@ __all__ = [
     "CrossBorder",
     "Disruption",
     "EIIndex",
+    "Evolution",
     "KeyPeople",
     "KeySet",
     "Method",
     "Result",
     "Safeguarding",
     "Timeline",
+    "Trends",
     "activity",
     "brokerage_by_chance",
     "bursts",
@@ -46,8 +51,11 @@ __all__ = [
     "cross_border",
     "disrupt",
     "ei_index",
+    "evolution",
     "key_people",
     "key_set",
     "safeguarding",
     "timeline",
+    "trends",
+    "window",
 ]
