@@ -16,6 +16,7 @@ from trafficnet.analysis.keyset import KeySet, key_set
 from trafficnet.analysis.mediation import Brokerage, brokerage_by_chance
 from trafficnet.analysis.results import Method, Result
 from trafficnet.analysis.safeguarding import Safeguarding, safeguarding
+from trafficnet.analysis.swaps import Swaps, SwapSettings, swaps
 from trafficnet.analysis.timeline import Timeline, timeline
 from trafficnet.analysis.trends import Trends, trends
 from trafficnet.analysis.windows import window
@@ -38,6 +39,8 @@ __all__ = [
     "Method",
     "Result",
     "Safeguarding",
+    "SwapSettings",
+    "Swaps",
     "Timeline",
     "Trends",
     "activity",
@@ -55,6 +58,7 @@ __all__ = [
     "key_people",
     "key_set",
     "safeguarding",
+    "swaps",
     "timeline",
     "trends",
     "window",
