@@ -2,11 +2,13 @@
 
 from trafficnet.analysis.activity import Activity, activity
 from trafficnet.analysis.bursts import Bursts, bursts
+from trafficnet.analysis.callchains import CallChains, call_chains
 from trafficnet.analysis.centrality import MEASURES, centrality
 from trafficnet.analysis.changepoints import ChangePoints, change_points
 from trafficnet.analysis.communities import Communities, communities
 from trafficnet.analysis.cooperation import Cooperation, cooperation
 from trafficnet.analysis.corridormonths import CorridorMonths, corridor_months
+from trafficnet.analysis.cotravel import CoTravel, co_travel
 from trafficnet.analysis.crossborder import CrossBorder, cross_border
 from trafficnet.analysis.disruption import Disruption, disrupt
 from trafficnet.analysis.evolution import Evolution, evolution
@@ -26,7 +28,9 @@ __all__ = [
     "Activity",
     "Brokerage",
     "Bursts",
+    "CallChains",
     "ChangePoints",
+    "CoTravel",
     "Communities",
     "Cooperation",
     "CorridorMonths",
@@ -46,8 +50,10 @@ __all__ = [
     "activity",
     "brokerage_by_chance",
     "bursts",
+    "call_chains",
     "centrality",
     "change_points",
+    "co_travel",
     "communities",
     "cooperation",
     "corridor_months",

@@ -215,7 +215,7 @@ def poisson_binomial_tail(chances: Floats, least: int) -> float:
 
 def _by_contacts(found: Lines, settings: SwapSettings) -> list[dict[str, Any]]:
     table = found.table
-    old, new, shared = _pairs(found, settings)
+    old, new, shared, asked = _pairs(found, settings)
     if not len(old):
         return []
     degree = table["others"].to_numpy(np.int64)
@@ -235,7 +235,7 @@ def _by_contacts(found: Lines, settings: SwapSettings) -> list[dict[str, Any]]:
             }
         )
     nearest = _mutual(found, old, new)
-    adjusted = corrected(np.array(p_values))
+    adjusted = corrected(np.array(p_values), asked)
     return [
         row | {"p_corrected": float(p)}
         for row, p, near in zip(rows, adjusted, nearest, strict=True)
@@ -243,8 +243,8 @@ def _by_contacts(found: Lines, settings: SwapSettings) -> list[dict[str, Any]]:
     ]
 
 
-def _pairs(found: Lines, settings: SwapSettings) -> tuple[Ints, Ints, Ints]:
-    """Return the pairs of numbers of which the second may follow the first."""
+def _pairs(found: Lines, settings: SwapSettings) -> tuple[Ints, Ints, Ints, int]:
+    """Return the pairs of which the second may follow the first, and all pairs in time."""
     first = found.table["first_seen"].to_numpy("datetime64[us]")
     last = found.table["last_seen"].to_numpy("datetime64[us]")
     silent = pd.Timedelta(days=settings.silent_days).to_timedelta64()
@@ -260,7 +260,20 @@ def _pairs(found: Lines, settings: SwapSettings) -> tuple[Ints, Ints, Ints]:
     near = (gap >= -settings.overlap_days) & (gap <= settings.longest_gap_days)
     # one number within the life of another follows nothing
     near &= first[a] < first[b]
-    return a[near], b[near], shared[near]
+    return a[near], b[near], shared[near], _in_time(last[gone], first[came], settings)
+
+
+def _in_time(
+    last: "np.ndarray[Any, Any]", first: "np.ndarray[Any, Any]", settings: SwapSettings
+) -> int:
+    """Count the pairs in which a number begins when another falls silent."""
+    begun = np.sort(first)
+    longest, overlap = (
+        pd.Timedelta(days=days).to_timedelta64()
+        for days in (settings.longest_gap_days, settings.overlap_days)
+    )
+    stop = np.searchsorted(begun, last + longest, side="right")
+    return int((stop - np.searchsorted(begun, last - overlap, side="left")).sum())
 
 
 def _mutual(found: Lines, old: Ints, new: Ints) -> Bools:
