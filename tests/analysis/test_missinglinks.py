@@ -54,7 +54,9 @@ def world(seed: int, people: int = 90) -> list[tuple[int, int]]:
     ]
 
 
-def network_of(pairs: list[tuple[int, int]], **columns: list[object]) -> Network:
+def network_of(
+    pairs: list[tuple[int, int]], **columns: list[tuple[str, ...]]
+) -> Network:
     frame = pd.DataFrame(pairs, columns=["source", "target"])
     nodes = pd.DataFrame({"entity": range(90), **columns})
     return Network.from_links(frame, nodes=nodes)
@@ -111,7 +113,7 @@ def test_they_are_links_of_no_network() -> None:
 
 
 def test_protected_people_are_in_no_row() -> None:
-    roles = [("victim",) if v < 15 else () for v in range(90)]
+    roles: list[tuple[str, ...]] = [("victim",) if v < 15 else () for v in range(90)]
     found = missing_links(network_of(world(3), roles=roles), most=10_000)
     assert found.table()[["source", "target"]].min().min() >= 15
     assert found.method.left_out["pairs with victims and witnesses"] > 100

@@ -42,8 +42,8 @@ def test_what_lasts_counts_in_every_window_it_reaches() -> None:
             "contacts": [0, 0],
             "strength": [5.0, 5.0],
             "record": ["r1", "r2"],
-            "first_seen": pd.to_datetime(["2024-01-10", None], utc=True),
-            "last_seen": pd.to_datetime(["2024-05-10", None], utc=True),
+            "first_seen": [pd.Timestamp("2024-01-10", tz="UTC"), pd.NaT],
+            "last_seen": [pd.Timestamp("2024-05-10", tz="UTC"), pd.NaT],
         }
     )
     nodes = pd.DataFrame({"entity": ["a", "b"]})
