@@ -124,7 +124,8 @@ def test_never_a_label_on_a_victim(
         "v": ("victim", "suspect"),
         "w": ("convicted", "witness"),
     }
-    shield = roles if hidden == "roles" else {"v": ("E7",), "w": ("E8",)}
+    maybe: dict[str, tuple[str, ...]] = {"v": ("E7",), "w": ("E8",)}
+    shield = roles if hidden == "roles" else maybe
     people: dict[str, dict[str, tuple[str, ...]]] = {hidden: shield}
     people["functions"] = dict(functions)
     net = recorded(parts, None, None, **people)
