@@ -16,6 +16,7 @@ from trafficnet.analysis.results import Method, axes_for, html_result
 BAR = "#0072B2"
 MARK = "#D55E00"
 BARS = 15
+FEWEST_BARS = 4  # room for so many, that one alone is no wall
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,7 +78,7 @@ def bars(
         ax.plot(marks, at, "|", ms=14, mew=2, color=MARK)
         label = f"{label} (mark: expected by chance)"
     ax.set_yticks(at, list(names[:BARS]))
-    ax.invert_yaxis()
+    ax.set_ylim(max(len(at), FEWEST_BARS) - 0.5, -0.5)
     ax.set(xlabel=label)
     return ax
 

@@ -96,7 +96,8 @@ def function_hints(network: Network, *, fewest: int = 2) -> FunctionHints:
     FunctionHints
         One row per person and sign, in canonical order: function, sign, times (different
         people, or 1 for a statement), evidence in words, ``basis`` always
-        ``assessment``, references. Nobody gets one function, and nothing adds up to a
+        ``assessment``, references (for a statement all
+        rows that name the person). Nobody gets one function, and nothing adds up to a
         score. People who are, or may be, victims or witnesses are never rows, whatever
         a record says they did: see `safeguarding`.
 
@@ -189,9 +190,20 @@ def _row(
 
 
 def _told(network: Network) -> list[dict[str, Any]]:
+    named = node_column(network, "references")
     return [
-        _row(entity, TOLD[word], SIGNS[0], 1, f"a record says {word}", is_told=True)
-        for entity, words in node_column(network, "functions").items()
+        _row(
+            entity,
+            TOLD[word],
+            SIGNS[0],
+            1,
+            f"a record says {word}",
+            rows if isinstance(rows, tuple) else (),
+            is_told=True,
+        )
+        for (entity, words), rows in zip(
+            node_column(network, "functions").items(), named, strict=True
+        )
         for word in (words if isinstance(words, tuple) else ())
         if word in TOLD
     ]

@@ -66,7 +66,8 @@ class Positions(Answer):
         shown = np.log2(np.clip(value, 1 / 8, 8))
         picture = ax.imshow(shown, cmap="PuOr_r", vmin=-3, vmax=3)
         for (row, column), times in np.ndenumerate(value):
-            ax.text(column, row, f"{times:.1f}", ha="center", va="center", fontsize=8)
+            colour = "white" if abs(shown[row, column]) > 1.5 else "black"  # noqa: PLR2004
+            ax.text(column, row, f"{times:.1f}", ha="center", va="center", color=colour)
         at = range(len(value))
         ax.set_xticks(at, [str(each) for each in self.between.columns])
         ax.set_yticks(at, [str(each) for each in self.between.index])
