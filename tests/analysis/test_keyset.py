@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from trafficnet.analysis import key_set
-from trafficnet.analysis import keyset as module
+from trafficnet.analysis import setsearch as module
 from trafficnet.analysis.fragmentation import (
     PairsWithout,
     fragmentation,

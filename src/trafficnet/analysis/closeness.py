@@ -44,7 +44,13 @@ class Reach:
         return f"sampled ({round(self.share * len(self.others))} sources)"
 
 
-def reach(graph: Graph, distance: Floats | None = None, *, seed: int = 0) -> Reach:
+def reach(
+    graph: Graph,
+    distance: Floats | None = None,
+    *,
+    seed: int = 0,
+    most: int = SOURCES,
+) -> Reach:
     """Return the sums of shortest ways to every node.
 
     Parameters
@@ -55,6 +61,8 @@ def reach(graph: Graph, distance: Floats | None = None, *, seed: int = 0) -> Rea
         Length of each link, above 0; None where every link counts 1.
     seed
         Of the sample of starting people in networks of more than 12,800.
+    most
+        How many people to start from at most, where fewer than 12,800 are enough.
 
     Notes
     -----
@@ -71,11 +79,11 @@ def reach(graph: Graph, distance: Floats | None = None, *, seed: int = 0) -> Rea
        https://doi.org/10.14778/2735496.2735507
     """
     sources = np.arange(graph.n, dtype=np.int64)
-    if graph.n > SOURCES:
+    most = min(most, SOURCES)
+    if graph.n > most:
         chance = np.random.default_rng(seed)
-        size = int(
-            np.clip(WORK / (graph.n + 2 * graph.m), min(LEAST, SOURCES), SOURCES)
-        )
+        fitting = WORK / (graph.n + 2 * graph.m)
+        size = int(np.clip(fitting, min(LEAST, most), most))
         sources = np.sort(chance.choice(graph.n, size=size, replace=False))
     share = len(sources) / graph.n if graph.n else 1.0
     found = np.zeros((3, graph.n))

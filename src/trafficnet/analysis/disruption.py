@@ -11,9 +11,10 @@ from matplotlib.axes import Axes
 from trafficnet.analysis.betweenness import betweenness
 from trafficnet.analysis.fragmentation import state_without
 from trafficnet.analysis.graph import Floats, Graph, graph_of
-from trafficnet.analysis.keyset import LITTLE, NO_CENTRE, best_set
+from trafficnet.analysis.keyset import LITTLE, NO_CENTRE
 from trafficnet.analysis.protection import shielded
 from trafficnet.analysis.results import Method, axes_for, html_result
+from trafficnet.analysis.setsearch import best_set
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Network
 
