@@ -8,11 +8,11 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from scipy import sparse
 
 from trafficnet.analysis.coverage import best_cover
 from trafficnet.analysis.graph import Floats, Graph, Ints, graph_of
 from trafficnet.analysis.keyset import allowed_in
+from trafficnet.analysis.pathlengths import steps_from
 from trafficnet.analysis.results import Method, axes_for, html_result
 from trafficnet.analysis.setsearch import MULTI_START
 from trafficnet.errors import ParameterError
@@ -167,9 +167,7 @@ def reach_set(
 def _benefit(graph: Graph, taken: Ints, steps: int | None) -> Floats:
     """Return one row per candidate: 1 (or 1 / distance) for everyone reached."""
     limit = np.inf if steps is None else float(steps)
-    table = sparse.csgraph.dijkstra(
-        graph.matrix(), indices=taken, unweighted=True, limit=limit
-    )
+    table = steps_from(graph, taken, limit=limit)
     if steps is not None:
         return np.isfinite(table).astype(np.float64)
     return np.asarray(1.0 / np.maximum(table, 1.0))
