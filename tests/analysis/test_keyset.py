@@ -119,7 +119,7 @@ def test_very_large_networks_start_fewer_searches(
     many = key_set(operation, 3)
     monkeypatch.setattr(module, "SWAP_WORK", 1)
     one = key_set(operation, 3)
-    assert many.how.parameters["starts"] == 8
+    assert 50 < many.how.parameters["starts"] <= 60
     assert one.how.parameters["starts"] == 1
     assert one.fragmentation >= 0.99 * many.fragmentation
 

@@ -134,7 +134,7 @@ def key_set(
     The objectives are KPP-Neg of Borgatti [1]_, see ``fragmentation``. Exact by pairs: every
     set of k - 1 people, and for each the effect of every possible k-th in one walk,
     C(c, k-1) (n + m) steps. Above 6 million steps: greedy, highest degree and random
-    starts (8, fewer in very large networks), each improved by the best swap of one member
+    starts (60, fewer in large networks), each improved by the best swap of one member
     until no swap helps. By distance every set costs a search from everybody, n (n + m).
 
     References

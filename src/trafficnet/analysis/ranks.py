@@ -117,7 +117,7 @@ def ranks_under(
     Notes
     -----
     A copy of what is itself thin is noisier than what was seen; so a copy loses the
-    share s / (1 + s / 2), not s. Links are hidden independently; if what is missing is
+    share s / (1 + s), not s. Links are hidden independently; if what is missing is
     missing for a reason (one phone never seized) ranks can move further. How often the
     intervals hold is measured by ``benchmarks/calibration_ranks.py``.
 
@@ -181,7 +181,7 @@ def betweenness_again(
 
 
 def _again(share: float) -> float:
-    return share / (1 + share / 2)
+    return share / (1 + share)
 
 
 def _among(values: Ints, listed: Bools) -> Ints:

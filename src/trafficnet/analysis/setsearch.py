@@ -14,9 +14,9 @@ from trafficnet.analysis.graph import Graph, Ints
 EXACT: Final = "exact"
 MULTI_START: Final = "multi-start"
 EXACT_WORK = 6_000_000  # steps of an exact search, about as many microseconds
-SWAP_WORK = 30_000_000  # steps of a search from several starts
+SWAP_WORK = 15_000_000  # steps of a search from several starts
 APART_WORK = 6_000_000  # the same where every step measures all distances
-STARTS: Final = 8
+STARTS: Final = 60
 SAMPLE: Final = 2_048  # more people than this: distances are counted from a sample
 
 
@@ -80,7 +80,7 @@ def best_apart(graph: Graph, allowed: Ints, k: int, *, seed: int) -> Search:
     pool = sorted(useful, key=lambda node: (-len(links[node]), node))
     pool = pool[: max(int(APART_WORK / (step * k * 6)), 10, k)]
     starts = [best_set(graph, np.array(sorted(pool)), k, seed=seed).members]
-    starts += _starts(links, sorted(pool), k, seed)[:2]
+    starts += _starts(links, sorted(pool), k, seed, count=2)
     known: dict[tuple[int, ...], float] = {}
     firsts = list(dict.fromkeys(starts))
     best = min(_swapped(graph, sorted(pool), start, known) for start in firsts)
@@ -164,7 +164,7 @@ def _best_last(
 def _multi_start(links: Neighbours, useful: list[int], k: int, seed: int) -> Search:
     walk = sum(len(each) + 1 for each in links)
     count = min(max(SWAP_WORK // (walk * 3 * k), 1), STARTS)
-    starts = list(dict.fromkeys(_starts(links, useful, k, seed)[:count]))
+    starts = _starts(links, useful, k, seed, count=count)
     best = min(_improved(links, useful, start) for start in starts)
     return Search(best[1], best[0], MULTI_START, len(starts))
 
@@ -174,18 +174,25 @@ def _starts(
     useful: list[int],
     k: int,
     seed: int,
+    *,
+    count: int,
 ) -> list[tuple[int, ...]]:
+    """Return first sets: the greedy one, the busiest people, then at random.
+
+    Half of those at random are drawn from the busiest people, half from all.
+    """
     greedy: list[int] = []
     for _ in range(k):
         greedy.append(_best_last(links, useful, frozenset(greedy))[1])
     busy = sorted(useful, key=lambda node: (-len(links[node]), node))
     starts = [tuple(sorted(greedy)), tuple(sorted(busy[:k]))]
-    pool = sorted(busy[: max(10 * k, 50)])
+    pools = (sorted(busy[: max(10 * k, 50)]), sorted(useful))
     chance = np.random.default_rng([seed, k])
-    for _ in range(STARTS - len(starts)):
+    for number in range(count - len(starts)):
+        pool = pools[number % 2]
         drawn = chance.choice(len(pool), size=min(k, len(pool)), replace=False)
         starts.append(tuple(sorted(pool[at] for at in drawn.tolist())))
-    return starts
+    return list(dict.fromkeys(starts[:count]))
 
 
 def _improved(
