@@ -85,11 +85,16 @@ MADE: dict[str, Callable[[int], nx.Graph]] = {
 def covert() -> dict[str, nx.Graph]:
     """Return the real networks of the test data, where they are at hand."""
     found: dict[str, nx.Graph] = {}
-    for name in ("london_gang", "jakarta2009", "n17"):
+    shown = {
+        "london_gang": "London gang",
+        "jakarta2009": "Jakarta 2009",
+        "n17": "N17 (18 people)",
+    }
+    for name in shown:
         file = DATA / "covert" / f"{name}.edges.csv"
         if file.exists():
             table = pd.read_csv(file)
-            found[name] = nx.from_pandas_edgelist(table, "source", "target")
+            found[shown[name]] = nx.from_pandas_edgelist(table, "source", "target")
     if (DATA / "caviar").exists():
         made = nx.Graph()
         for file in sorted((DATA / "caviar").glob("phase*.csv")):
@@ -185,7 +190,7 @@ def plot(table: pd.DataFrame, file: Path) -> None:
         ax.set_yticks(range(len(names)), names)
         ax.set_xlim(0.7, 1.0)
         ax.set_title(title)
-        ax.set_xlabel("share of intervals named 90 % that hold the full-data rank")
+        ax.set_xlabel("share of 90 % intervals that hold the rank")
     panels[0].invert_yaxis()
     panels[1].legend(loc="lower left", fontsize=8, framealpha=1)
     figure.suptitle(

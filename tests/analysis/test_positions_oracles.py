@@ -35,7 +35,7 @@ def built(frame: pd.DataFrame, n: int) -> Network:
 
 
 def by_networkx(frame: pd.DataFrame, n: int) -> "nx.Graph[int]":
-    made = nx.empty_graph(n)
+    made: nx.Graph[int] = nx.empty_graph(n)
     for a, b, weight in frame.itertuples(index=False):
         if a != b and weight > 0:
             had = made.get_edge_data(a, b, {"weight": 0.0})["weight"]
@@ -90,8 +90,8 @@ def test_only_ways_equal_networkx_and_igraph(seed: int) -> None:
     assert set(table["entity"]) == set(nx.articulation_points(made))
     assert set(table["entity"]) == set(by_igraph(made).articulation_points())
     bridges = found.bridges
-    ours = {frozenset(e) for e in bridges[["source", "target"]].to_numpy().tolist()}
-    assert ours == {frozenset(e) for e in nx.bridges(made)}
+    ours = set(map(frozenset, zip(bridges["source"], bridges["target"], strict=True)))
+    assert ours == {frozenset((a, b)) for a, b in nx.bridges(made)}
     connected = pairs_of(made)
     for person, parted, share in table.itertuples(index=False):
         rest = made.copy()

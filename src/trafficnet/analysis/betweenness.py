@@ -14,6 +14,7 @@ from trafficnet.analysis.pivots import Passed, adaptive
 EXACT_WORK = 1e8  # nodes x links up to which every way is counted (about 5 CPU seconds)
 WEIGHTED_WORK = 2e6  # the same where links have lengths
 ERROR = 0.005  # of the sampled answer, as a share of all pairs
+LARGE_WORK = 1e11  # nodes x links above which twice that error is allowed
 SAME: Final = 1e-12  # two lengths that differ by less, relatively, are equal
 
 
@@ -53,7 +54,7 @@ def betweenness(
     Notes
     -----
     Exact is O(n m) (with lengths O(n m log n)). Above 1e8 node-links an adaptive sample
-    takes over [2]_; with directions the ways from a growing random sample of people are
+    takes over [2]_, with an error of 0.005 (above 1e11 of 0.01); with directions the ways from a growing random sample of people are
     counted and scaled up [3]_ until the error (an empirical Bernstein bound) is below 0.05;
     with lengths (above 2e6) those from a sample of at least 128. All are seeded and run on
     one thread, so that the answer does not change from run to run.
@@ -78,7 +79,9 @@ def betweenness(
         raw, how = hops(graph), "exact"
     elif distance is None and not graph.directed:
         near = reach(graph, seed=seed) if known is None else known
-        raw, how = _sampled(graph, near, seed), f"sampled (kadabra, error {ERROR})"
+        error = ERROR if work <= LARGE_WORK else 2 * ERROR
+        raw = _sampled(graph, near, error, seed)
+        how = f"sampled (kadabra, error {error})"
     elif distance is None:
         raw, how = _from_some(graph, seed)
     else:
@@ -128,13 +131,13 @@ def kadabra(graph: Graph, *, error: float, seed: int) -> Floats:
         networkit.setNumberOfThreads(threads)
 
 
-def _sampled(graph: Graph, known: Reach, seed: int) -> Floats:
+def _sampled(graph: Graph, known: Reach, error: float, seed: int) -> Floats:
     """Return sampled raw betweenness, scaled to its known sum.
 
     Over all nodes it adds up to the sum of (length - 1) over all shortest ways, which
     counting the lengths gives without counting the ways.
     """
-    share = kadabra(graph, error=ERROR, seed=seed)
+    share = kadabra(graph, error=error, seed=seed)
     inner = float((known.total - known.others).sum()) / 2
     total = float(share.sum())
     return share * (inner / total) if total > 0 else share

@@ -135,7 +135,7 @@ def key_set(
     set of k - 1 people, and for each the effect of every possible k-th in one walk,
     C(c, k-1) (n + m) steps. Above 6 million steps: greedy, highest degree and random
     starts (60, fewer in large networks), each improved by the best swap of one member
-    until no swap helps. By distance every set costs a search from everybody, n (n + m).
+    until no swap helps; above 1.5 million people and links the greedy set stands. By distance every set costs a search from everybody, n (n + m).
 
     References
     ----------

@@ -19,7 +19,13 @@ from trafficnet.analysis.ranks import (
     betweenness_again,
     ranks_under,
 )
-from trafficnet.analysis.results import Method, axes_for, counted, html_result
+from trafficnet.analysis.results import (
+    Method,
+    Parameter,
+    axes_for,
+    counted,
+    html_result,
+)
 from trafficnet.analysis.yardsticks import yardstick
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Network
@@ -155,7 +161,7 @@ def rank_intervals(
             "rank_high": found.high,
         }
     )[listed]
-    settings = {
+    settings: dict[str, Parameter] = {
         "measure": measure,
         "measured": how,
         "replicates": count,

@@ -15,7 +15,7 @@ from trafficnet.errors import ParameterError
 REPLICATES_WORK: Final = 2 * EXACT_WORK  # of all exact replicates together
 SAMPLED_WORK: Final = 1.4e7  # sources x (people + 2 links) of a sampled replicate
 SOURCES: Final = 2 * BATCH  # of a sampled replicate
-FEW: Final = 5  # replicates at least
+FEW: Final = 3  # replicates at least
 
 Measured = Callable[[Graph], Floats]
 
@@ -162,7 +162,7 @@ def betweenness_again(
     """Return how copies are measured, how many of those asked for are made, and in words.
 
     Exact where replicates x nodes x links stay below 2e8; else from 64 people, the same in
-    every copy (32 in the largest networks), and fewer copies, at least 5, where each is
+    every copy (32 in the largest networks), and fewer copies, at least 3, where each is
     large: there, every copy holds many people in like places.
     """
     if float(graph.n) * graph.m * replicates <= REPLICATES_WORK:

@@ -56,7 +56,7 @@ class Robustness:
         """Return in one sentence what was found."""
         chance = self._table.set_index("measure")["robustness"][RANDOM]
         first = self._table[self._table["measure"] != RANDOM]
-        least = first.loc[first["robustness"].idxmin()]
+        least = first.iloc[int(np.argmin(first["robustness"].to_numpy()))]
         return (
             f"Robustness (0 falls apart at once, 0.5 does not come apart) is {chance:.2f} "
             f"when people go by chance and {least['robustness']:.2f} when they go by "
@@ -66,11 +66,14 @@ class Robustness:
     def plot(self, ax: Axes | None = None) -> Axes:
         """Draw the share in the largest piece against the share of people taken out."""
         ax = axes_for(ax)
-        values = self._table.set_index(["measure", "order"])["robustness"]
+        keys = zip(self._table["measure"], self._table["order"], strict=True)
+        values = dict(zip(keys, self._table["robustness"], strict=True))
         for key, rows in self.curves.groupby(["measure", "order"], sort=False):
             measure, order = (str(each) for each in key)
             style = {AGAIN: "-", AT_ONCE: "--"}.get(order, ":")
-            label = f"{measure.replace('_', ' ')}, {order} (R {values[key]:.2f})"
+            label = (
+                f"{measure.replace('_', ' ')}, {order} (R {values[measure, order]:.2f})"
+            )
             ax.plot(rows["step"], rows["largest"], style, label=label)
         ax.legend(frameon=False, fontsize=8)
         ax.set(

@@ -14,7 +14,8 @@ from trafficnet.analysis.graph import Graph, Ints
 EXACT: Final = "exact"
 MULTI_START: Final = "multi-start"
 EXACT_WORK = 6_000_000  # steps of an exact search, about as many microseconds
-SWAP_WORK = 15_000_000  # steps of a search from several starts
+SWAP_WORK = 6_000_000  # steps of a search from several starts
+GREEDY_WALK = 1_500_000  # people + 2 links above which the greedy set is not improved
 APART_WORK = 6_000_000  # the same where every step measures all distances
 STARTS: Final = 60
 SAMPLE: Final = 2_048  # more people than this: distances are counted from a sample
@@ -165,6 +166,9 @@ def _multi_start(links: Neighbours, useful: list[int], k: int, seed: int) -> Sea
     walk = sum(len(each) + 1 for each in links)
     count = min(max(SWAP_WORK // (walk * 3 * k), 1), STARTS)
     starts = _starts(links, useful, k, seed, count=count)
+    if walk > GREEDY_WALK:
+        left = PairsWithout(links, frozenset(starts[0])).total
+        return Search(starts[0], left, MULTI_START, 1)
     best = min(_improved(links, useful, start) for start in starts)
     return Search(best[1], best[0], MULTI_START, len(starts))
 
