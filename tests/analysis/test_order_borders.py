@@ -30,7 +30,7 @@ def frames(net: Network) -> Iterator[tuple[str, pd.DataFrame]]:
     yield "co-travel", analysis.co_travel(net).table()
     yield "beside", analysis.co_travel(net).beside
     yield "swaps", analysis.swaps(net).table()
-    yield "positions", analysis.positions(net, most=3).table()
+    yield "equivalence", analysis.equivalence(net, most=3).table()
     yield "hints", analysis.function_hints(net, fewest=1).table()
     yield "missing", analysis.missing_links(net).table()
     early = analysis.window(net, "2024-01-01", "2024-03-01")

@@ -209,7 +209,7 @@ def test_every_answer_can_be_had_and_shown(world: World) -> None:
         analysis.ei_index(net, permutations=99),
         analysis.evolution(net, runs=3),
         analysis.missing_links(net),
-        analysis.positions(net, most=4),
+        analysis.equivalence(net, most=4),
         analysis.trends(net, replicates=20),
     ):
         assert len(answer.said()) > 20

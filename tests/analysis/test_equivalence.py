@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trafficnet.analysis import positions
+from trafficnet.analysis import equivalence
 from trafficnet.analysis.blockmodel import best_blocks, description_length
 from trafficnet.analysis.graph import Graph, simple_graph
 from trafficnet.errors import NoEvidenceError, ParameterError
@@ -113,7 +113,7 @@ def network_of(graph: Graph, **columns: list[tuple[str, ...]]) -> Network:
 
 def test_positions_of_a_network() -> None:
     graph, _ = planted("chain", 0)
-    found = positions(network_of(graph), most=4)
+    found = equivalence(network_of(graph), most=4)
     assert found.verdict == "clear positions"
     assert found.blocks["people"].tolist() == [40, 20]
     # the middle is sought from both sides and avoids itself
@@ -133,7 +133,7 @@ def test_positions_of_a_network() -> None:
 
 def test_no_positions_can_be_said() -> None:
     graph, _ = planted("nothing", 1)
-    found = positions(network_of(graph), most=3)
+    found = equivalence(network_of(graph), most=3)
     assert "no positions" in found.verdict
     assert "Nothing but the number" in found.said()
     found.plot().figure.canvas.draw()
@@ -144,26 +144,26 @@ def test_protected_people_are_in_blocks_and_not_listed(
 ) -> None:
     graph, _ = planted("chain", 0)
     roles: list[tuple[str, ...]] = [("victim",) if v == 3 else () for v in range(60)]
-    found = positions(network_of(graph, roles=roles), most=3)
+    found = equivalence(network_of(graph, roles=roles), most=3)
     assert 3 not in set(found.table()["entity"])
     assert found.blocks["protected"].tolist() == [1, 0]
     assert found.method.left_out["victims and witnesses"] == 1
-    assert positions(london[0], most=4).lengths.notna().all()
+    assert equivalence(london[0], most=4).lengths.notna().all()
 
 
 def test_order_and_names_do_not_matter() -> None:
     graph, _ = planted("chain", 1)
-    one = positions(network_of(graph), most=3)
+    one = equivalence(network_of(graph), most=3)
     order = np.random.default_rng(0).permutation(60)
     frame = pd.DataFrame(
         {"source": order[graph.target], "target": order[graph.source]}
     ).iloc[::-1]
-    other = positions(Network.from_links(frame), most=3).table().set_index("entity")
+    other = equivalence(Network.from_links(frame), most=3).table().set_index("entity")
     places = one.table()["entity"].to_numpy(np.int64)
     renamed = other.loc[order[places], "block"].tolist()
     assert renamed == one.table()["block"].tolist()
     shuffled = pd.DataFrame({"source": graph.source, "target": graph.target})
-    again = positions(
+    again = equivalence(
         Network.from_links(shuffled.sample(frac=1, random_state=1)), most=3
     )
     pd.testing.assert_frame_equal(one.table(), again.table(), check_exact=True)
@@ -171,10 +171,10 @@ def test_order_and_names_do_not_matter() -> None:
 
 def test_it_can_be_shown_and_refuses(from_pairs: Maker) -> None:
     graph, _ = planted("groups", 0)
-    found = positions(network_of(graph), most=4)
+    found = equivalence(network_of(graph), most=4)
     assert "Positions" in found._repr_html_()
     found.plot().figure.canvas.draw()
     with pytest.raises(NoEvidenceError, match="2 people have a link"):
-        positions(from_pairs("ab"))
+        equivalence(from_pairs("ab"))
     with pytest.raises(ParameterError, match="at least 1"):
-        positions(from_pairs("ab bc cd"), most=0)
+        equivalence(from_pairs("ab bc cd"), most=0)
