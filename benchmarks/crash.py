@@ -2,8 +2,10 @@
 
 Usage: ``python benchmarks/crash.py [ROWS] [KILLS] [SEED]`` (1,000,000 rows, 50 kills).
 
-Each round starts from the same casebook, kills the command after a random part of the time
-that an undisturbed run takes (SIGKILL), opens what is left, and lets a second run finish.
+Each round starts from the same casebook, kills the command (SIGKILL), opens what is left, and
+lets a second run finish. Four kills of five come after a random part of the time that an
+undisturbed run takes, all parts in turn; the fifth once nearly all of the new state is
+written, while it is committed, checked, forced to the disk and put in place.
 """
 
 from __future__ import annotations
@@ -18,6 +20,11 @@ import time
 from pathlib import Path
 
 from trafficnet.casebook import Casebook
+
+_LATE = 5
+_STRIDE = 17
+_GLANCE_S = 0.002
+_NEARLY = 0.98
 
 INGEST = [sys.executable, "-m", "trafficnet", "ingest", "--json"]
 
@@ -58,18 +65,54 @@ def run(kept: Path, records: Path) -> dict[str, int]:
     return counts
 
 
-def killed(kept: Path, records: Path, after_s: float) -> bool:
-    """Start the command and kill it; return whether it was still at work."""
-    started = subprocess.Popen(  # noqa: S603 - our own command line
+def started(kept: Path, records: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(  # noqa: S603 - our own command line
         [*INGEST, str(records), "--casebook", str(kept)],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
+
+
+def size_of(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
+def watched(kept: Path, records: Path) -> tuple[float, float, int]:
+    """Return how long an undisturbed run takes, its last part, and the bytes it writes.
+
+    The last part is what follows once nearly all bytes of the new state are written:
+    committing, checking, forcing them to the disk, and the replacement.
+    """
+    new = kept.with_name(f"{kept.name}.new")
+    grown: list[tuple[float, int]] = []
+    begun = time.monotonic()
+    process = started(kept, records)
+    while process.poll() is None:
+        grown.append((time.monotonic() - begun, size_of(new)))
+        time.sleep(_GLANCE_S)
+    took = time.monotonic() - begun
+    size = max(bytes_ for _, bytes_ in grown)
+    full = min(at for at, bytes_ in grown if bytes_ >= _NEARLY * size)
+    return took, took - full, size
+
+
+def killed(process: subprocess.Popen[bytes], after_s: float) -> bool:
+    """Kill a command after some time; return whether it was still at work."""
     time.sleep(after_s)
-    at_work = started.poll() is None
-    started.kill()
-    started.wait()
+    at_work = process.poll() is None
+    process.kill()
+    process.wait()
     return at_work
+
+
+def killed_late(
+    process: subprocess.Popen[bytes], kept: Path, size: int, after_s: float
+) -> bool:
+    """Kill a command some time after nearly all of the new state is written."""
+    new = kept.with_name(f"{kept.name}.new")
+    while process.poll() is None and size_of(new) < _NEARLY * size:
+        time.sleep(_GLANCE_S)
+    return killed(process, after_s)
 
 
 def main(rows: int = 1_000_000, kills: int = 50, seed: int = 1) -> None:
@@ -81,26 +124,34 @@ def main(rows: int = 1_000_000, kills: int = 50, seed: int = 1) -> None:
         calls(records, rows, seed)
         old = run(saved / "op.casebook", first)
         kept = restore(saved, place)
-        begun = time.monotonic()
+        took, last_s, size = watched(kept, records)
         new = run(kept, records)
-        took = time.monotonic() - begun
-        print(f"undisturbed: {took:.1f} s, {new}")
+        print(f"undisturbed: {took:.1f} s, the last part {last_s:.2f} s, {new}")
         chance = random.Random(seed)  # noqa: S311 - moments to kill at
         found = {"old": 0, "new": 0, "at work": 0}
         for number in range(kills):
             kept = restore(saved, place)
-            after_s = chance.uniform(0, took * 1.05)
-            found["at work"] += killed(kept, records, after_s)
+            process = started(kept, records)
+            if number % _LATE == _LATE - 1:
+                moment = chance.uniform(0, last_s)
+                at_work = killed_late(process, kept, size, moment)
+                told = f"{moment:6.2f} s into the last part"
+            else:
+                # Every part of the run has its turn, in an order that is drawn.
+                part = (number * _STRIDE % kills + chance.random()) / kills
+                at_work = killed(process, part * took)
+                told = f"after {part * took:6.2f} s"
             with Casebook(kept) as case:
                 counts = case.counts
                 assert counts in (old, new), counts
                 assert case.verify_log().holds
+            found["at work"] += at_work
             found["old" if counts == old else "new"] += 1
             assert run(kept, records) == new
             left = sorted(path.name for path in place.glob("op.casebook*"))
             assert left == sorted(path.name for path in saved.iterdir()), left
             print(
-                f"{number + 1:3d}: killed after {after_s:6.2f} s, {counts['read']:,} rows"
+                f"{number + 1:3d}: killed {told}, {counts['read']:,} rows", flush=True
             )
         print(f"{kills} kills: {found}; every second run gave the undisturbed totals")
 
