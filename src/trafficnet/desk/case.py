@@ -162,12 +162,14 @@ class Casebook(PlainCasebook):
         Parameters
         ----------
         left, right
-            Two entities (``"E12"``), or one alone to see why its mentions are one person.
+            Two entities (``"E12"``), or one alone to see why its mentions are one person,
+            or two mentions by id or row (``"people.csv:17"``).
 
         Returns
         -------
         Explanation
-            ``.records`` and ``.reasons`` as frames, ``.text`` in words.
+            ``.records`` and ``.reasons`` as frames, ``.text`` in words, ``.table()`` step
+            by step, ``.plot()`` as a picture.
         """
         self.note("consultation", explained=[left] if right is None else [left, right])
         return explain(self, self.resolve(), self.network(), left, right)
