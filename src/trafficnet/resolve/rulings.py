@@ -269,12 +269,10 @@ def _parts(
         )
         raise ParameterError(message)
     given = [list(mentions)] if mentions is not None else [list(g) for g in into or ()]
-    parts = [sorted(dict.fromkeys(map(str, group))) for group in given]
+    parts = [
+        sorted({trial.called(str(text), mine) for text in group}) for group in given
+    ]
     listed = [mention for part in parts for mention in part]
-    for mention in listed:
-        if mention not in mine:
-            message = f"mention {mention!r}: wanted one of the {len(mine)} namings of {entity}"
-            raise ParameterError(message)
     if len(listed) != len(set(listed)):
         message = f"split of {entity}: a mention stands in two groups; wanted one each"
         raise ParameterError(message)
