@@ -32,7 +32,7 @@ INGEST = [sys.executable, "-m", "trafficnet", "ingest", "--json"]
 
 def calls(path: Path, rows: int, seed: int) -> None:
     """Write made-up calls; one in a hundred is impossible, two are repeated."""
-    chance = random.Random(seed)  # noqa: S311 - made-up data
+    chance = random.Random(seed)
     last = ""
     with path.open("w", encoding="utf-8") as file:
         file.write("from,to,started_at,duration_s,channel\n")
@@ -56,7 +56,7 @@ def restore(saved: Path, place: Path) -> Path:
 
 
 def run(kept: Path, records: Path) -> dict[str, int]:
-    done = subprocess.run(  # noqa: S603 - our own command line
+    done = subprocess.run(
         [*INGEST, str(records), "--casebook", str(kept)],
         capture_output=True,
         text=True,
@@ -67,7 +67,7 @@ def run(kept: Path, records: Path) -> dict[str, int]:
 
 
 def started(kept: Path, records: Path) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(  # noqa: S603 - our own command line
+    return subprocess.Popen(
         [*INGEST, str(records), "--casebook", str(kept)],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -172,7 +172,7 @@ def main(rows: int = 1_000_000, kills: int = 50, seed: int = 1) -> None:
         crashes = Crashes(Path(name), rows, seed)
         took_s, last_s = crashes.took_s, crashes.last_s
         print(f"undisturbed: {took_s:.1f} s, the last part {last_s:.2f}, {crashes.new}")
-        chance = random.Random(seed)  # noqa: S311 - moments to kill at
+        chance = random.Random(seed)
         found = {"old": 0, "new": 0}
         number = 0
         while number < kills:

@@ -97,7 +97,7 @@ def whole(
     Native names are written family first where that is the custom. Latin ones in either
     order, some with the family name in capitals and a comma.
     """
-    dice = random.Random(4)  # noqa: S311 - a benchmark, no secret
+    dice = random.Random(4)
     people = [(dice.choice(given), dice.choice(family)) for _ in range(PEOPLE)]
     same, other = [], []
     for mine, house in people:

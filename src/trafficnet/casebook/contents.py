@@ -60,6 +60,11 @@ class Contents:
         return read_meta(self._connection, "content") or ""
 
     @property
+    def evidence_state(self) -> str:
+        """A mark that changes whenever records do, and not when somebody judges."""
+        return read_meta(self._connection, "evidence") or ""
+
+    @property
     def counts(self) -> dict[str, int]:
         """Rows read, and what became of them: read = accepted + rejected + repeated."""
         row = first_row(

@@ -177,7 +177,7 @@ class Casebook(Contents):
             ruling = write_judgements(
                 self._connection, pairs, verdict, who=self._by(who), why=why
             )
-            mark_changed(self._connection)
+            mark_changed(self._connection, judged=True)
             numbers = [one.number for one in ruling.judgements]
             self.note("alteration", judgement=verdict, numbers=numbers)
         return ruling
@@ -209,7 +209,7 @@ class Casebook(Contents):
             ruling = undo_judgements(
                 self._connection, number, who=self._by(who), why=why
             )
-            mark_changed(self._connection)
+            mark_changed(self._connection, judged=True)
             gone = [one.number for one in ruling.overruled]
             self.note("alteration", undone=gone)
         return ruling

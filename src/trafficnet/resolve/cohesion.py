@@ -57,6 +57,8 @@ class Cohesion:
         A bridge between two parts of at least ``part`` members that is less likely than
         this is undone even where nothing speaks against it. At 0.5 (less likely than
         not) that happens only where the threshold of matching was set below 0.
+    cut
+        Whether what the rule parts is parted; what is doubtful is flagged either way.
     """
 
     weak: float = 0.9
@@ -65,6 +67,7 @@ class Cohesion:
     births: float = 10.0
     documents: float = odds_bits(0.9)
     bridge: float = 0.5
+    cut: bool = True
 
     def __post_init__(self) -> None:
         """Refuse settings outside what they may be."""
@@ -190,6 +193,6 @@ def _bare_bridges(joints: Sequence[Joint[Node]], rule: Cohesion) -> list[Cut[Nod
                 continue
             sizes = [len(p) for p in parts_without(members, group, [joint])]
             if min(sizes) >= rule.part:
-                text = f"a bridge that is only {joint.probability:.0%} likely"
+                text = f"{WEAK_BRIDGE}: it is only {joint.probability:.0%} likely"
                 found.append(Cut(joint.left, joint.right, joint.decided_by, text))
     return found

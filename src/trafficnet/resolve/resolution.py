@@ -50,7 +50,12 @@ class Resolution:
         mentions, and how many people use it.
     conflicts
         ``kind, left, right, chain, text``: contradicting judgements, and joins that
-        were refused because they would have brought two people together.
+        were refused because they would have brought two people together, or undone
+        because the group did not hold together.
+    flags
+        ``entity, flag, left, right, text``: what makes a person doubtful (two sexes,
+        two dates of birth, two documents of one kind and country, a weak bridge). A
+        flag by itself changes nothing; see :mod:`trafficnet.resolve.cohesion`.
     method
         Where the weights come from.
     converged
@@ -68,6 +73,7 @@ class Resolution:
     people: pd.DataFrame
     usage: pd.DataFrame
     conflicts: pd.DataFrame
+    flags: pd.DataFrame
     method: str
     converged: bool
     weights: Weights = field(repr=False)

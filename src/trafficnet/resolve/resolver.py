@@ -6,6 +6,7 @@ from typing import cast
 import pandas as pd
 
 from trafficnet.resolve.collectivegrounds import collective_step
+from trafficnet.resolve.cutting import hold_together
 from trafficnet.resolve.descriptions import (
     Description,
     MentionRow,
@@ -14,7 +15,9 @@ from trafficnet.resolve.descriptions import (
     mention_rows,
 )
 from trafficnet.resolve.entities import clusters_frame, number_entities, usage_frame
-from trafficnet.resolve.judgement import read_judgements
+from trafficnet.resolve.flags import flags
+from trafficnet.resolve.judgement import Judgements, read_judgements
+from trafficnet.resolve.matched import Matched
 from trafficnet.resolve.matching import Matching, match
 from trafficnet.resolve.pairs import conflicts_frame, pairs_frame
 from trafficnet.resolve.people import Row, people_frame, person_row
@@ -26,6 +29,7 @@ from trafficnet.resolve.usage import (
     place_nameless,
     users_of,
 )
+from trafficnet.resolve.verdicts import overruled
 
 DEFAULTS = MatchSettings()
 
@@ -86,36 +90,68 @@ def resolve_mentions(
     >>> resolve_mentions(frame).clusters["entity"].to_list()
     ['E1', 'E1', 'E2']
     """
+    return decide(
+        match_mentions(mentions, settings=settings, records=records), judgements
+    )
+
+
+def match_mentions(
+    mentions: pd.DataFrame,
+    *,
+    settings: MatchSettings = DEFAULTS,
+    records: pd.DataFrame | None = None,
+) -> Matched:
+    """Return who is who by the evidence alone, before anybody's judgement is heard.
+
+    The costly part of :func:`resolve_mentions`, with the same parameters; what it
+    returns can be decided again and again with other judgements.
+    """
     frame = canonical_mentions(mentions)
     rows = mention_rows(frame)
-    decided = read_judgements(judgements, frame["mention"])
-    judged = decided.mentions
-    told = [row for row in rows if row.mention in judged or _is_described(row)]
-    descriptions = describe(told, judged)
-    matching = match(descriptions, decided, settings)
-    placed = _placed(rows, descriptions, matching, judged, settings)
+    descriptions = describe([row for row in rows if _is_described(row)], frozenset())
+    matching = match(descriptions, Judgements(), settings)
     step = None
     if settings.collective is not None:
-        said = (descriptions, matching, decided)
+        placed = _placed(rows, descriptions, matching, frozenset(), settings)
+        said = (descriptions, matching, Judgements())
         around = (mentions, records)
         matching, step = collective_step(said, placed, around, settings.collective)
-        if step.joined:
-            placed = _placed(rows, descriptions, matching, judged, settings)
+    matching = hold_together(descriptions, matching, settings.cohesion)
+    return Matched(frame, rows, descriptions, matching, settings, step)
+
+
+def decide(matched: Matched, judgements: pd.DataFrame | None = None) -> Resolution:
+    """Return who is who with judgements laid over the evidence.
+
+    Parameters
+    ----------
+    matched
+        What :func:`match_mentions` returned.
+    judgements
+        As for :func:`resolve_mentions`.
+    """
+    frame, rows, settings = matched.frame, matched.rows, matched.settings
+    decided = read_judgements(judgements, frame["mention"])
+    descriptions, matching = overruled(matched, decided)
+    placed = _placed(rows, descriptions, matching, decided.mentions, settings)
     entities = number_entities(rows, placed)
     listed = cast("list[Row]", frame.to_dict("records"))
+    clusters = clusters_frame(placed, entities)
+    pairs = pairs_frame(descriptions, matching)
     return Resolution(
-        clusters=clusters_frame(placed, entities),
-        pairs=pairs_frame(descriptions, matching),
+        clusters=clusters,
+        pairs=pairs,
         people=people_frame(
             [person_row(f"E{n}", p, listed) for n, p in enumerate(entities.people, 1)]
         ),
         usage=usage_frame(rows, placed, entities),
         conflicts=conflicts_frame(descriptions, matching, decided),
+        flags=flags(pairs, frame, clusters, rule=settings.cohesion),
         method=matching.weights.method,
         converged=matching.weights.converged,
         weights=matching.weights,
         settings=settings,
-        collective=step,
+        collective=matched.collective,
     )
 
 

@@ -1,8 +1,9 @@
 """How mentions are matched: every number that can change who is who, in one place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from trafficnet.errors import ParameterError
+from trafficnet.resolve.cohesion import Cohesion
 from trafficnet.resolve.collectivesettings import Collective
 
 
@@ -37,6 +38,9 @@ class MatchSettings:
     collective
         What surroundings must say to join two people whose names fit; None joins nobody
         by surroundings.
+    cohesion
+        What makes a person doubtful, and what parts one; ``Cohesion(cut=False)`` parts
+        nobody.
 
     Examples
     --------
@@ -53,6 +57,7 @@ class MatchSettings:
     block_limit: int = 80
     seed: int = 0
     collective: Collective | None = None
+    cohesion: Cohesion = field(default_factory=Cohesion)
 
     def __post_init__(self) -> None:
         """Refuse settings outside what they may be."""

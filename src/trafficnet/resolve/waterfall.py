@@ -65,6 +65,12 @@ _RULES: Final[Mapping[str, str]] = {
         "weighed"
     ),
 }
+_WHY_APART: Final[Mapping[str, str]] = {
+    "no evidence but the name": (
+        "what agrees is no evidence by itself, such as an identifier, a date of birth or "
+        "an address with a name that fits"
+    ),
+}
 _APART: Final = "not joined: "
 _WIDEST: Final = 30
 
@@ -282,7 +288,8 @@ def _verdict(fall: Waterfall) -> str:
     elif "judged different" in fall.reasons:
         rule = "Kept apart: a person judged them different, which outranks every score"
     else:
-        rule = f"Kept apart: {fall.decided_by.removeprefix(_APART)}"
+        why = fall.decided_by.removeprefix(_APART)
+        rule = f"Kept apart: {_WHY_APART.get(why, why)}"
     if fall.weight is None:
         return f"{rule}."
     alone = likely(probability_of(fall.weight))
