@@ -8,13 +8,15 @@ import numpy as np
 import rustworkx
 
 from trafficnet.analysis.closeness import Reach, reach
-from trafficnet.analysis.graph import Floats, Graph
+from trafficnet.analysis.graph import Floats, Graph, component_labels
 from trafficnet.analysis.pivots import Passed, adaptive
 
 EXACT_WORK = 1e8  # nodes x links up to which every way is counted (about 5 CPU seconds)
 WEIGHTED_WORK = 2e6  # the same where links have lengths
 ERROR = 0.005  # of the sampled answer, as a share of all pairs
 LARGE_WORK = 1e11  # nodes x links above which twice that error is allowed
+TAIL: Final = 30
+TAILED_FROM: Final = 2_000  # below, the diameter costs little and a tail weighs much
 SAME: Final = 1e-12  # two lengths that differ by less, relatively, are equal
 
 
@@ -111,7 +113,18 @@ def kadabra(graph: Graph, *, error: float, seed: int) -> Floats:
     Undirected networks only. networkit 11.3 gives twice the share of pairs that its
     documentation names, so the values serve for ranks, or are scaled as in
     ``betweenness``.
+
+    Before it samples, the library works out the exact diameter, which in a close-knit
+    network of 45,000 people takes thirty times as long as the sampling. With a chain of
+    ``TAIL`` strangers hung on the best-connected person the diameter is found at once;
+    the ways to them all pass that person and are taken off again.
     """
+    hub = int(np.argmax(graph.degree()))
+    length = TAIL if graph.n >= TAILED_FROM else 0
+    tail = np.arange(graph.n, graph.n + length)
+    first = np.array([hub] if length else [], dtype=np.int64)
+    source = np.concatenate([graph.source, first, tail[:-1]])
+    target = np.concatenate([graph.target, tail])
     import networkit  # noqa: PLC0415 - 2 seconds and 200 MB, needed for large networks only
 
     threads = networkit.getMaxNumberOfThreads()
@@ -119,16 +132,21 @@ def kadabra(graph: Graph, *, error: float, seed: int) -> Floats:
     try:
         networkit.setSeed(seed, False)  # noqa: FBT003 - the library takes it by position
         made = networkit.GraphFromCoo(
-            (np.ones(graph.m), (graph.source, graph.target)),
-            n=graph.n,
-            directed=graph.directed,
+            (np.ones(len(source)), (source, target)),
+            n=graph.n + length,
+            directed=False,
             weighted=False,
         )
         run = networkit.centrality.KadabraBetweenness(made, error, deterministic=True)
         run.run()
-        return np.array(run.scores(), dtype=np.float64)
+        scores = np.array(run.scores(), dtype=np.float64)[: graph.n]
     finally:
         networkit.setNumberOfThreads(threads)
+    every = graph.n + length
+    piece = component_labels(graph)[1]
+    around = int((piece == piece[hub]).sum()) - 1
+    scores[hub] -= 4.0 * length * around / (every * (every - 1))
+    return np.maximum(scores, 0.0)
 
 
 def _sampled(graph: Graph, known: Reach, error: float, seed: int) -> Floats:
