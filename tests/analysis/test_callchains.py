@@ -109,6 +109,15 @@ def test_calls_at_random_give_no_chain(called: Called) -> None:
     assert low <= 1
 
 
+def test_single_calls_among_many_possible_chains_are_no_finding(called: Called) -> None:
+    # each chain that happens is improbable, and there are thousands that might
+    for seed in range(3):
+        found = call_chains(called(noise(40 + seed, people=40, calls=500)), fewest=1)
+        assert len(found.table()) >= 1
+        assert found.table()["expected"].max() < 0.2
+        assert (found.table()["p_corrected"] > 0.05).all()
+
+
 def test_busy_hours_are_in_the_null(called: Called) -> None:
     # everybody calls between nine and ten: many calls follow others, none by design
     chance = np.random.default_rng(2)

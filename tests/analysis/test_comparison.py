@@ -6,6 +6,7 @@ import pytest
 from matplotlib.patches import Rectangle
 
 from trafficnet.analysis import Side, communities, compare, key_people, window
+from trafficnet.analysis.comparison import rank_change
 from trafficnet.errors import NoEvidenceError
 from trafficnet.network import Network
 
@@ -93,6 +94,22 @@ def test_ranks_move_only_beyond_their_intervals(called: Called) -> None:
         )
         assert (found["rank_change"][entity] in {"up", "down"}) == apart
     assert found["rank_change"]["k"] is None or pd.isna(found["rank_change"]["k"])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        ((9, 7, 12), (3, 1, 6), "up"),
+        ((9, 6, 12), (3, 1, 6), "within its interval"),
+        ((3, 1, 6), (9, 7, 12), "down"),
+        ((3, 1, 7), (9, 7, 12), "within its interval"),
+        (None, (9, 7, 12), None),
+    ],
+)
+def test_a_rank_moves_by_hand(
+    old: tuple[int, int, int] | None, new: tuple[int, int, int], wanted: str | None
+) -> None:
+    assert rank_change(old, new) == wanted
 
 
 def test_victims_are_no_rows(called: Called) -> None:

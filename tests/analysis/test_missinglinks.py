@@ -8,7 +8,7 @@ import pytest
 
 from trafficnet.analysis import missing_links
 from trafficnet.analysis.graph import simple_graph
-from trafficnet.analysis.missinglinks import average_precision, candidates
+from trafficnet.analysis.sharing import average_precision, candidates
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Network
 

@@ -137,12 +137,32 @@ def test_by_hand(called: Called) -> None:
         {"a": [1, 50], "b": [100, 120]},  # began too late
         {"a": [1, 50], "b": [40, 120]},  # began while the old one was in use
         {"a": [1, 150], "b": [151, 160]},  # the old one may only have paused
+        {"a": [100, 101], "b": [99, 120]},  # was there first
         {"a": [100, 110], "b": [5, 99]},  # the other way round it fits
     ],
 )
 def test_what_is_no_change(called: Called, days: dict[str, list[int]]) -> None:
     found = swaps(called(rows(days) + rows({"z": [0, 160]}, "y"))).table()
     assert ("a", "b") not in set(zip(found["old"], found["new"], strict=True))
+
+
+def test_the_expected_number_rests_on_how_many_the_new_one_rings(
+    called: Called,
+) -> None:
+    calls = rows({"a": [1, 50]}) + rows({"b": [60, 120]}, "cdegh") + rows(SPAN, "y")
+    (row,) = swaps(called(calls)).table().to_dict("records")
+    assert (row["shared"], row["old_contacts"], row["new_contacts"]) == (3, 4, 5)
+    # c, d, e are in touch with two numbers each, f with one, of 4 + 5 + 1 both ways
+    popular = [2, 2, 2, 1]
+    wanted = sum(1 - (1 - d / 20) ** 5 for d in popular)
+    assert row["expected"] == pytest.approx(wanted)
+
+
+def test_only_the_most_alike_of_all_numbers_is_listed(called: Called) -> None:
+    # b rings all four that a rang, m only three of them and two more
+    calls = rows({"a": [1, 50], "b": [60, 120]}) + rows({"m": [61, 120]}, "cdegh")
+    table = swaps(called([*calls, *rows(SPAN, "y")])).table()
+    assert table[["old", "new"]].to_numpy().tolist() == [["a", "b"]]
 
 
 def with_devices(called: Called, uses: list[tuple[str, str, int]]) -> Network:

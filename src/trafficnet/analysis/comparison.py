@@ -166,7 +166,7 @@ def compare(before: Side | Network, after: Side | Network) -> Comparison:
             *(own.get(entity) for own in group),
             *(own.get(entity, 0) for own in degree),
             *(own[entity][0] if entity in own else None for own in ranks),
-            _rank_change(entity, ranks),
+            rank_change(*(own.get(entity) for own in ranks)),
         )
         for entity in listed
     ]
@@ -301,8 +301,14 @@ def _ranks(side: Side) -> dict[Hashable, Rank]:
     }
 
 
-def _rank_change(entity: Hashable, ranks: list[dict[Hashable, Rank]]) -> str | None:
-    old, new = (each.get(entity) for each in ranks)
+def rank_change(old: Rank | None, new: Rank | None) -> str | None:
+    """Return whether a rank moved beyond both intervals (rank, low, high); 1 is the top.
+
+    Examples
+    --------
+    >>> rank_change((9, 7, 12), (3, 1, 6)), rank_change((9, 5, 12), (3, 1, 6))
+    ('up', 'within its interval')
+    """
     if old is None or new is None:
         return None
     if new[2] < old[1]:
