@@ -98,7 +98,7 @@ def test_the_picture_names_the_weakest_link() -> None:
     told = explain_entity(FOUND, "E1", FRAME)
     figure = plot_identity(told, marking="OFFICIAL")
     texts = [text.get_text() for text in figure.axes[0].texts]
-    assert any(text.startswith("weakest link: name only 80") for text in texts)
+    assert any(text.startswith("weakest: name only 80") for text in texts)
     assert any("placed by an identifier alone" in text for text in texts)
     one, two = (figure_bytes(plot_identity(told), "svg") for _ in range(2))
     assert one == two
