@@ -4,7 +4,9 @@
 
 ``--keep`` is the share of identifiers that are left in rows that name somebody (1.0: as
 generated); the others are struck out, as are dates of birth and addresses, so that people
-fall into pieces. Calls keep their numbers. Per seed and share: precision, recall and F1 over
+fall into pieces. Calls keep their numbers. ``--kin`` is in how many pairs of people of one
+gang the second bears the name of the first everywhere: cousins of one name, who know the
+same people, and who must stay apart. Per seed and share: precision, recall and F1 over
 pairs of namings that give a name, without and with the step; how many joins it made and
 how many were right; what numbers were found to replace others; CPU seconds of both.
 """
@@ -40,10 +42,33 @@ class World:
     records: pd.DataFrame
     person: dict[str, str]
     phones: pd.DataFrame
+    people: pd.DataFrame
 
-    def without(self, keep: float, seed: int) -> pd.DataFrame:
-        """Return the mentions with a share of identifiers left in named rows."""
+    def with_kin(self, pairs: int, seed: int) -> pd.DataFrame:
+        """Return the mentions in which cousins of one gang bear one name, and one sex."""
         frame = self.mentions.copy()
+        owner = frame["mention"].map(self.person)
+        rng = np.random.default_rng([seed, 78])
+        gangs = self.people[self.people["gang"].notna() & (self.people["gang"] != "")]
+        taken: set[str] = set()
+        for _ in range(pairs):
+            gang = gangs[gangs["gang"] == rng.choice(sorted(set(gangs["gang"])))]
+            free = sorted(set(gang["person"]) - taken)
+            one, two = rng.choice(free, 2, replace=False)
+            taken |= {str(one), str(two)}
+            mine = (owner == one) & frame["name"].notna()
+            theirs = (owner == two) & frame["name"].notna()
+            names = sorted(frame.loc[mine, "name"])
+            frame.loc[theirs, "name"] = rng.choice(names, int(theirs.sum()))
+            frame.loc[theirs, "sex"] = None
+            frame.loc[theirs, "aliases"] = frame.loc[theirs, "aliases"].map(
+                lambda _: ()
+            )
+        return frame
+
+    def without(self, frame: pd.DataFrame, keep: float, seed: int) -> pd.DataFrame:
+        """Return the mentions with a share of identifiers left in named rows."""
+        frame = frame.copy()
         rng = np.random.default_rng([seed, 77])
         named = frame["name"].notna().to_numpy()
         for column in LISTS:
@@ -73,6 +98,7 @@ def world(seed: int, people: int, contacts: int) -> World:
         records=case.records(),
         person=dict(zip(truth["mention"], truth["person"], strict=True)),
         phones=operation.truth["phones"],
+        people=operation.truth["people"],
     )
 
 
@@ -118,16 +144,17 @@ def resolved(
     return found, time.process_time() - began
 
 
-def measure(made: World, keep: float, seed: int, rule: Collective) -> dict[str, float]:
+def measure(
+    made: World, mentions: pd.DataFrame, title: str, rule: Collective
+) -> dict[str, float]:
     """Print both ways for one operation, and return what adds up over seeds."""
-    mentions = made.without(keep, seed) if keep < 1 else made.mentions
     off, spent_off = resolved(made, mentions, None)
     on, spent_on = resolved(made, mentions, rule)
     right = list(joins(on, made))
     for name, found, spent in (("off", off, spent_off), ("on", on, spent_on)):
         named, every = scores(found, made), scores(found, made, named=False)
         print(
-            f"seed {seed} keep {keep:.2f} {name:<4}"
+            f"{title} {name:<4}"
             f"named P {named[0]:.4f} R {named[1]:.4f} F1 {named[2]:.4f}  "
             f"all P {every[0]:.4f} R {every[1]:.4f} F1 {every[2]:.4f}  {spent:.1f} CPU s"
         )
@@ -169,14 +196,19 @@ def main() -> None:
     parser.add_argument("--keep", type=float, nargs="+", default=[1.0, 0.5])
     parser.add_argument("--people", type=int, default=200)
     parser.add_argument("--contacts", type=int, default=10_000)
+    parser.add_argument("--kin", type=int, default=0)
+    parser.add_argument("--weight", type=float, default=Collective().weight)
     asked = parser.parse_args()
-    rule = Collective()
+    rule = Collective(weight=asked.weight)
     totals: dict[float, list[dict[str, float]]] = {keep: [] for keep in asked.keep}
     for seed in asked.seeds:
         made = world(seed, asked.people, asked.contacts)
         print(f"seed {seed}: {replacements(made, rule)}")
+        kin = made.with_kin(asked.kin, seed)
         for keep in asked.keep:
-            totals[keep].append(measure(made, keep, seed, rule))
+            mentions = made.without(kin, keep, seed) if keep < 1 else kin
+            title = f"seed {seed} keep {keep:.2f}"
+            totals[keep].append(measure(made, mentions, title, rule))
     for keep, rows in totals.items():
         frame = pd.DataFrame(rows)
         sums = frame[["joined", "right", "CPU off", "CPU on"]].sum()

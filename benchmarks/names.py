@@ -25,9 +25,9 @@ import yaml
 from anyascii import anyascii
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
-from trafficnet.values.described import description_similarity
 
-from trafficnet.values.names import name_similarity, skeleton
+from trafficnet.values.described import description_similarity
+from trafficnet.values.names import name_similarity, names_compatible, skeleton
 
 Likeness = Callable[[str, str], float]
 Pair = tuple[str, str]
@@ -131,6 +131,10 @@ def row(label: str, same: list[Pair], other: list[Pair], peers: Iterable[str]) -
         likeness = PEERS[peer]
         scores = [[likeness(*pair) for pair in pairs] for pairs in (same, other)]
         shown.append(f"{auc(*scores):>12.4f}")
+    fits = [
+        np.mean([names_compatible(*pair) for pair in pairs]) for pairs in (same, other)
+    ]
+    shown += [f"{share:>10.4f}" for share in fits]
     print(f"{label:<30}{len(same):>6}{len(other):>8}", *shown, flush=True)
 
 
@@ -148,11 +152,14 @@ def scripts(parts: list[str], only: str | None, most: int) -> None:
     """Print the AUC for each script, words and whole names."""
     found = lists(LISTS)
     header = "".join(f"{peer:>13}" for peer in PEERS)
-    print(f"{'native against Latin':<30}{'same':>6}{'other':>8}{header}")
+    fits = f"{'fit':>11}{'fit wrongly':>13}"
+    print(f"{'native against Latin':<30}{'same':>6}{'other':>8}{header}{fits}")
     for script in dict.fromkeys(key[0] for key in found):
         if only and script != only:
             continue
         for part in parts:
+            if (script, "given", part) not in found:
+                continue
             given, family = found[script, "given", part], found[script, "family", part]
             apart = [words_apart(given), words_apart(family)]
             same = apart[0][0] + apart[1][0]
@@ -228,7 +235,7 @@ def main() -> None:
     parser.add_argument("--checks", type=Path, default=CHECKS)
     parser.add_argument("--pairs", type=Path)
     parser.add_argument("--script")
-    parser.add_argument("--part", nargs="+", default=["worked", "held"])
+    parser.add_argument("--part", nargs="+", default=["worked", "held", "fresh"])
     parser.add_argument("--wrong", type=int, default=0)
     asked = parser.parse_args()
     began = time.process_time()

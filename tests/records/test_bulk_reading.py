@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import phonenumbers
 import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trafficnet.records.bulk.cells import cells_of
+from trafficnet.records.bulk.cells import EMPTY, UNREAD, cells_of, short_numbers
 from trafficnet.records.bulk.dialling import FORMS, NO_NUMBER, keys_of
+from trafficnet.records.bulk.facts import FactCodes
 from trafficnet.records.bulk.layout import layout_of
 from trafficnet.records.bulk.numbers import Parties, written
 from trafficnet.records.bulk.shape import quoted_ends, shape_of
@@ -34,7 +37,13 @@ from trafficnet.records.moments import order_of, read_when
 from trafficnet.records.partycells import flagged, reader_of
 from trafficnet.records.settings import TableSettings
 from trafficnet.records.tables import RawTable
-from trafficnet.values.phoneplans import calling_code, plain_number, read_plain_numbers
+from trafficnet.values.phoneflags import may_be_dialled_at_home, plain_flags
+from trafficnet.values.phoneplans import (
+    calling_code,
+    may_be_national,
+    plain_number,
+    read_plain_numbers,
+)
 from trafficnet.values.phones import _read
 
 HOMES = ("GB", "US", "RO", "IT", "DE", "JE")
@@ -125,6 +134,99 @@ def test_a_key_is_the_number_of_the_cell(home: str, cells: list[str]) -> None:
             assert parties.of_text(written(key, home)) == parties.of_text(cell), cell
             plain = plain_number(cell, home)
             assert plain is None or int(plain[0]) == key // FORMS
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["+44 7911 123456(", "0) 040721234(567"],
+        ["", "+447911123456", "", "07911123456", ""],
+        [" +447911123456", "  0044 7911 123456", "447911123456 "],
+        ["+44 7911 123456+", "447911123456", "1" * 300, "+40721234567"],
+        ["x" * 70, "004940123456789012", "+44 (0)7911123456(0)", "+40 (0)721234567"],
+    ],
+)
+def test_a_cell_is_read_alike_alone_and_beside_others(cells: list[str]) -> None:
+    together = keys_of(cells_of(pa.array(cells)), "GB").tolist()
+    alone = [keys_of(cells_of(pa.array([cell])), "GB").tolist()[0] for cell in cells]
+    assert together == alone
+    sliced = keys_of(cells_of(pa.array(["9", *cells])[1:]), "GB").tolist()
+    assert sliced == together
+
+
+@pytest.mark.parametrize("home", [*HOMES, "KZ", "AU"])
+def test_whole_columns_of_numbers_are_what_their_plans_say_of_each(home: str) -> None:
+    numbers = sorted({int(one) for one in numbers_of_the_world(11, 2)})
+    column = np.array(numbers, dtype=np.uint64)
+    said = read_plain_numbers(map(str, numbers), home)
+    known, flagged_ones = plain_flags(column, home)
+    assert known.tolist() == [one is not None for one in said]
+    assert flagged_ones.tolist() == [bool(one and one.flag) for one in said]
+    at_home = may_be_dialled_at_home(column, home).tolist()
+    assert at_home == [may_be_national(str(one), home) for one in numbers]
+
+
+LENGTHS = st.lists(
+    st.one_of(st.integers(0, 10**6).map(str), st.text("0123456789 -.a/:é", max_size=9)),
+    max_size=30,
+)
+
+
+@given(LENGTHS)
+def test_short_numbers_are_whole_numbers_of_five_digits(cells: list[str]) -> None:
+    expected = [
+        int(cell)
+        if re.fullmatch("0|[1-9][0-9]{0,4}", cell)
+        else (UNREAD if cell else EMPTY)
+        for cell in cells
+    ]
+    assert short_numbers(cells_of(pa.array(cells, pa.string()))).tolist() == expected
+
+
+@pytest.mark.parametrize(
+    ("form", "cell", "is_read"),
+    [
+        ("%Y-%m-%dT%H:%M:%SZ", "2024-02-29T23:59:59Z", True),
+        ("%Y-%m-%d %H:%M:%S", "2023-02-29 10:00:00", False),
+        ("%Y-%m-%d %H:%M", "2025-12-31 24:00", False),
+        ("%d/%m/%Y %H:%M:%S", "31/12/2037 00:00:60", False),
+        ("%m/%d/%Y %H:%M", "12/31/2037 00:00", True),
+        ("%d.%m.%Y %H:%M", "00.12.2025 10:00", False),
+        ("%Y/%m/%d %H:%M:%S", "2000/12/31 10:00:00", False),
+        ("%Y-%m-%d %H:%M:%S", "2025-13-01 10:00:00", False),
+    ],
+)
+def test_moments_that_exist_are_read_in_every_form(
+    form: str, cell: str, *, is_read: bool
+) -> None:
+    stamps = Stamps(form, None, 0, has_zone=True)
+    for cells in ([cell], ["", cell, "x" * 40]):
+        found = stamps.moments(cells_of(pa.array(cells))).tolist()[cells.index(cell)]
+        moment = datetime.strptime(cell, form).replace(tzinfo=UTC) if is_read else None
+        wanted = int(moment.timestamp() * 1e6) if moment else NO_MOMENT
+        assert found == wanted
+
+
+def test_distinct_rows_of_facts_have_a_number_each() -> None:
+    header = ("From", "To", "Start", "Type", "Country from")
+    columns = columns_of(header, KINDS["contacts"], "calls.csv")
+    layout = layout_of(header, columns, ",")
+    assert layout is not None
+    codes = FactCodes(layout, "calls.csv")
+    rows = [("sms", "GB"), ("call", "GB"), ("sms", "RO"), ("sms", "GB")]
+    for some in (rows, rows[::-1], []):
+        cells = {f"c{at}": ["x"] * len(some) for at in range(3)}
+        cells |= {f"c{3 + at}": [row[at] for row in some] for at in range(2)}
+        batch = pa.RecordBatch.from_pydict(
+            cells, pa.schema([(name, pa.string()) for name in cells])
+        )
+        found = codes.of(batch).tolist()
+        names = [one.position - 3 for one in layout.facts]
+        told = {number: row for row, number in codes.known.items()}
+        assert [told[one] for one in found] == [
+            tuple(row[at] for at in names) for row in some
+        ]
+    assert len(codes.known) == 3
 
 
 def test_parties_are_one_thing_or_left_alone() -> None:

@@ -53,7 +53,8 @@ class Activity(Answer):
             for c in ("first_seen", "last_seen", "peak")
         )
         ax.hlines(at, first, last, color="#0072B2", lw=3)
-        ax.plot(peak, at, "o", color="#D55E00", ms=4)
+        # a period may begin before the first record in it
+        ax.plot(np.maximum(peak, first), at, "o", color="#D55E00", ms=4)
         names = shown.drop(columns=shown.columns[-6:]).astype(str).agg(" ".join, axis=1)
         ax.set_yticks(at, list(names), fontsize="x-small")
         ax.invert_yaxis()

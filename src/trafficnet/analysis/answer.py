@@ -16,6 +16,7 @@ from trafficnet.analysis.results import Method, axes_for, html_result
 BAR = "#0072B2"
 MARK = "#D55E00"
 BARS = 15
+FEWEST_BARS = 4  # room for so many, that one alone is no wall
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,15 +78,23 @@ def bars(
         ax.plot(marks, at, "|", ms=14, mew=2, color=MARK)
         label = f"{label} (mark: expected by chance)"
     ax.set_yticks(at, list(names[:BARS]))
-    ax.invert_yaxis()
+    ax.set_ylim(max(len(at), FEWEST_BARS) - 0.5, -0.5)
     ax.set(xlabel=label)
     return ax
 
 
-def corrected(p_value: Floats) -> Floats:
+def corrected(p_value: Floats, asked: int = 0) -> Floats:
     """Return p-values that hold for all questions of one table together.
 
     By Benjamini and Hochberg [1]_: of those at most 0.05, one in twenty is chance.
+
+    Parameters
+    ----------
+    p_value
+        Of the rows of the table.
+    asked
+        How many questions were asked in all, those among them whose answer was "nothing"
+        (p = 1) and that have no row.
 
     References
     ----------
@@ -97,7 +106,11 @@ def corrected(p_value: Floats) -> Floats:
     --------
     >>> corrected(np.array([0.01, 0.5])).tolist()
     [0.02, 0.5]
+    >>> corrected(np.array([0.01]), asked=10).tolist()
+    [0.1]
     """
     if not len(p_value):
         return p_value
-    return np.asarray(stats.false_discovery_control(p_value), dtype=np.float64)
+    silent = np.ones(max(asked - len(p_value), 0))
+    every = stats.false_discovery_control(np.concatenate([p_value, silent]))
+    return np.asarray(every[: len(p_value)], dtype=np.float64)

@@ -117,7 +117,7 @@ def bursts(
         ``times_usual`` (how much faster than over the whole time), ``weight``
         (how much better the quick state explains it), ``p_value`` (share of 199 random
         stretches with as many records whose heaviest burst weighs as much), and
-        ``p_corrected`` over all bursts listed (Benjamini-Hochberg); heaviest first.
+        ``p_corrected`` over all subjects looked at (Benjamini-Hochberg); heaviest first.
         Subjects with fewer than 5 records are left out and counted, so are victims and
         witnesses.
 
@@ -151,11 +151,12 @@ def bursts(
     null = _Null(times_usual, cost, seed)
     subjects: list[int] = []
     rows: list[dict[str, Any]] = []
-    few = 0
+    few = looked_at = 0
     for subject, at in moments.each():
         if len(at) < FEWEST or at.iloc[0] == at.iloc[-1]:
             few += 1
             continue
+        looked_at += 1
         days = seconds(at) / 86_400
         for burst in kleinberg(np.diff(days), times_usual, cost):
             subjects.append(subject)
@@ -171,7 +172,7 @@ def bursts(
             seed=seed,
             left_out=MappingProxyType(left_out),
         ),
-        _table=_table(moments.names.iloc[subjects], rows),
+        _table=_table(moments.names.iloc[subjects], rows, looked_at),
     )
 
 
@@ -277,11 +278,13 @@ def _row(
     }
 
 
-def _table(names: pd.DataFrame, rows: list[dict[str, Any]]) -> pd.DataFrame:
+def _table(names: pd.DataFrame, rows: list[dict[str, Any]], asked: int) -> pd.DataFrame:
     named = names.reset_index(drop=True)
     told = pd.DataFrame(rows, columns=list(COLUMNS[:-1]))
     told = told.astype({"start": MOMENT, "end": MOMENT})
     p_value = told["p_value"].to_numpy(np.float64)
-    table = pd.concat([named, told.assign(p_corrected=corrected(p_value))], axis=1)
+    table = pd.concat(
+        [named, told.assign(p_corrected=corrected(p_value, asked))], axis=1
+    )
     order = np.lexsort((np.arange(len(table)), -told["weight"].to_numpy(np.float64)))
     return table.iloc[order].reset_index(drop=True)

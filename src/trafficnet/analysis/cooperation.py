@@ -65,8 +65,9 @@ class Cooperation(Answer):
         pairs = self.talks.groupby(["agency", "other_agency"], sort=True)["links"].sum()
         one, other = pairs.index[int(pairs.argmax())]
         return (
-            f"{counted(len(pairs), 'pair')} of agencies hold the two ends of links over "
-            f"borders; most of them ({counted(int(pairs.max()), 'link')}) {one} and {other}."
+            f"The two ends of links over borders lie with {counted(len(pairs), 'pair')} of "
+            f"agencies, most of them with {one} and {other} "
+            f"({counted(int(pairs.max()), 'link')})."
         )
 
     def plot(self, ax: Axes | None = None) -> Axes:

@@ -309,7 +309,7 @@ def _table(
                     "sd": drawn.sd[at, order],
                     "z": _z(seen, expected[at, order], drawn.sd[at, order]),
                     "p_value": p_value,
-                    "p_corrected": corrected(p_value),
+                    "p_corrected": corrected(p_value, int(listable.sum())),
                     "place": np.arange(len(order)),
                 }
             )

@@ -83,6 +83,9 @@ class LinkArrays:
         The one kind of evidence that all links rest on; None for none.
     crossings
         Countries at both ends; None where none is known.
+    begun
+        How many of the contacts the source began, the target the others; None where
+        nobody knows.
     """
 
     edges: Edges
@@ -91,6 +94,7 @@ class LinkArrays:
     last_seen: Moments | None = None
     kind: str | None = None
     crossings: Crossings | None = None
+    begun: NDArray[np.int32] | None = None
 
     def __len__(self) -> int:
         """Count the links."""
@@ -198,9 +202,13 @@ def sorted_links(links: LinkArrays, *, directed: bool) -> LinkArrays:
         here = np.where(swap, crossings.target, crossings.source)[order]
         there = np.where(swap, crossings.source, crossings.target)[order]
         crossings = replace(crossings, source=here, target=there)
+    begun = links.begun
+    if begun is not None:
+        begun = np.where(swap, links.contacts - begun, begun)[order]
     return replace(
         links,
         edges=made,
+        begun=begun,
         contacts=links.contacts[order],
         first_seen=None if links.first_seen is None else links.first_seen[order],
         last_seen=None if links.last_seen is None else links.last_seen[order],

@@ -197,6 +197,7 @@ def _links(pairs: ContactPairs, placed: _Placed) -> tuple[LinkArrays, int]:
     pair = pair[order]
     first = np.flatnonzero(np.r_[True, pair[1:] != pair[:-1]]) if len(pair) else order
     contacts = _reduced(np.add, pairs.contacts[order], first)
+    begun = np.where(one == low, pairs.contacts, 0)[order]
     source, target = (each[order][first].astype(np.int32) for each in (low, high))
     return LinkArrays(
         edges=Edges(source, target, contacts.astype(np.float64)),
@@ -204,6 +205,7 @@ def _links(pairs: ContactPairs, placed: _Placed) -> tuple[LinkArrays, int]:
         first_seen=_reduced(np.minimum, pairs.first_seen[order], first),
         last_seen=_reduced(np.maximum, pairs.last_seen[order], first),
         kind="contact",
+        begun=_reduced(np.add, begun, first).astype(np.int32),
         crossings=Crossings(
             placed.country[source], placed.country[target], placed.countries
         ),
@@ -244,6 +246,7 @@ def _without(
         links,
         edges=Edges(source, target, edges.weight[some]),
         contacts=links.contacts[some],
+        begun=None if links.begun is None else links.begun[some],
         first_seen=None if links.first_seen is None else links.first_seen[some],
         last_seen=None if links.last_seen is None else links.last_seen[some],
         crossings=Crossings(here, there, nodes.countries),

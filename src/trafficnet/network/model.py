@@ -92,10 +92,10 @@ class Network:
         self.kind = kind
         self._nodes: pd.DataFrame | None = None
         self._links: pd.DataFrame | None = None
-        self._node_arrays: NodeArrays | None = None
+        self.node_arrays: NodeArrays | None = None
         self.arrays: LinkArrays | None = None
         if isinstance(nodes, NodeArrays):
-            self._node_arrays, labels = nodes, list(nodes.labels)
+            self.node_arrays, labels = nodes, list(nodes.labels)
         else:
             self._nodes = _ordered_nodes(shaped(nodes, NODE_COLUMNS))
             labels = self._nodes["entity"].to_list()
@@ -204,7 +204,7 @@ class Network:
     def nodes(self) -> pd.DataFrame:
         """One row per node, in canonical order."""
         if self._nodes is None:
-            self._nodes = cast("NodeArrays", self._node_arrays).frame()
+            self._nodes = cast("NodeArrays", self.node_arrays).frame()
         return self._nodes
 
     @property

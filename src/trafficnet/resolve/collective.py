@@ -49,6 +49,9 @@ DECIDED = "surroundings"
 CERTAINTY = 0.9
 """A join by surroundings is never taken to be surer than this."""
 
+SPEAKS = 1.0
+"""Surroundings that count less than this, in bits, do not speak for one person."""
+
 LOOKED_AT = 20
 """So many descriptions of each person, the first in canonical order, are compared."""
 
@@ -59,7 +62,7 @@ JUDGED = "a person was unsure"
 RIVAL = "somebody else of the name is as near"
 CHAIN = "not all of a group may be one"
 MANY = "more joins by surroundings than the rule allows"
-LITTLE = "too little weight"
+LITTLE = "surroundings say too little"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,9 @@ def join_by_surroundings(
     """
     work = _Step(grounds, rule)
     considered = work.considered()
-    weighty = {s.pair: s for s in considered if s.total >= rule.weight}
+    weighty = {
+        s.pair: s for s in considered if s.bits >= SPEAKS and s.total >= rule.weight
+    }
     refused = {s.pair: LITTLE for s in considered if s.pair not in weighty}
     refused |= {pair: RIVAL for pair in weighty if work.has_rival(weighty[pair])}
     clear = [pair for pair in weighty if pair not in refused]
@@ -336,7 +341,7 @@ def _told(
             certainty[number] = max(certainty.get(number, 0.0), chance)
         pairs.append(_pair(each, chance, DECIDED))
     for each in considered:
-        chance = float(probabilities(np.array([each.weight]))[0])
+        chance = float(probabilities(np.array([each.total]))[0])
         pairs.append(_pair(each, chance, f"not joined: {refused[each.pair]}"))
     ends = {each.ends for each in joined}
     before = [

@@ -46,7 +46,7 @@ def collective_step(
     mentions, records = _canonical(*around)
     people = matching.people
     company = company_of(mentions, placed, _houses(people), records, crowd=rule.crowd)
-    fits = fitting_people(people)
+    fits = fitting_people(people, company)
     views = Views(company)
     same = split_levels(company, mentions, placed, fits, rule.facts)
     different = different_levels(company, views, fits, rule.facts)

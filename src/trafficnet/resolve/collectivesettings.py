@@ -48,11 +48,11 @@ class Collective:
     crowd: int = 30
     facts: int = 2
     weight: float = 2.0
-    bits: float = 4.0
+    bits: float = 6.0
     rival: float = 0.5
     share: float = 0.05
     least: int = 3
-    learn_from: int = 40
+    learn_from: int = 30
     days: int = 14
     overlap: float = 0.4
 

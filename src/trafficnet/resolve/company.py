@@ -26,6 +26,10 @@ Tie = tuple[str, Person | str]
 PARTIES = 12
 """A record of more parties than this ties nobody to anybody."""
 
+SURE = 0.85
+"""A mention less surely placed than this ties nobody: a placing by name alone may be
+wrong, and must not become evidence for a join."""
+
 BESIDE = frozenset({"contacts", "payments", "relations"})
 """Kinds of record whose two parties are two people."""
 
@@ -92,7 +96,8 @@ def company_of(
         The mentions frame of a casebook: ``mention, record, kind``. Without ``record``
         nobody has to do with anybody.
     placed
-        Whose mention each is. One that may be several people's ties nobody.
+        Whose mention each is. One that may be several people's, or was placed by its
+        name alone, ties nobody.
     houses
         Address to the people who are said to live there.
     records
@@ -117,8 +122,8 @@ def company_of(
 
 
 def sure_places(placed: Sequence[Placed]) -> dict[str, Person]:
-    """Return whose each mention is, of those that are one person's only."""
-    return {p.mention: p.person for p in placed if not p.shared}
+    """Return whose each mention is, of those that are surely one person's."""
+    return {p.mention: p.person for p in placed if not p.shared and p.certainty >= SURE}
 
 
 def ties_by(

@@ -8,19 +8,25 @@ from typing import Final
 
 from trafficnet.resolve import births
 from trafficnet.resolve.clustering import People, Profile
+from trafficnet.resolve.company import Company
 from trafficnet.resolve.namebook import COMPATIBLE
 
 BLOCK_LIMIT: Final = 60
 """Where more people than this share the sound of a name, it is passed over."""
 
 
-def fitting_people(people: People) -> dict[int, set[int]]:
-    """Return, for each person, the others of a full name that fits.
+def fitting_people(people: People, company: Company) -> dict[int, set[int]]:
+    """Return, for each person, the others around them of a full name that fits.
 
-    Cost: the square of how many share the sound of a name, at most ``BLOCK_LIMIT``.
+    Cost: the square of how many share the sound of a name, at most ``BLOCK_LIMIT``; names
+    are compared only of those who share a tie that counts.
     """
     book = people.book
-    names = {root: _full_names(people, root) for root in sorted(people.profiles)}
+    ties = {
+        root: {t for t in company.ties.get(root, ()) if company.weights[t] > 0}
+        for root in sorted(people.profiles)
+    }
+    names = {root: _full_names(people, root) for root, held in ties.items() if held}
     blocks: dict[str, set[int]] = defaultdict(set)
     for root, mine in names.items():
         for name in mine:
@@ -31,6 +37,7 @@ def fitting_people(people: People) -> dict[int, set[int]]:
         for here in blocks.values()
         if len(here) <= BLOCK_LIMIT
         for pair in combinations(sorted(here), 2)
+        if not ties[pair[0]].isdisjoint(ties[pair[1]])
     }
     fits: dict[int, set[int]] = defaultdict(set)
     for one, two in sorted(near):

@@ -107,7 +107,8 @@ def replaced_numbers(
     Notes
     -----
     A number that is still seen in the last ``days`` of all contacts has not fallen
-    silent, nor has one begun that was seen in the first. The overlap is that of weighted sets (Jaccard),
+    silent, nor has one begun that was seen in the first; the new one begins later and is
+    seen later than the old. The overlap is that of weighted sets (Jaccard),
     a contact counting 1 / log2 of the numbers that have it. Numbers that were in contact
     with each other are of two people. Cost: the numbers, times those that begin
     in their days of falling silent.
@@ -134,7 +135,8 @@ def replaced_numbers(
             bisect_right(starts, line.last + days),
         )
         for first, new in fresh[low:high]:
-            if new == old or new in line.contacts or lines[new].last <= line.last:
+            later = first > line.first and lines[new].last > line.last
+            if not later or new in line.contacts:
                 continue
             shared = held[old].keys() & held[new].keys()
             over = _overlap(held[old], held[new], weights)

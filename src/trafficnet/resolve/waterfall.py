@@ -7,7 +7,7 @@ field counts. A waterfall shows the sum step by step.
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import pandas as pd
@@ -32,6 +32,7 @@ WATERFALL_COLUMNS: Final = (
 
 PRIOR: Final = "prior"
 OTHER: Final = "other"
+SURROUNDINGS: Final = "surroundings"
 UNKNOWN: Final = "not known on one side"
 NOT_WEIGHED: Final = "not weighed"
 
@@ -58,6 +59,7 @@ _RULES: Final[Mapping[str, str]] = {
     "name only": (
         "Placed by a rule: a reference that could mean only one person of that name"
     ),
+    SURROUNDINGS: "Joined by surroundings: names that fit and the company they keep",
     "same description": (
         "Taken as one by a rule: both say the very same in every field, so nothing was "
         "weighed"
@@ -198,6 +200,9 @@ def waterfall(
         if weight is None or not levels
         else _weighed(levels, [float(str(b)) for b in bits], prior, weight, sides)
     )
+    if steps and str(pair["decided_by"]) == SURROUNDINGS and steps[-1].field == OTHER:
+        told = "the company they keep"
+        steps = [*steps[:-1], replace(steps[-1], field=SURROUNDINGS, agreement=told)]
     return Waterfall(
         left=left,
         right=right,
@@ -290,6 +295,8 @@ def _verdict(fall: Waterfall) -> str:
     alone = likely(probability_of(fall.weight))
     if fall.decided_by == "evidence":
         return f"{rule}. One person: {alone}."
+    if fall.decided_by == SURROUNDINGS:
+        return f"{rule}. One person: {likely(fall.probability)}."
     stated = (
         f" The rule is taken to be right in {percent(fall.probability)} of such cases."
         if fall.decided_by in ("same case", "name only")

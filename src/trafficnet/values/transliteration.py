@@ -12,29 +12,18 @@ from functools import lru_cache
 from typing import Final
 
 from anyascii import anyascii
+from rapidfuzz.distance import JaroWinkler
 
 from trafficnet.values.cleaning import clean_name
+from trafficnet.values.hanunits import foreign_units, units_of
 from trafficnet.values.nametokens import TITLES, prepare_name
-from trafficnet.values.scriptunits import (
-    ABJADS,
-    UNSPACED,
-    Units,
-    script_of,
-    units_of,
-)
+from trafficnet.values.scripts import ABJADS, CHARACTERS, UNSPACED, script_of
 from trafficnet.values.wordlikeness import INITIAL, unlike_given_names, word_similarity
+from trafficnet.values.writingcost import writing_cost
 
-_VOWELS: Final = frozenset("aeiou")
-_CHANGED: Final = 0.9
-_VOWEL_CHANGED: Final = 0.5
-_CONSONANT_ADDED: Final = 1.0
-_SOFT_ADDED: Final = 0.35
-_DOUBLED: Final = 0.05
-_FURTHER_VOWEL: Final = 0.4
-_UNWRITTEN_VOWEL: Final = 0.06
-_VOWEL_ADDED: Final = 0.45
-_FIRST_VOWEL_ADDED: Final = 0.4
-_LAST_VOWEL_ADDED: Final = 0.9
+_SYLLABIC_SIZE: Final = 6
+"""Names of three syllables differ by one sound of one: no more letters thin that out."""
+
 
 _STEEPNESS: Final = 2.2
 """How much likeness is lost for each letter that is wholly wrong."""
@@ -42,90 +31,27 @@ _STEEPNESS: Final = 2.2
 _TOO_FAR: Final = 0.36
 """Cost for each letter from which two words have nothing in common."""
 
+_UNLIKE: Final = 0.2
+"""Likeness of words that have nothing in common, at most."""
+
 _COUNTERPART: Final = 0.8
 _LEFT_OUT: Final = 0.2
 _DIFFERENT: Final = 0.72
 _LONGEST: Final = 40
 _MOST_WORDS: Final = 6
-_NATIVE_WORD: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u0dff\u200c'׳״])*")
+_NATIVE_WORD: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u1aff\u200c'׳״])*")
 _LATIN_WORD: Final = re.compile(r"[a-z]+")
 _BOUND: Final = re.compile(r"(?<=\w)[-'’‘ʼ`´](?=\w)")
+_PAIR: Final = 2
 _LISTED_PARTICLES: Final = """
 بن ابن بنت آل ال ابو أبو ام أم بو ولد دى de фон ван де оглы кызы бен ибн аль эль
 """
 _NATIVE_PARTICLES: Final = frozenset(_LISTED_PARTICLES.split())
+_FOREIGN: Final = "other"
+"""How a foreign name in Chinese characters is compared; a dot stands between its words."""
+
+_DOT: Final = re.compile(r"[·•・‧]")
 _SERVANT: Final = frozenset(("عبد", "Абд", "Абдул"))
-
-
-@lru_cache(maxsize=65_536)
-def _added(word: str, *, unwritten: bool) -> tuple[float, ...]:
-    """Return what it costs that a letter of a Latin word stands for no sound."""
-    costs = []
-    for place, letter in enumerate(word):
-        before = word[place - 1] if place else ""
-        costs.append(_cost_added(letter, before, unwritten=unwritten))
-        if letter in _VOWELS and place == len(word) - 1 and before not in _VOWELS:
-            costs[-1] = _LAST_VOWEL_ADDED
-    return tuple(costs)
-
-
-def _cost_added(letter: str, before: str, *, unwritten: bool) -> float:
-    """Return what one letter costs that stands for nothing, by the letter before it."""
-    if letter in _VOWELS:
-        if not before:
-            return _FIRST_VOWEL_ADDED
-        if before in _VOWELS:
-            return _FURTHER_VOWEL
-        return _UNWRITTEN_VOWEL if unwritten else _VOWEL_ADDED
-    if letter == before:
-        return _DOUBLED
-    return _SOFT_ADDED if letter in "hyw" else _CONSONANT_ADDED
-
-
-def writing_cost(
-    units: Units, latin: str, *, unwritten: bool, limit: float
-) -> float | None:
-    """Return the least cost of writing sounds as Latin letters; None above a limit.
-
-    Notes
-    -----
-    A weighted edit distance over sounds and groups of letters, as in Brill and Moore's
-    noisy channel [1]_ with costs set by hand: ``0`` for a usual spelling, more for a
-    rare one, a sound left out or changed, or a letter added. Cost: the product of the
-    lengths, times the spellings of a sound (about five); given up once every way costs
-    more than the limit.
-
-    References
-    ----------
-    .. [1] Brill, E. and Moore, R. C. (2000). An improved error model for noisy channel
-       spelling correction. Proceedings of ACL 2000, 286-293.
-       https://doi.org/10.3115/1075218.1075255
-    """
-    size = len(latin)
-    added = _added(latin, unwritten=unwritten)
-    far = limit + 1.0
-    row = [0.0] + [far] * size
-    for place in range(size):
-        row[place + 1] = row[place] + added[place]
-    for unit in units:
-        new = [cost + unit.gone for cost in row]
-        changed = _VOWEL_CHANGED if unit.vowel else _CHANGED
-        for place in range(size):
-            so_far = row[place]
-            if so_far > limit:
-                continue
-            for spelt, extra in unit.spellings:
-                if latin.startswith(spelt, place):
-                    end = place + len(spelt)
-                    new[end] = min(new[end], so_far + extra)
-            if (latin[place] in _VOWELS) is unit.vowel:
-                new[place + 1] = min(new[place + 1], so_far + changed)
-        for place in range(size):
-            new[place + 1] = min(new[place + 1], new[place] + added[place])
-        if min(new) > limit:
-            return None
-        row = new
-    return row[size] if row[size] <= limit else None
 
 
 @lru_cache(maxsize=131_072)
@@ -140,13 +66,17 @@ def written_likeness(native: str, script: str, latin: str) -> float:
     True
     """
     best = 0.0
-    for units in units_of(native, script):
+    read = (foreign_units(native),) if script == _FOREIGN else units_of(native, script)
+    for units in read:
         size = max(len(latin), len(units))
-        limit = _TOO_FAR * size
-        cost = writing_cost(units, latin, unwritten=script in ABJADS, limit=limit)
+        if script in CHARACTERS:
+            size = min(size, _SYLLABIC_SIZE)
+        cost = writing_cost(units, latin, script, _TOO_FAR * size)
         if cost is not None and units:
             best = max(best, 1.0 - _STEEPNESS * cost / size)
-    return best
+    return best or _UNLIKE * float(
+        JaroWinkler.similarity(anyascii(native).lower(), latin)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +95,7 @@ def crossing_likeness(one: str, other: str) -> float | None:
     Examples
     --------
     >>> round(crossing_likeness("Юрий Жуков", "Joukov, Iouri"), 2)
-    0.92
+    0.98
     >>> crossing_likeness("Ion", "Ioan") is None
     True
     """
@@ -306,15 +236,13 @@ def _chunk_likeness(native: str, latin: str, script: str) -> float:
 
 def _initial(native: str, script: str, latin: str) -> float:
     """Return how well an initial stands for a word of the other script, or for one."""
-    for units in units_of(native, script):
-        sounds = units[: 2 if len(latin) == 1 else 1]
-        for unit in sounds[:1]:
-            if any(
-                spelt.startswith(latin[0]) or latin.startswith(spelt)
-                for spelt, _ in unit.spellings
-            ):
-                return INITIAL
-    return 0.0
+    begins = any(
+        spelt.startswith(latin[0]) or latin.startswith(spelt)
+        for units in units_of(native, script)
+        for unit, _ in units[0]
+        for spelt, _ in unit.spellings
+    )
+    return INITIAL if begins else 0.0
 
 
 def _run_together(native: str, latin: str, script: str) -> tuple[float, bool]:
@@ -329,8 +257,11 @@ def _run_together(native: str, latin: str, script: str) -> tuple[float, bool]:
     words = [word for word in found if word not in TITLES] or found
     if not parts or not words:
         return 0.0, False
+    foreign = script == "han" and len(parts) > 1 and _DOT.search(native)
     best = max(
-        written_likeness("".join(parts)[:_LONGEST], script, turned)
+        written_likeness(
+            "".join(parts)[:_LONGEST], _FOREIGN if foreign else script, turned
+        )
         for turned in _turned(words[:_MOST_WORDS])
     )
     fits = best >= _COUNTERPART
@@ -349,7 +280,7 @@ def _part_likeness(parts: list[str], words: list[str], script: str) -> Iterator[
     """Yield how well a single Latin word writes each part that may be a name by itself."""
     if len(parts) == 1 and script != "kana":
         text = parts[0]
-        parts = [text[:1], text[1:], text[:2], text[2:]]
+        parts = [text[:1], text[1:], text[:2], text[2:]] if len(text) > _PAIR else []
     for part in parts:
         if part and len(words) == 1:
             yield written_likeness(part, script, words[0])

@@ -5,10 +5,10 @@ from typing import Final
 
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
-from trafficnet.values.givennames import same_given_name
-from trafficnet.values.sounds import sound_alike
+from trafficnet.values.givennames import is_given_name, same_given_name
+from trafficnet.values.sounds import heard, other_syllable, sound_distance
 
-_NO_COUNTERPART: Final = 0.79
+_NO_COUNTERPART: Final = 0.77
 _DIFFERENT: Final = 0.72
 INITIAL: Final = 0.8
 _SHORT_FORM: Final = 0.82
@@ -34,7 +34,19 @@ _GIVEN_ENDINGS: Final = (
     ("", "ine"),
     ("", "ina"),
 )
-_MISREAD: Final = str.maketrans("01345", "oieas")
+_FATHERS: Final = (
+    *("ovich", "evich", "ovych", "ovna", "evna", "ivna", "yovich", "ovitch", "evitch"),
+    *("ovic", "evic"),
+)
+"""Endings that make a father's name, or a family's, of a given name."""
+
+_MISREAD: Final = str.maketrans("01345689", "oieasbbg")
+_MIXED_UP: Final = 0.78
+_LEAST_HEARD: Final = 0.82
+_HEARD_LESS: Final = 0.12
+_TRUNCATED: Final = 0.6
+"""A word that breaks off holds so much of the whole one, unless that is a given name."""
+
 _SHORTEST_FORM: Final = 3
 _SHORTEST_SLIP: Final = 5
 _ALIKE_INITIALS: Final = frozenset(
@@ -52,9 +64,9 @@ def word_similarity(left: str, right: str) -> float:
     begins (``alex``, ``alexandru``), forms of one given name and words that sound alike
     (``mohammed``, ``muhammad``; ``zhukov``, ``joukov``) give set values; other words
     their Jaro-Winkler similarity, lowered where it says little. Two given names that
-    merely look alike (``maria``, ``marina``) give at most 0.72. Forms that only a person's sex tells apart (``daniel``,
-    ``daniela``) are different given names and give 0.72; such forms of a family name
-    (``ivanov``, ``ivanova``) 0.9. Words with digits (``male2``) are equal, or one is
+    merely look alike (``maria``, ``marina``) give at most 0.72. Forms that only a person's
+    sex tells apart (``daniel``, ``daniela``) are different given names and give 0.72;
+    such forms of a family name (``ivanov``, ``ivanova``) 0.9. Words with digits (``male2``) are equal, or one is
     misread, or nothing.
     """
     if left == right:
@@ -101,13 +113,45 @@ def _digit_similarity(left: str, right: str) -> float:
 def _variant_similarity(short: str, long: str, jaro: float) -> float:
     """Return how alike two words are that may be spellings of one name."""
     if len(short) >= _SHORTEST_FORM and long.startswith(short):
-        return _SHORT_FORM
-    if jaro >= _FAR and sound_alike(short, long):
-        return max(jaro, _SOUNDS_ALIKE)
+        return _begun_similarity(short, long)
+    near = jaro >= _FAR or heard(short) == heard(long)
+    apart = sound_distance(short, long) if near else None
+    if apart is not None:
+        return max(_LEAST_HEARD, 0.96 - _HEARD_LESS * apart)
     slips = int(DamerauLevenshtein.distance(short, long, score_cutoff=1))
-    if slips <= 1 and len(long) >= _SHORTEST_SLIP:
+    if slips <= 1 and len(long) >= _SHORTEST_SLIP and not other_syllable(short, long):
         return max(jaro, _SHORT_FORM)
+    if _same_but_latvian(short, long):
+        return _SHORT_FORM
+    if len(short) >= _SHORTEST_SLIP and sorted(short) == sorted(long):
+        return _MIXED_UP
     return min(jaro, _NO_COUNTERPART) if jaro >= _DIFFERENT else jaro * jaro
+
+
+def _same_but_latvian(short: str, long: str) -> bool:
+    """Whether one is the other with the ending that Latvian gives a man's name.
+
+    Sergejs is Sergey, Lavrovs Lavrov.
+    """
+    if long.endswith("s") is short.endswith("s"):
+        return False
+    bare = [word.removesuffix("s").removesuffix("j") for word in (short, long)]
+    same = bare[0].rstrip("iy") == bare[1].rstrip("iy")
+    return same and min(map(len, bare)) >= _SHORTEST_SLIP
+
+
+def _begun_similarity(short: str, long: str) -> float:
+    """Return how alike a word and one that begins with it are.
+
+    A short form of a given name, or a word broken off; Oleksandr is no short form of
+    Oleksandrovych, nor Lind of Lindemann.
+    """
+    if long.endswith(_FATHERS) and not short.endswith(_FATHERS):
+        return _FAR
+    given = is_given_name(short) or is_given_name(long)
+    if given or len(short) >= _TRUNCATED * len(long):
+        return _SHORT_FORM
+    return _DIFFERENT
 
 
 def _ends_differ(short: str, long: str, endings: tuple[tuple[str, str], ...]) -> bool:

@@ -15,7 +15,7 @@ from trafficnet.records.bulk.layout import CallLayout
 from trafficnet.records.bulk.numbers import NOBODY, PARTY_FIELDS, Ends, Parties
 from trafficnet.records.bulk.pieces import NO_LENGTH, Calls
 from trafficnet.records.bulk.stamps import NO_MOMENT
-from trafficnet.records.bulk.workshop import Workshop
+from trafficnet.records.bulk.workshop import Workshop, one_thread
 
 _CALL: Final = (
     "place",
@@ -177,8 +177,9 @@ class HandOver:
             picked["others"] = f"[{', '.join(f'c{at}' for at in layout.others)}]"
         names = ", ".join(f'"{name}"' for name in picked)
         keeper.engine.register("incoming", rows)
-        keeper.all(
-            f"""INSERT INTO {keeper.rows} ({names})
-                SELECT {", ".join(picked.values())} FROM incoming"""
-        )
+        with one_thread(keeper.engine):
+            keeper.all(
+                f"""INSERT INTO {keeper.rows} ({names})
+                    SELECT {", ".join(picked.values())} FROM incoming"""
+            )
         keeper.engine.unregister("incoming")

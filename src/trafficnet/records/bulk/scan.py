@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from trafficnet.records.bulk.layout import CallLayout, NotPlainError
 from trafficnet.records.bulk.pieces import Calls, Pieces
 from trafficnet.records.bulk.shape import quoted_ends
+from trafficnet.records.bulk.workshop import one_thread
 from trafficnet.records.delimited import read_delimited
 from trafficnet.records.tables import DamagedRow, RawTable
 from trafficnet.records.text import MAX_LINE_BYTES
@@ -111,8 +112,9 @@ def scan_calls(
     wanted += [f"{sql} AS {column}" for column, sql in pieces.checks.items()]
     query = f"SELECT {', '.join(wanted)} FROM {source_sql(path, layout)}"
     try:
-        for piece in engine.execute(query).to_arrow_reader(_PIECE):
-            pieces.add(piece)
+        with one_thread(engine):
+            for piece in engine.execute(query).to_arrow_reader(_PIECE):
+                pieces.add(piece)
     except (duckdb.InvalidInputException, duckdb.IOException, *_CUT_SHORT) as error:
         message = f"{name}: cannot be read in bulk"
         raise NotPlainError(message) from error
