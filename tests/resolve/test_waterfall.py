@@ -68,7 +68,7 @@ def test_a_pair_by_hand(found: Resolution) -> None:
     assert by_field["phones"].left == by_field["phones"].right == PHONE[0]
     assert by_field["born"].agreement == "not known on one side"
     assert fall.is_joined
-    assert fall.weight == by_field["prior"].bits + by_field["name"].bits + 9.0
+    assert fall.weight == -10.0 + (by_field["name"].bits or 0.0) + 9.0
     assert told.text.startswith("“Mihai Țîrlea” (m0) and “TIRLEA MIHAI” (m1) are taken")
     assert "phone shared: +447700900001 (+9.0 bits)" in told.text
     assert "odds of one person were 1 in 1,025" in told.text
@@ -159,6 +159,7 @@ def test_a_weight_that_no_field_accounts_for_is_told_as_such() -> None:
     }
     assert waterfall(pair, -10.0).steps == ()
     levels = (-1,) * 13
-    told: Waterfall = waterfall(pair | {"levels": levels, "bits": (0.0,) * 13}, -10.0)
-    assert told.steps[-1].field == "other"
-    assert told.steps[-1].bits == 13.0
+    for decided, field in (("surroundings", "surroundings"), ("evidence", "other")):
+        more = {"levels": levels, "bits": (0.0,) * 13, "decided_by": decided}
+        told: Waterfall = waterfall(pair | more, -10.0)
+        assert (told.steps[-1].field, told.steps[-1].bits) == (field, 13.0)

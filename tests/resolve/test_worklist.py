@@ -113,7 +113,8 @@ def test_the_order_of_rows_changes_nothing_and_n_cuts() -> None:
 
 
 def test_hostile_names_stay_text_in_the_table() -> None:
-    frame = FAMED.assign(name=["<b>Ana</b> Rusu"] * 2 + [None] * 6)
+    names = pd.Series(["<b>Ana</b> Rusu", "<b>Ana</b> Rusu", *[None] * 6], dtype=object)
+    frame = FAMED.assign(name=names)
     html = work_list(resolve_mentions(frame), frame)._repr_html_()
     assert "<b>" not in html
 

@@ -95,7 +95,7 @@ def _draw_tie(
     )  # fmt: skip
     told = f"{tie.decided_by} {percent(tie.probability)}"
     if is_weakest:
-        told = f"weakest link: {told}"
+        told = f"weakest: {told}"
     ax.annotate(
         printable(told), (above, row), xytext=(6, 3), fontsize=6.5,
         textcoords="offset points", ha="left", va="bottom",
