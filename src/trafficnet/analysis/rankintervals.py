@@ -34,6 +34,7 @@ SHOWN: Final = 15
 SAMPLE: Final = 512  # people from whom closeness is counted in large copies
 COPY_WORK: Final = 2e9  # people x (people + links) x copies up to which it is exact
 BETWEENNESS: Final = "betweenness"
+SMOOTH: Final = (BETWEENNESS,)  # few people share a value above the lowest
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -150,7 +151,14 @@ def rank_intervals(
         raise NoEvidenceError(message)
     value, how, again, count, again_how = _measured(graph, measure, replicates, seed)
     found = ranks_under(
-        graph, listed, value, again, missing=missing, seed=seed, replicates=count
+        graph,
+        listed,
+        value,
+        again,
+        missing=missing,
+        seed=seed,
+        replicates=count,
+        ties=measure not in SMOOTH,
     )
     frame = pd.DataFrame(
         {
