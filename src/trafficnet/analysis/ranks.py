@@ -13,7 +13,7 @@ from trafficnet.analysis.rankshift import interval_of, shifts_from
 from trafficnet.errors import ParameterError
 
 REPLICATES_WORK: Final = 2 * EXACT_WORK  # of all exact replicates together
-SAMPLED_WORK: Final = 1.4e7  # sources x (people + 2 links) of a sampled replicate
+SAMPLED_WORK: Final = 1.45e7  # sources x (people + 2 links) of a sampled replicate
 SOURCES: Final = 2 * BATCH  # of a sampled replicate
 FEW: Final = 3  # replicates at least
 
