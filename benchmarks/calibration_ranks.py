@@ -90,11 +90,11 @@ def covert() -> dict[str, nx.Graph]:
         "jakarta2009": "Jakarta 2009",
         "n17": "N17 (18 people)",
     }
-    for name in shown:
+    for name, label in shown.items():
         file = DATA / "covert" / f"{name}.edges.csv"
         if file.exists():
             table = pd.read_csv(file)
-            found[shown[name]] = nx.from_pandas_edgelist(table, "source", "target")
+            found[label] = nx.from_pandas_edgelist(table, "source", "target")
     if (DATA / "caviar").exists():
         made = nx.Graph()
         for file in sorted((DATA / "caviar").glob("phase*.csv")):
@@ -224,13 +224,7 @@ def main() -> None:
                 replicates=asked.replicates,
             )
             rows.append(summary(name, missing, asked.measure, found))
-            print(
-                {
-                    k: round(v, 3) if isinstance(v, float) else v
-                    for k, v in rows[-1].items()
-                },
-                flush=True,
-            )
+            print(f"{name}, {missing}: {rows[-1]['held']:.3f}", flush=True)
     table = pd.DataFrame(rows)
     outside = (~table["held"].between(*PROMISED)).sum()
     print(table.round(3).to_string(index=False))

@@ -47,6 +47,19 @@ def test_exact_equals_brute_force(
     assert reached(made, found.members, steps) == pytest.approx(best)
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_the_exact_search_needs_no_good_start(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    benefit = (chance.random((9, 14)) < 0.25) * chance.integers(1, 4, (9, 14)) / 1.0
+    sets = list(combinations(range(9), 3))
+    best = max(float(benefit[list(each)].max(axis=0).sum()) for each in sets)
+    worst = min((float(benefit[list(e)].max(axis=0).sum()), e) for e in sets)
+    search = coverage._Search(benefit, 3, worst)
+    search.branch((), np.zeros(14), np.arange(9))
+    assert search.best[0] == pytest.approx(best)
+    assert search.best[1] in sets
+
+
 @pytest.mark.parametrize("steps", [1, 2, None])
 @pytest.mark.parametrize("seed", range(8))
 def test_many_starts_are_within_one_percent(

@@ -34,6 +34,7 @@ SHOWN: Final = 15
 SAMPLE: Final = 512  # people from whom closeness is counted in large copies
 COPY_WORK: Final = 2e9  # people x (people + links) x copies up to which it is exact
 BETWEENNESS: Final = "betweenness"
+SMOOTH: Final = (BETWEENNESS,)  # few people share a value above the lowest
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,10 +64,15 @@ class RankIntervals:
     def said(self) -> str:
         """Return in one sentence what an interval promises."""
         gone = self.method.parameters
+        held = (
+            "90 of 100"
+            if self.measure in SMOOTH
+            else "most (in trials 68 to 98 of 100)"
+        )
         return (
             f"Ranks of {counted(len(self._table), 'person', 'people')} by "
             f"{self.measure.replace('_', ' ')}. If {gone['missing_links']:.0%} of the links "
-            f"and {gone['missing_people']:.0%} of the people are in no record, 90 of 100 "
+            f"and {gone['missing_people']:.0%} of the people are in no record, {held} "
             "intervals hold the rank that all records together would give."
         )
 
@@ -126,7 +132,10 @@ def rank_intervals(
     Notes
     -----
     The method, its cost and its sources stand with ``ranks.ranks_under``: one measurement for
-    each copy. It supposes that what is missing is missing at random.
+    each copy. It supposes that what is missing is missing at random. Calibrated is
+    betweenness; by other measures the intervals held the rank less evenly in trials
+    (degree 86 to 97 %, closeness 73 to 95 %, eigenvector 68 to 98 %: lowest on stars with
+    30 % of the links hidden, see docs/key-people.md).
 
     Examples
     --------
@@ -150,7 +159,14 @@ def rank_intervals(
         raise NoEvidenceError(message)
     value, how, again, count, again_how = _measured(graph, measure, replicates, seed)
     found = ranks_under(
-        graph, listed, value, again, missing=missing, seed=seed, replicates=count
+        graph,
+        listed,
+        value,
+        again,
+        missing=missing,
+        seed=seed,
+        replicates=count,
+        ties=measure not in SMOOTH,
     )
     frame = pd.DataFrame(
         {

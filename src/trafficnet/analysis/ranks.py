@@ -13,7 +13,7 @@ from trafficnet.analysis.rankshift import interval_of, shifts_from
 from trafficnet.errors import ParameterError
 
 REPLICATES_WORK: Final = 2 * EXACT_WORK  # of all exact replicates together
-SAMPLED_WORK: Final = 1.4e7  # sources x (people + 2 links) of a sampled replicate
+SAMPLED_WORK: Final = 1.45e7  # sources x (people + 2 links) of a sampled replicate
 SOURCES: Final = 2 * BATCH  # of a sampled replicate
 FEW: Final = 3  # replicates at least
 
@@ -86,6 +86,7 @@ def ranks_under(
     missing: Missing,
     seed: int,
     replicates: int,
+    ties: bool = False,
 ) -> Ranks:
     """Return the ranks among the listed, and where they would be with nothing missing.
 
@@ -113,6 +114,9 @@ def ranks_under(
         Of what is hidden in copies.
     replicates
         How many copies.
+    ties
+        Whether the measure has so few values that most people share theirs (degree, core):
+        the interval then reaches to the worst rank that equals span.
 
     Notes
     -----
@@ -131,19 +135,29 @@ def ranks_under(
     rank = ranks_of(value[listed])
     spread = np.zeros(graph.n, dtype=np.int64)
     spread[listed] = rank
-    pairs = []
+    worst = _among(_worst(rank), listed)
+    best_pairs, worst_pairs = [], []
     for draw in range(replicates):
         seen = thinned(graph, missing, seed=seed, draw=draw)
         still = listed & (seen.degree() > 0)
         if still.any():
-            pairs.append((ranks_of(again(seen)[still]), spread[still]))
-    low, high = interval_of(shifts_from(pairs), rank)
+            hid = ranks_of(again(seen)[still])
+            best_pairs.append((hid, spread[still]))
+            worst_pairs.append((_worst(hid), worst[still]))
+    low, high = interval_of(shifts_from(best_pairs), rank)
+    if ties:
+        _, high = interval_of(shifts_from(worst_pairs), _worst(rank))
     return Ranks(
         rank=spread,
         low=_among(low, listed),
         high=_among(high, listed),
         replicates=replicates,
     )
+
+
+def _worst(rank: Ints) -> Ints:
+    """Return the worst rank that each one's equals span."""
+    return np.searchsorted(np.sort(rank), rank, side="right").astype(np.int64)
 
 
 def thinned(graph: Graph, missing: Missing, *, seed: int, draw: int) -> Graph:
