@@ -178,11 +178,12 @@ def brokers(network: Network, graph: Graph, country: "pd.Series[Any]") -> pd.Dat
     across = sum((roles[role] for role in ACROSS), np.zeros(graph.n, dtype=np.int64))
     listed = np.flatnonzero((across > 0) & ~shielded(network))
     around = _by_group_out(_known_both_ways(graph, group >= 0), group)
+    reached, begin = around.indices, around.indptr
     table = pd.DataFrame({role: roles[role][listed] for role in ROLES})
     table.insert(0, "entity", pd.Series(list(network.index[listed]), dtype=object))
     table["countries_joined"] = pd.Series(
         [
-            tuple(sorted({str(names[group[v]]), *names[around[[v]].indices]}))
+            tuple(sorted({names[group[v]], *names[reached[begin[v] : begin[v + 1]]]}))
             for v in listed.tolist()
         ],
         dtype=object,

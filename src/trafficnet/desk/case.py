@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from trafficnet import view
 from trafficnet.analysis.upkeep import Forgetting, Retraction, forget, retract
 from trafficnet.casebook import Acting
 from trafficnet.casebook import Casebook as PlainCasebook
@@ -18,7 +19,6 @@ from trafficnet.resolve.questions import WorkList
 from trafficnet.resolve.resolver import decide, match_mentions
 from trafficnet.resolve.rulings import Change, merge, split
 from trafficnet.resolve.worklist import work_list
-from trafficnet.view.pair_review import PairReview
 
 
 class Casebook(PlainCasebook):
@@ -144,7 +144,7 @@ class Casebook(PlainCasebook):
 
     def review_pairs(
         self, n: int = 20, *, who: str | None = None, why: str = ""
-    ) -> PairReview:
+    ) -> view.PairReview:
         """Show the work list in a notebook: two records, reasons, three buttons.
 
         Parameters
@@ -154,7 +154,7 @@ class Casebook(PlainCasebook):
         who, why
             Who decides (by default who is at work), and on what ground.
         """
-        return PairReview(self, self.worklist(n), who=who, why=why)
+        return view.PairReview(self, self.worklist(n), who=who, why=why)
 
     def explain(self, left: str, right: str | None = None) -> Explanation:
         """Return the records, grades and match reasons behind a link or an identity.

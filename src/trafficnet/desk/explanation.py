@@ -9,6 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from trafficnet import view
 from trafficnet.casebook import Casebook
 from trafficnet.errors import ParameterError
 from trafficnet.network import Network
@@ -25,8 +26,6 @@ from trafficnet.resolve import (
 )
 from trafficnet.resolve.explanation import explain_apart
 from trafficnet.resolve.naming import mention_called
-from trafficnet.view.identity_figure import plot_identity
-from trafficnet.view.waterfall import plot_waterfall
 
 _SHOWN = [
     "reference",
@@ -80,8 +79,8 @@ class Explanation:
             If no pair was decided between the two.
         """
         if isinstance(self.grounds, IdentityExplanation):
-            return plot_identity(self.grounds, ax=ax, marking=self.marking)
-        return plot_waterfall(self.grounds, ax=ax, marking=self.marking)
+            return view.plot_identity(self.grounds, ax=ax, marking=self.marking)
+        return view.plot_waterfall(self.grounds, ax=ax, marking=self.marking)
 
     def _repr_html_(self) -> str:
         """Show the words, the reasons and the records in a notebook."""

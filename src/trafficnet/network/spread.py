@@ -84,7 +84,7 @@ def service_places(matrix: Matrix, may_serve: Bools) -> list[Service]:
     if not suspect.any():
         return []
     crowd = _Crowd.of(matrix, suspect)
-    found = (crowd.service(place) for place in np.flatnonzero(suspect).tolist())
+    found = (crowd.service(place, groups) for place, groups in crowd.spread())
     return [service for service in found if service is not None]
 
 
@@ -119,27 +119,40 @@ class _Crowd:
             ),
         )
 
-    def service(self, place: int) -> Service | None:
-        """Return what a suspect serves; None where it is no service."""
+    def spread(self) -> list[tuple[int, int]]:
+        """Return the suspects whose callers lie over the groups, with how many groups."""
+        size = np.diff(self.matrix.indptr)
+        row = np.repeat(np.arange(len(size)), np.where(self.suspect, size, 0))
+        caller = self.matrix.indices[np.repeat(self.suspect, size)]
+        own = ~self.suspect[caller] & (self.group[caller] >= 0)
+        count = int(self.group.max()) + 1
+        if not own.any() or self.chance <= 0:
+            return []
+        cells, callers = np.unique(
+            row[own] * count + self.group[caller[own]], return_counts=True
+        )
+        place = cells // count
+        groups = np.bincount(place, minlength=len(size))
+        placed = np.bincount(place, weights=callers, minlength=len(size))
+        square = np.bincount(place, weights=callers**2, minlength=len(size))
+        even = (1.0 - square / np.maximum(placed, 1) ** 2) / self.chance
+        wide = (groups >= MIN_GROUPS) & (even >= SPREAD)
+        found = np.flatnonzero(wide)
+        return list(zip(found.tolist(), groups[found].tolist(), strict=True))
+
+    def service(self, place: int, groups: int) -> Service | None:
+        """Return what a suspect of so many groups serves; None where it is no service."""
         row = slice(self.matrix.indptr[place], self.matrix.indptr[place + 1])
         callers, contacts = self.matrix.indices[row], self.matrix.data[row]
         own = ~self.suspect[callers]
         some, spent = callers[own], contacts[own]
-        placed = self.group[some][self.group[some] >= 0]
-        if not len(placed) or self.chance <= 0:
-            return None
-        groups, size = np.unique(placed, return_counts=True)
-        even = (1.0 - float(np.sum((size / len(placed)) ** 2))) / self.chance
         part = float(np.median(spent / (self.other_contacts[some] + spent)))
         is_service = (
-            len(groups) >= MIN_GROUPS
-            and even >= SPREAD
-            and float(np.median(self.others[some])) >= OTHER_CONTACTS
-            and part <= SMALL_PART
+            float(np.median(self.others[some])) >= OTHER_CONTACTS and part <= SMALL_PART
         )
         if not is_service:
             return None
-        return Service(place, int(contacts.sum()), len(callers), len(groups))
+        return Service(place, int(contacts.sum()), len(callers), groups)
 
 
 def _groups(matrix: Matrix, suspect: Bools) -> Whole:
