@@ -1,5 +1,6 @@
 """Doubtful groups are flagged, and parted by the rule; every figure worked out by hand."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -9,9 +10,11 @@ from trafficnet.errors import ParameterError
 from trafficnet.resolve import MatchSettings, Resolution, resolve_mentions
 from trafficnet.resolve.clashes import Says, clashes_within, do_clash, vouched_clashes
 from trafficnet.resolve.cohesion import Cohesion, group_cuts, group_flags
+from trafficnet.resolve.cutting import as_learned
 from trafficnet.resolve.flags import cuts, flags
 from trafficnet.resolve.partings import _surest_kept, partings
 from trafficnet.resolve.paths import Joint, odds_bits, strongest
+from trafficnet.resolve.weights import FIXED, fixed_weights
 
 F, M = (Says(sexes=frozenset({sex})) for sex in ("female", "male"))
 
@@ -115,6 +118,15 @@ def test_frames_are_read_in_any_order() -> None:
     assert cuts(apart, SAID).empty
     with pytest.raises(ParameterError, match="pairs without decided_by"):
         cuts(PAIRS.drop(columns="decided_by"), SAID)
+
+
+def test_dates_of_birth_speak_no_louder_than_was_learned() -> None:
+    fixed = fixed_weights("for the test")
+    assert as_learned(Cohesion(), fixed).births == 10.0
+    bits = {**FIXED, "born": (-6.0, -2.5, 2.5, 3.0, 6.5, 11.0)}
+    learned = replace(fixed, by_field=bits, learned=frozenset({("born", 1)}))
+    assert as_learned(Cohesion(), learned).births == 2.5
+    assert as_learned(Cohesion(births=1.0), learned).births == 1.0
 
 
 def test_settings_outside_what_they_may_be_are_refused() -> None:

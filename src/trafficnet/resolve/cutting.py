@@ -10,11 +10,13 @@ from dataclasses import replace
 
 import pandas as pd
 
+from trafficnet.resolve import births
 from trafficnet.resolve.cohesion import Cohesion
 from trafficnet.resolve.descriptions import Description
 from trafficnet.resolve.flags import cuts
 from trafficnet.resolve.matching import Matching, NumberPair, PairFound
 from trafficnet.resolve.regrouping import certainty_of, regrouped
+from trafficnet.resolve.weights import Weights
 
 UNDONE = "does not hold together"
 """Stands in ``decided_by`` of a pair that the rule undid, after what made it do so."""
@@ -41,13 +43,24 @@ def hold_together(
     joined = [pair for pair in matching.pairs if pair.joined]
     if not (rule.cut and joined):
         return matching
-    undone = _undone(descriptions, joined, rule)
+    undone = _undone(descriptions, joined, as_learned(rule, matching.weights))
     if not undone:
         return matching
     pairs = tuple(_parted(pair, undone) for pair in matching.pairs)
     kept = [(pair.left, pair.right) for pair in pairs if pair.joined]
     people = regrouped(descriptions, matching.people.book, kept)
     return replace(matching, people=people, pairs=pairs, certainty=certainty_of(pairs))
+
+
+def as_learned(rule: Cohesion, weights: Weights) -> Cohesion:
+    """Return the rule with dates of birth speaking no louder than was learned.
+
+    Where false ages are common, two dates that differ say little against one person.
+    """
+    if not any(field == "born" for field, _ in weights.learned):
+        return rule
+    learned = -weights.by_field["born"][births.DIFFER]
+    return replace(rule, births=max(0.0, min(rule.births, learned)))
 
 
 def _undone(
