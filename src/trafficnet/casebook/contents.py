@@ -8,7 +8,6 @@ from datetime import date
 import duckdb
 import pandas as pd
 
-from trafficnet.casebook.between import Bounds, ContactPairs, contact_pairs
 from trafficnet.casebook.columns import MENTION_FIELDS, RECORD_FIELDS
 from trafficnet.casebook.frames import fetch, fetch_table, first_row
 from trafficnet.casebook.judgement import judgement_history, judgements_in_force
@@ -17,13 +16,10 @@ from trafficnet.casebook.logcheck import LogCheck
 from trafficnet.casebook.reviews import overdue_reviews, today
 from trafficnet.casebook.schema import read_meta
 from trafficnet.casebook.store import Store
-from trafficnet.casebook.views import naming_query
 from trafficnet.values.markings import Marking, highest, parse_marking
 
 # With copy-on-write, a frame handed out costs nothing until someone changes it.
 _LAZY = int(pd.__version__.partition(".")[0]) >= 3  # noqa: PLR2004 - pandas 3 has it always
-
-EVERY_CONTACT = Bounds()
 
 
 class Contents:
@@ -111,39 +107,6 @@ class Contents:
         """Return where each record stands: record, file, sheet, row, sha256, source, reference."""
         query = "SELECT * FROM provenance ORDER BY record, file, sheet, row"
         return self._kept("provenance", lambda con: fetch(con, query))
-
-    def calls_between(self) -> pd.DataFrame:
-        """Return who was in contact with whom, how often, how long and when.
-
-        Returns
-        -------
-        pandas.DataFrame
-            source, target (a number, an address or a name), contacts, seconds,
-            first_seen, last_seen; one row for each two parties and direction.
-        """
-        query = "SELECT * FROM calls_between ORDER BY source, target"
-        return self._kept("calls_between", lambda con: fetch(con, query))
-
-    def contact_pairs(self, bounds: Bounds = EVERY_CONTACT) -> ContactPairs:
-        """Return who was in contact with whom, added up, as arrays for a large network.
-
-        Parameters
-        ----------
-        bounds
-            Dates and grades; by default everything.
-        """
-        try:
-            return contact_pairs(self._connection, bounds)
-        except duckdb.Error as error:
-            raise self._store.damaged(error) from None
-
-    def namings(self) -> pd.DataFrame:
-        """Return the namings that say more than the number of a contact, as ``mentions``.
-
-        Every one that is not of a contact, and of contacts those with a name: enough to
-        say who uses which number, without a row for each of ten million calls.
-        """
-        return self._kept("namings", lambda con: fetch(con, naming_query()))
 
     def judgements(self, *, history: bool = False) -> pd.DataFrame:
         """Return people's own verdicts on who is who, oldest first.
