@@ -312,7 +312,7 @@ def main() -> None:
                 records = Path(place) / f"calls.{form}"
                 # In a process of its own: the peak of the ways would begin at ours.
                 command = [sys.executable, __file__, "--write", str(records), str(rows)]
-                subprocess.run(command, check=True)  # noqa: S603
+                subprocess.run(command, check=True)
                 measure(records, rows, asked.repeats, asked.ways)
                 records.unlink()
 

@@ -38,11 +38,12 @@ NO_DATA = "left out: {} is not there (give another folder with --data)"
 OURS = "trafficnet"
 SPLINK, DATES = "splink", "splink, names and dates"
 EXAMPLE, RULES = "splink, its own example", "plain rules"
+FEBRL = "splink, its FEBRL example"
 ENGINES: dict[str, tuple[str, ...]] = {
-    "febrl": (OURS, SPLINK, RULES),
+    "febrl": (OURS, FEBRL, RULES),
     "splink_fake": (OURS, EXAMPLE, SPLINK, RULES),
     "senzing": (OURS, SPLINK, RULES),
-    "operation": (OURS, SPLINK, RULES),
+    "operation": (OURS, RULES),
     "crowd": (OURS, SPLINK, DATES),
 }
 OPERATIONS = (7001, 7002, 7003, 7004)
@@ -117,26 +118,30 @@ def line(engine: str, runs: list[dict[str, float]]) -> str:
     cpu = statistics.median(r["cpu"] for r in runs)
     peak = max(r["peak"] for r in runs)
     name = first.get("merged on name")
+    named = tuple(first[f"{k} (named)"] for k in ("precision", "recall", "f1"))
     return (
-        f"  {engine:<24} P {first['precision']:.4f}  R {first['recall']:.4f}  "
-        f"F1 {first['f1']:.4f}  exact {first['exact']:.4f}  {cpu:8.1f} CPU s "
-        f"{peak:6.0f} MB" + ("" if name is None else f"  on name alone {name:.0f}")
+        f"  {engine:<26} P {first['precision']:.4f}  R {first['recall']:.4f}  "
+        f"F1 {first['f1']:.4f}  exact {first['exact']:.4f}  {cpu:7.1f} CPU s "
+        f"{peak:6.0f} MB  named {named[0]:.4f} {named[1]:.4f} {named[2]:.4f}"
+        + ("" if name is None else f"  on name alone {name:.0f}")
     )
 
 
-def measure(name: str, maker: Maker, repeats: int) -> None:
+def measure(
+    name: str, maker: Maker, repeats: int, only: tuple[str, ...] | None = None
+) -> None:
     """Run every engine on one set, round by round, and print what came of it."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         count = write(maker(), folder)
         print(f"{name}: {count:,} mentions", flush=True)
-        engines = ENGINES[name.split("-", maxsplit=1)[0]]
+        engines = only or ENGINES[name.split("-", maxsplit=1)[0]]
         kept: dict[str, list[dict[str, float]]] = {engine: [] for engine in engines}
         for _ in range(repeats):
             for engine in engines:
                 found = run(engine, folder)
                 if isinstance(found, str):
-                    print(f"  {engine:<24} failed: {found}", flush=True)
+                    print(f"  {engine:<26} failed: {found}", flush=True)
                 else:
                     kept[engine].append(found)
         for engine, runs in kept.items():
@@ -149,9 +154,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--sets", nargs="+", help="sets, or beginnings of their names")
+    parser.add_argument("--sets", nargs="+", help="sets, or kinds of sets (febrl)")
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--repeats", type=int, default=1)
+    parser.add_argument("--engines", nargs="+", help="only these engines")
     parser.add_argument("--oracle", action="store_true", help="draw the plot instead")
     asked = parser.parse_args()
     known = makers(asked.data)
@@ -161,8 +167,11 @@ def main() -> None:
         )
         return
     wanted = asked.sets or [name for name in known if not name.startswith("crowd")]
-    for name in (n for n in known if any(n.startswith(w) for w in wanted)):
-        measure(name, known[name], asked.repeats)
+    for name in (
+        n for n in known if any(n == w or n.startswith(f"{w}-") for w in wanted)
+    ):
+        engines = tuple(asked.engines) if asked.engines else None
+        measure(name, known[name], asked.repeats, engines)
 
 
 if __name__ == "__main__":

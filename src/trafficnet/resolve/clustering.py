@@ -35,12 +35,12 @@ class Profile:
     """
 
     members: list[int]
-    names: set[tuple[str, ...]]
-    births: set[str]
-    sexes: set[str]
-    identifiers: dict[str, set[str]]
-    addresses: set[str]
-    cases: set[str]
+    names: frozenset[tuple[str, ...]]
+    births: frozenset[str]
+    sexes: frozenset[str]
+    identifiers: dict[str, frozenset[str]]
+    addresses: frozenset[str]
+    cases: frozenset[str]
     bare: bool
     of_people: bool
     mixed: bool = field(default=False)
@@ -53,8 +53,9 @@ class Profile:
         self.sexes |= other.sexes
         self.addresses |= other.addresses
         self.cases |= other.cases
-        for kind, values in other.identifiers.items():
-            self.identifiers[kind] |= values
+        if self.identifiers is not other.identifiers:
+            held = self.identifiers.items()
+            self.identifiers = {k: v | other.identifiers[k] for k, v in held}
         self.bare = self.bare and other.bare
         self.of_people = self.of_people or other.of_people
         self.mixed = self.mixed or other.mixed
@@ -153,6 +154,8 @@ class People:
 
     def judged_apart(self, one: Profile, two: Profile) -> bool:
         """Whether a judgement says that two profiles are two people."""
+        if not self._apart:
+            return False
         fewer, more = sorted((one, two), key=lambda p: len(p.members))
         others = set(more.members)
         return any(self._apart.get(n, set()) & others for n in fewer.members)
@@ -190,9 +193,9 @@ class People:
         mixed = one.mixed or two.mixed
         return not (mixed and max(levels) >= PARTIAL)
 
-    def _telling(self, profile: Profile) -> set[tuple[str, ...]]:
+    def _telling(self, profile: Profile) -> frozenset[tuple[str, ...]]:
         """Return the names of a person that are written out, if there are any."""
-        written = {n for n in profile.names if not self._book.is_short(n[0])}
+        written = frozenset(n for n in profile.names if not self._book.is_short(n[0]))
         return written or profile.names
 
 
@@ -222,16 +225,25 @@ def holds_apart(one: Profile, two: Profile) -> bool:
     return any(births.CONFLICT <= level <= births.CLOSE for level in levels)
 
 
+_NOTHING: frozenset[str] = frozenset()
+_NAMELESS: frozenset[tuple[str, ...]] = frozenset()
+
+
+def _only(value: str | None) -> frozenset[str]:
+    """Return a value as a set; all empty sets are one."""
+    return frozenset([value]) if value else _NOTHING
+
+
 def _profile(description: Description) -> Profile:
     """Return the profile of one description."""
     return Profile(
         members=[description.number],
-        names={description.names} if description.names else set(),
-        births={description.born} if description.born else set(),
-        sexes={description.sex} if description.sex else set(),
-        identifiers={k: set(v) for k, v in description.identifiers.items()},
-        addresses={description.address} if description.address else set(),
-        cases={description.case_id} if description.case_id else set(),
+        names=frozenset([description.names]) if description.names else _NAMELESS,
+        births=_only(description.born),
+        sexes=_only(description.sex),
+        identifiers=description.identifiers,
+        addresses=_only(description.address),
+        cases=_only(description.case_id),
         bare=description.bare,
         of_people=description.of_people,
     )

@@ -42,8 +42,9 @@ def conflict(vector: Vector) -> str | None:
 
     Different names, births or sexes forbid it. The same document together with the
     same full date of birth outranks different names (an alias, a marriage); the same
-    document, a different sex (a slip); and an identifier with compatible full names,
-    dates of birth that differ by less than a generation (false ages are given).
+    document, or any identifier with compatible full names and the same full date of
+    birth, a different sex (a slip); and an identifier with compatible full names, dates
+    of birth that differ by less than a generation (false ages are given).
     """
     same_document = vector[DOCUMENTS] == SHARED
     shared = any(vector[field] == SHARED for field in HELD)
@@ -53,7 +54,8 @@ def conflict(vector: Vector) -> str | None:
     vouched = shared and vector[NAME] >= COMPATIBLE_NAME
     if born == births.CONFLICT or (born == births.DIFFER and not vouched):
         return "dates of birth differ"
-    if vector[SEX] == 0 and not same_document:
+    told_well = shared and born == births.FULL and vector[NAME] >= COMPATIBLE_NAME
+    if vector[SEX] == 0 and not (same_document or told_well):
         return "sex differs"
     return None
 
@@ -62,8 +64,11 @@ def evidence(vector: Vector) -> str | None:
     """Return the kind of evidence that two descriptions are one person, if any.
 
     - an identifier both hold (not a service) and names that fit, of which one may be a
-      single name; names that are only alike need a second identifier, or a date of
-      birth that agrees or nearly so, because brothers share a phone and a city;
+      single name; names that are only alike need the identifier to be a document, a
+      second identifier, or a date of birth that agrees or nearly so, because brothers
+      share a phone and a city;
+    - without a name on one side, a document and something else that is the very same:
+      another identifier, the full date of birth, the address;
     - the same full date of birth and names that fit; or names alike, and an e-mail
       one slip apart;
     - a full date of birth one slip apart and the very same full name, if it is one
@@ -75,12 +80,10 @@ def evidence(vector: Vector) -> str | None:
     *Lesser agreements* are a date of birth one slip apart, an e-mail one slip apart, and
     a city or a case (which are one: namesakes live in one city).
     """
-    name, born = vector[NAME], vector[BORN]
-    shared = sum(vector[field] == SHARED for field in HELD)
-    if shared and name >= SINGLE_NAME:
-        return IDENTIFIER
-    if shared and name >= 0 and (shared >= TWO_KINDS or born >= births.NEAR):
-        return "identifier and more"
+    name = vector[NAME]
+    by_identifier = _identified(vector)
+    if by_identifier:
+        return by_identifier
     if _birth_suffices(vector):
         return "date of birth"
     if name < COMPATIBLE_NAME:
@@ -90,6 +93,21 @@ def evidence(vector: Vector) -> str | None:
         return HOUSED
     enough = _lesser_agreements(vector) >= TWO_KINDS
     return LESSER if enough else None
+
+
+def _identified(vector: Vector) -> str | None:
+    """Return the kind of evidence that a shared identifier is, with such names."""
+    name, born = vector[NAME], vector[BORN]
+    shared = sum(vector[field] == SHARED for field in HELD)
+    if shared and name >= SINGLE_NAME:
+        return IDENTIFIER
+    papers = vector[DOCUMENTS] == SHARED
+    if name >= 0:
+        vouched = papers or shared >= TWO_KINDS or born >= births.NEAR
+        return "identifier and more" if shared and vouched else None
+    housed = vector[ADDRESS] == SAME_ADDRESS
+    more = shared >= TWO_KINDS or born == births.FULL or housed
+    return "identifier and more" if papers and more else None
 
 
 def _birth_suffices(vector: Vector) -> bool:

@@ -8,8 +8,9 @@ from typing import Any, Protocol, cast
 import pandas as pd
 from anyascii import anyascii
 
-from trafficnet.errors import ParameterError
+from trafficnet.errors import ParameterError, TermError
 from trafficnet.values.names import clean_name, name_key
+from trafficnet.values.terms import parse_sex
 
 IDENTIFIERS = ("phones", "emails", "handles", "accounts", "documents")
 """The fields whose sharing is evidence of one person."""
@@ -118,10 +119,27 @@ def canonical_mentions(mentions: pd.DataFrame) -> pd.DataFrame:
     for column in (*TEXTS, "country"):
         frame[column] = _column(mentions, column, text_or_none)
     _check_births(frame)
+    sexes = [_known_sex(told) for told in frame["sex"].to_list()]
+    frame["sex"] = pd.Series(sexes, dtype=object)
     for column in (*LISTS, "roles", "functions", "exploitation"):
         frame[column] = _column(mentions, column, texts)
     frame["documents"] = _one_form(frame["documents"].to_list())
     return frame.sort_values("mention", kind="stable").reset_index(drop=True)
+
+
+def _known_sex(told: str | None) -> str | None:
+    """Return a sex in one form; what is unknown, or no sex, says nothing.
+
+    >>> _known_sex("F"), _known_sex("unknown")
+    ('female', None)
+    """
+    if told is None:
+        return None
+    try:
+        sex = parse_sex(told)
+    except TermError:
+        return None
+    return None if sex == "unknown" else sex
 
 
 def _check_births(frame: pd.DataFrame) -> None:
@@ -179,6 +197,9 @@ class MentionRow(Protocol):
     documents: tuple[str, ...]
     vehicles: tuple[str, ...]
     imeis: tuple[str, ...]
+
+    def _asdict(self) -> dict[str, object]:
+        """Return the row by column."""
 
 
 def mention_rows(frame: pd.DataFrame) -> list[MentionRow]:

@@ -57,7 +57,7 @@ def _person(
         own=tuple(own),
         shared=tuple(shared),
         key=first,
-        fallback=_fallback(key, own, rows),
+        fallback="" if names else _fallback(key, own, rows),
     )
 
 

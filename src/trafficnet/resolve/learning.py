@@ -31,6 +31,7 @@ from trafficnet.resolve.blocking import Candidates
 from trafficnet.resolve.chance import chance_agreement
 from trafficnet.resolve.coded import Coded
 from trafficnet.resolve.comparison import (
+    ADDRESS_ALIKE,
     ALIKE_NAME,
     COMPATIBLE_NAME,
     FIELDS,
@@ -72,6 +73,7 @@ WIDER = {
     ("name", ALIKE_NAME): (-4.0, 4.0),
     ("born", births.CLOSE): (-2.0, 5.0),
     ("address", PARTLY_ALIKE): (-1.0, 4.0),
+    ("address", ADDRESS_ALIKE): (2.0, 12.0),
 }
 """Levels that help in one casebook and speak against in another."""
 

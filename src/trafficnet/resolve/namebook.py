@@ -206,13 +206,15 @@ class NameBook:
         """
         ours, theirs = self._tokens[one], self._tokens[two]
         return any(
-            _pet_form(a, b)
+            word_similarity(left, right) >= FITS
             for i, left in enumerate(ours)
             for j, right in enumerate(theirs)
             if min(len(left), len(right)) >= PET_LENGTH
-            and word_similarity(left, right) >= FITS
-            for a in (*ours[:i], *ours[i + 1 :])
-            for b in (*theirs[:j], *theirs[j + 1 :])
+            and any(
+                _pet_form(a, b)
+                for a in (*ours[:i], *ours[i + 1 :])
+                for b in (*theirs[:j], *theirs[j + 1 :])
+            )
         )
 
     def _given_names_differ(self, one: str, two: str) -> bool:

@@ -56,8 +56,10 @@ class Person:
 Row = Mapping[str, object]
 
 
-def person_row(entity: str, person: Person, rows: Sequence[Row]) -> dict[str, object]:
-    """Return the row of one person in the people frame."""
+def person_row(
+    entity: str, person: Person, rows: Mapping[int, Row]
+) -> dict[str, object]:
+    """Return the row of one person in the people frame, given that person's rows."""
     own = [rows[place] for place in person.own]
     names = Counter(clean_name(str(row["name"])) for row in own if row["name"])
     name = display_name(names) if names else person.fallback
