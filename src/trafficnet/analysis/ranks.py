@@ -125,7 +125,8 @@ def ranks_under(
     share s / (1 + s) of the links, not s (of people, s). Links are hidden independently; if what is missing is
     missing for a reason (one phone never seized) ranks can move further. How often the
     intervals hold is measured by ``benchmarks/calibration_ranks.py``: with links alone missing
-    84 to 96 % of the time, with 5 or 10 % of the people missing too 83 to 96 %.
+    83 to 96 % of the time, kinds of network held out included; with 5 or 10 % of the people
+    missing too 83 to 96 %.
 
     References
     ----------
