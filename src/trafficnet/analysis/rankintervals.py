@@ -141,8 +141,8 @@ def rank_intervals(
     --------
     >>> star = pd.DataFrame({"source": ["hub"] * 4, "target": list("abcd")})
     >>> found = rank_intervals(Network.from_links(star), "degree").table()
-    >>> found.iloc[0].tolist()
-    ['hub', 4.0, 1, 1, 1]
+    >>> found["entity"][0], int(found["rank"][0]), int(found["rank_low"][0])
+    ('hub', 1, 1)
     """
     yardstick(measure)
     if replicates < 1:

@@ -122,9 +122,11 @@ def ranks_under(
     Notes
     -----
     A copy of what is itself thin is noisier than what was seen; so a copy loses the
-    share s / (1 + s), not s. Links are hidden independently; if what is missing is
+    share s / (1 + s) of the links, not s (of people, s). Links are hidden independently; if what is missing is
     missing for a reason (one phone never seized) ranks can move further. How often the
-    intervals hold is measured by ``benchmarks/calibration_ranks.py``.
+    intervals hold is measured by ``benchmarks/calibration_ranks.py``: with links alone missing
+    83 to 96 % of the time, kinds of network held out included; with 5 or 10 % of the people
+    missing too 83 to 96 %.
 
     References
     ----------
@@ -166,7 +168,7 @@ def thinned(graph: Graph, missing: Missing, *, seed: int, draw: int) -> Graph:
     chance = np.random.default_rng([seed, 7, draw])
     kept = chance.random(graph.m) >= _again(missing.links)
     if missing.people:
-        seen = chance.random(graph.n) >= _again(missing.people)
+        seen = chance.random(graph.n) >= missing.people
         kept &= seen[graph.source] & seen[graph.target]
     return graph.keep(kept)
 
