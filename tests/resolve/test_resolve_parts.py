@@ -21,6 +21,7 @@ from trafficnet.resolve.blocking import count_groups
 from trafficnet.resolve.comparison import FIELDS, LEVELS
 from trafficnet.resolve.decision import conflict, evidence
 from trafficnet.resolve.judgement import neighbours, shortest_chain
+from trafficnet.resolve.model import Learned
 from trafficnet.resolve.namebook import (
     COMPATIBLE,
     DIFFERENT,
@@ -237,8 +238,8 @@ def test_learning_finds_what_was_planted_and_leaves_the_logger_alone() -> None:
 
 def test_learned_weights_keep_within_bounds_and_rise() -> None:
     wild = [
-        learning.Learned("phones", 3, 0.9, 1e-12),
-        learning.Learned("sex", 1, 0.1, 0.9),
+        Learned("phones", 3, 0.9, 1e-12),
+        Learned("sex", 1, 0.1, 0.9),
     ]
     found = learning._weights(wild)
     assert found.by_field["phones"][3] == 18.0  # not 39.7

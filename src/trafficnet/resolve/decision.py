@@ -131,8 +131,8 @@ def _lesser_agreements(vector: Vector) -> int:
     return _slips(vector) + near + here
 
 
-OUTVOTE, SURE, VERY_SURE = 4.0, 6.0, 8.0
-"""Bits a pair needs so that it outvotes a name or a date of birth that is often wrong."""
+SURE, VERY_SURE = 6.0, 8.0
+"""Bits that stand in for a second agreement beside names that fit."""
 
 
 def agreement(
@@ -175,7 +175,7 @@ def outvoted(
     A date of birth less than a generation off: by a name that fits and an identifier or
     an address. A name, or a date a generation off: only where such are often wrong in
     these records (:mod:`trafficnet.resolve.habits`), by an identifier or an address (a part
-    of it will do beside a full date of birth) and 4 bits besides.
+    of it will do beside a full date of birth). Either needs the weight of ``agreement``.
     """
     held = any(vector[field] >= SLIP for field in HELD)
     partly = vector[BORN] == births.FULL and vector[ADDRESS] > 0
@@ -187,6 +187,6 @@ def outvoted(
     if vector[BORN] == births.DIFFER and not name_differs:
         alike = vector[NAME] >= SINGLE_NAME or (held and vector[NAME] != 0)
         return weight >= settings.agreement and alike
-    if weight < OUTVOTE or (name_differs and not habits.names):
+    if weight < settings.agreement or (name_differs and not habits.names):
         return False
     return habits.births or not born_differs

@@ -14,16 +14,13 @@ References
 """
 
 import logging
-import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 import duckdb
 import numpy as np
 import pandas as pd
-from splink import DuckDBAPI, Linker, SettingsCreator, block_on
-from splink.comparison_library import CustomComparison
+from splink import DuckDBAPI, Linker
 from splink.internals.exceptions import SplinkException
 
 from trafficnet.resolve import births
@@ -35,17 +32,22 @@ from trafficnet.resolve.comparison import (
     ALIKE_NAME,
     COMPATIBLE_NAME,
     FIELDS,
-    LEVELS,
     PARTLY_ALIKE,
     SHARED,
     Comparer,
 )
 from trafficnet.resolve.habits import Habits
+from trafficnet.resolve.model import (
+    ROUNDS,
+    Learned,
+    read_learned,
+    settings_of,
+    training_rule,
+)
 from trafficnet.resolve.settings import MatchSettings
 from trafficnet.resolve.weighing import sampled_levels
 from trafficnet.resolve.weights import DECIMALS, FIXED, Weights, fixed_weights
 
-ROUNDS = 30
 SESSION_LEAST = 60
 MOST_SESSIONS = 4
 MOST_PAIRS = 30_000
@@ -73,24 +75,9 @@ WIDER = {
     ("name", ALIKE_NAME): (-4.0, 4.0),
     ("born", births.CLOSE): (-2.0, 5.0),
     ("address", PARTLY_ALIKE): (-1.0, 4.0),
-    ("address", ADDRESS_ALIKE): (2.0, 12.0),
+    ("address", ADDRESS_ALIKE): (2.0, 14.0),
 }
 """Levels that help in one casebook and speak against in another."""
-
-
-@dataclass(frozen=True, slots=True)
-class Learned:
-    """The chances splink learned for one level of one field."""
-
-    field: str
-    level: int
-    m: float
-    u: float
-
-    @property
-    def bits(self) -> float:
-        """The weight: log2 of m over u."""
-        return math.log2(self.m / self.u)
 
 
 def learn_weights(
@@ -167,6 +154,17 @@ def _rising(bits: Sequence[float]) -> tuple[float, ...]:
     return tuple(np.maximum.accumulate(np.asarray(bits)).tolist())
 
 
+@contextmanager
+def on_duckdb() -> Iterator[DuckDBAPI]:
+    """Give what executes the model: DuckDB, in memory, on one thread.
+
+    Another backend of splink takes its place here; the model stays as it is.
+    """
+    with duckdb.connect(":memory:") as connection:
+        connection.execute("SET threads = 1")
+        yield DuckDBAPI(connection=connection)
+
+
 def _train(
     frame: pd.DataFrame,
     sessions: Sequence[tuple[str, int]],
@@ -183,8 +181,7 @@ def _train(
     settled: list[list[Learned]] = []
     with _quiet():
         for field, level in sessions:
-            rule = f"l.pair = r.pair and r.{field} >= {level}"
-            found = _session(left, right, rule, chances)
+            found = _session(left, right, training_rule(field, level), chances)
             if found is not None:
                 settled.append([one for one in found if one.field != field])
     return _mean(settled) if len(settled) >= SESSIONS_NEEDED else []
@@ -209,78 +206,20 @@ def _session(
     chances: dict[tuple[str, int], float],
 ) -> list[Learned] | None:
     """Run one training session; return what it learned, None if it did not settle."""
-    with duckdb.connect(":memory:") as connection:
-        connection.execute("SET threads = 1")
-        database = DuckDBAPI(connection=connection)
+    with on_duckdb() as database:
         tables = [
             database.register(left, dataset_display_name="a_left"),
             database.register(right, dataset_display_name="b_right"),
         ]
-        linker = Linker(tables, _model(chances), log_level=None)
+        linker = Linker(tables, settings_of(chances), log_level=None)
         train = linker.training.estimate_parameters_using_expectation_maximisation
         try:
             session = train(rule, estimate_without_term_frequencies=True)
         except (ValueError, SplinkException):
             return None
         rounds = len(session._core_model_settings_history) - 1  # noqa: SLF001 - told nowhere else
-        learned = _read_model(linker.misc.save_model_to_json())
+        learned = read_learned(linker.misc.save_model_to_json())
     return learned if rounds < ROUNDS else None
-
-
-def _model(chances: dict[tuple[str, int], float]) -> SettingsCreator:
-    """Return the splink model: each field's levels, with their chance agreement."""
-    return SettingsCreator(
-        link_type="link_only",
-        unique_id_column_name="unique_id",
-        comparisons=[
-            CustomComparison(
-                output_column_name=field,
-                comparison_levels=[
-                    {
-                        "sql_condition": f"{field}_r = -1",
-                        "label_for_charts": "-1",
-                        "is_null_level": True,
-                    },
-                    *(
-                        {
-                            "sql_condition": f"{field}_r = {level}",
-                            "label_for_charts": str(level),
-                            "m_probability": _start(field, level),
-                            "u_probability": chances[field, level],
-                        }
-                        for level in reversed(range(len(LEVELS[field])))
-                    ),
-                ],
-            )
-            for field in FIELDS
-        ],
-        blocking_rules_to_generate_predictions=[block_on("pair")],
-        probability_two_random_records_match=0.3,
-        max_iterations=ROUNDS,
-        em_convergence=0.005,
-    )
-
-
-def _start(field: str, level: int) -> float:
-    """Return the m chance that training starts from: higher levels likelier."""
-    odds = [2.0**place for place in range(len(LEVELS[field]))]
-    return odds[level] / sum(odds)
-
-
-def _read_model(model: dict[str, object]) -> list[Learned]:
-    """Return what splink learned, from the model it saves."""
-    comparisons = model["comparisons"]
-    found = []
-    if not isinstance(comparisons, list):
-        return []
-    for comparison in comparisons:
-        for level in comparison["comparison_levels"]:
-            m, u = level.get("m_probability"), level.get("u_probability")
-            if level.get("is_null_level") or not isinstance(m, float) or not m or not u:
-                continue
-            field = comparison["output_column_name"]
-            found.append(Learned(field, int(level["label_for_charts"]), m, u))
-    return found
 
 
 @contextmanager
