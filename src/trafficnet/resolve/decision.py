@@ -172,8 +172,8 @@ def outvoted(
 ) -> bool:
     """Whether a different name or birth is outvoted by everything else.
 
-    A date of birth less than a generation off: by a name that fits and an identifier or
-    an address. A name, or a date a generation off: only where such are often wrong in
+    A date of birth less than a generation off: by a name that fits and an identifier, or
+    an address where dates are often wrong in these records. A name, or a date a generation off: only where such are often wrong in
     these records (:mod:`trafficnet.resolve.habits`), by an identifier or an address (a part
     of it will do beside a full date of birth). Either needs the weight of ``agreement``.
     """
@@ -186,6 +186,7 @@ def outvoted(
     born_differs = 0 <= vector[BORN] <= births.DIFFER
     if vector[BORN] == births.DIFFER and not name_differs:
         alike = vector[NAME] >= SINGLE_NAME or (held and vector[NAME] != 0)
+        alike = alike and (held or habits.births)  # kin of one name share a house
         return weight >= settings.agreement and alike
     if weight < settings.agreement or (name_differs and not habits.names):
         return False
