@@ -93,7 +93,7 @@ _CALLS = """
 
 def write_calls(path: Path, rows: int) -> None:
     """Write made-up calls, as CSV or Parquet by the suffix; always the same ones."""
-    import duckdb  # noqa: PLC0415 - each way imports only what it uses
+    import duckdb
 
     engine = duckdb.connect()
     numbers, pairs = max(rows // 20, 50), max(rows // 4, 50)
@@ -112,7 +112,7 @@ def write_calls(path: Path, rows: int) -> None:
 
 def by_casebook(records: Path, place: Path) -> dict[str, int]:
     """Read into a casebook file."""
-    from trafficnet.casebook import Casebook  # noqa: PLC0415
+    from trafficnet.casebook import Casebook
 
     with Casebook(place / "op.casebook") as case:
         counts = case.add(records).counts
@@ -125,7 +125,7 @@ def by_casebook(records: Path, place: Path) -> dict[str, int]:
 def by_pandas(records: Path, place: Path) -> dict[str, int]:
     """Read with pandas, and numbers with the library that everyone uses."""
     del place
-    import phonenumbers  # noqa: PLC0415
+    import phonenumbers
 
     def number(text: str) -> str:
         text = text.replace("(0)", "")
@@ -148,15 +148,15 @@ def by_pandas(records: Path, place: Path) -> dict[str, int]:
 def by_quick_pandas(records: Path, place: Path) -> dict[str, int]:
     """Read with pandas, and numbers with our own reader."""
     del place
-    from trafficnet.values.phones import parse_phone  # noqa: PLC0415
+    from trafficnet.values.phones import parse_phone
 
     return _pandas(records, lambda text: str(parse_phone(text, "GB").e164))
 
 
 def _pandas(records: Path, number: Callable[[str], str]) -> dict[str, int]:
     """Text columns, distinct numbers read once, vectors for the rest."""
-    import numpy as np  # noqa: PLC0415
-    import pandas as pd  # noqa: PLC0415
+    import numpy as np
+    import pandas as pd
 
     if records.suffix == ".csv":
         calls = pd.read_csv(records, dtype=str, keep_default_na=False)
@@ -211,7 +211,7 @@ def by_bare_reader_to_file(records: Path, place: Path) -> dict[str, int]:
 
 
 def _bare(records: Path, database: str) -> dict[str, int]:
-    import duckdb  # noqa: PLC0415
+    import duckdb
 
     engine = duckdb.connect(database)
     reader = "read_csv" if records.suffix == ".csv" else "read_parquet"
@@ -256,7 +256,7 @@ def run_alone(way: str, records: Path) -> None:
 def run(way: str, records: Path) -> dict[str, Any]:
     """Run one way in a process of its own."""
     command = [sys.executable, __file__, "--alone", way, str(records)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found
 
@@ -298,7 +298,11 @@ def main() -> None:
     parser.add_argument("--formats", nargs="+", default=["csv", "parquet"])
     parser.add_argument("--ways", nargs="+", default=list(WAYS), choices=WAYS)
     parser.add_argument("--alone", nargs=2, help=argparse.SUPPRESS)
+    parser.add_argument("--write", nargs=2, help=argparse.SUPPRESS)
     asked = parser.parse_args()
+    if asked.write:
+        write_calls(Path(asked.write[0]), int(asked.write[1]))
+        return
     if asked.alone:
         run_alone(asked.alone[0], Path(asked.alone[1]))
         return
@@ -306,7 +310,9 @@ def main() -> None:
         for rows in asked.rows:
             for form in asked.formats:
                 records = Path(place) / f"calls.{form}"
-                write_calls(records, rows)
+                # In a process of its own: the peak of the ways would begin at ours.
+                command = [sys.executable, __file__, "--write", str(records), str(rows)]
+                subprocess.run(command, check=True)
                 measure(records, rows, asked.repeats, asked.ways)
                 records.unlink()
 

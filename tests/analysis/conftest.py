@@ -1,6 +1,7 @@
 """A made-up operation small enough to reason about, in any order of its rows."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -8,6 +9,8 @@ import pandas as pd
 import pytest
 
 from trafficnet.network import Extras, Network
+from trafficnet.network.columns import PART_COLUMNS, shaped
+from trafficnet.network.linking import links_from_parts
 
 Maker = Callable[..., Network]
 
@@ -163,5 +166,75 @@ def from_pairs() -> Maker:
         )
         nodes = pd.DataFrame(columns) if columns else None
         return Network.from_links(frame, nodes=nodes)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def london() -> tuple[Network, pd.DataFrame, pd.DataFrame]:
+    """The published London gang: network, links and people; only beside the project."""
+    folder = Path(__file__).resolve().parents[3] / "shared" / "data" / "covert"
+    if not folder.is_dir():
+        pytest.skip("shared data absent")
+    links = pd.read_csv(folder / "london_gang.edges.csv")
+    people = pd.read_csv(folder / "london_gang.nodes.csv")
+    nodes = people.rename(columns={"id": "entity"}).astype({"name": str})
+    return Network.from_links(links, weight="weight", nodes=nodes), links, people
+
+
+Call = tuple[str, str, str]  # caller, called, when
+Called = Callable[..., Network]
+
+
+@pytest.fixture(scope="session")
+def called() -> Called:
+    """Return a maker of networks from calls and journeys, in any order of their rows."""
+
+    def make(
+        calls: list[Call],
+        journeys: list[tuple[str, str, str, str]] | None = None,
+        shuffle: int | None = None,
+        roles: dict[str, tuple[str, ...]] | None = None,
+        **columns: list[Any],
+    ) -> Network:
+        legs = journeys or []
+        names = sorted(
+            {v for call in calls for v in call[:2]} | {leg[0] for leg in legs}
+        )
+        nodes = pd.DataFrame({"entity": names})
+        nodes["roles"] = pd.Series(
+            [(roles or {}).get(v, ()) for v in names], dtype=object
+        )
+        parts = pd.DataFrame(
+            {
+                "source": [call[0] for call in calls],
+                "target": [call[1] for call in calls],
+                "kind": "call",
+                "contacts": 1,
+                "strength": 1.0,
+                "record": [f"r{n:05}" for n in range(len(calls))],
+                "first_seen": [moment(call[2]) for call in calls],
+                **columns,
+            }
+        )
+        parts["last_seen"] = parts["first_seen"]
+        movements = pd.DataFrame(
+            {
+                "entity": [leg[0] for leg in legs],
+                "departed_on": [moment(leg[1]) for leg in legs],
+                "origin": [leg[2] for leg in legs],
+                "destination": [leg[3] for leg in legs],
+                "record": [f"m{n:05}" for n in range(len(legs))],
+            }
+        )
+        if shuffle is not None:
+            parts = parts.sample(frac=1, random_state=shuffle)
+            movements = movements.sample(frac=1, random_state=shuffle + 1)
+            nodes = nodes.sample(frac=1, random_state=shuffle + 2)
+        return Network(
+            nodes,
+            links_from_parts(shaped(parts, PART_COLUMNS), directed=False),
+            extras=Extras(parts=parts, movements=movements),
+        )
 
     return make

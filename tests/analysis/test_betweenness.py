@@ -105,7 +105,7 @@ def test_lengths_on_a_large_network_use_a_sample(
     exact, _ = betweenness(medium, medium.weight)
     monkeypatch.setattr(module, "WEIGHTED_WORK", 1000.0)
     found, how = betweenness(medium, medium.weight, seed=2)
-    assert how == "sampled (128 sources)"
+    assert how.startswith("sampled (128 sources, error 0.")
     assert np.corrcoef(found, exact)[0, 1] > 0.98
     assert found.tolist() == betweenness(medium, medium.weight, seed=2)[0].tolist()
 
@@ -113,3 +113,14 @@ def test_lengths_on_a_large_network_use_a_sample(
 def test_unweighted_equals_lengths_of_1(medium: Graph) -> None:
     with_lengths, _ = betweenness(medium, np.ones(medium.m), normalized=False)
     assert hops(medium) == pytest.approx(with_lengths)
+
+
+def test_the_chain_that_spares_the_diameter_leaves_no_trace() -> None:
+    made = nx.barabasi_albert_graph(2_500, 3, seed=4)
+    ends = np.array(made.edges)
+    graph = simple_graph(2_500, ends[:, 0], ends[:, 1])
+    exact = betweenness(graph)[0]
+    share = kadabra(graph, error=0.005, seed=0) / 2.0
+    np.testing.assert_allclose(share, exact, atol=0.006)
+    hub = int(np.argmax(graph.degree()))
+    assert abs(share[hub] - exact[hub]) < 0.006

@@ -2,6 +2,7 @@ from collections.abc import Callable
 from typing import Any
 
 import networkx as nx
+import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.figure import Figure
@@ -10,6 +11,7 @@ from trafficnet.analysis import communities
 from trafficnet.analysis.communities import CLEAR, NOT_CLEAR, community_of
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Network
+from trafficnet.network.arrays import Crossings, Edges, LinkArrays, NodeArrays
 
 Maker = Callable[..., Network]
 
@@ -134,7 +136,7 @@ def test_no_link_is_no_evidence() -> None:
 @pytest.mark.parametrize(
     ("setting", "said"),
     [
-        ({"method": "infomap"}, "wanted one of leiden"),
+        ({"method": "walktrap"}, "wanted one of leiden"),
         ({"resolution": 0.0}, "above 0"),
         ({"resolution": float("nan")}, "above 0"),
         ({"runs": 0}, "at least 1"),
@@ -151,3 +153,37 @@ def test_group_beside_a_network(operation: Network) -> None:
     assert community_of(operation, None).isna().all()
     found = communities(operation, runs=5)
     assert community_of(operation, found).tolist() == found.membership.tolist()
+
+
+def test_one_run_says_that_nothing_was_tested() -> None:
+    links = pd.DataFrame({"source": list("aabddec"), "target": list("bcceffd")})
+    found = communities(Network.from_links(links), runs=1)
+    assert found.membership.tolist() == [1, 1, 1, 2, 2, 2]
+    assert found.verdict == "not tested"
+    assert found.stability.isna().all()
+    assert found.certainty.isna().all()
+    assert "of one run: not tested" in found.said()
+
+
+def test_arrays_and_frames_give_the_same_table_of_groups() -> None:
+    country = np.array([0, 0, 1, 1, 1, -1], dtype=np.int16)
+    ends = np.array([[0, 0, 1, 3, 3, 4, 2], [1, 2, 2, 4, 5, 5, 3]], dtype=np.int32)
+    contacts = np.arange(1, 8, dtype=np.int32)
+    moments = np.datetime64("2025-03-01", "us") + np.arange(7)
+    names = ("GB", "RO")
+    net = Network(
+        NodeArrays([*"abcdef"], None, country, names, "user of {label}"),
+        LinkArrays(
+            Edges(ends[0], ends[1], np.ones(7)),
+            contacts,
+            moments,
+            moments,
+            "contact",
+            Crossings(country[ends[0]], country[ends[1]], names),
+        ),
+    )
+    framed = Network(net.nodes, net.links)
+    one, other = (communities(each, runs=1).table() for each in (net, framed))
+    pd.testing.assert_frame_equal(one, other)
+    assert one["countries"].tolist() == [("GB", "RO"), ("RO",)]
+    assert one["cross_border_links"].tolist() == [2, 0]

@@ -8,8 +8,8 @@ import pytest
 from trafficnet.analysis import communities, cross_border
 from trafficnet.analysis.corridors import against_volume
 from trafficnet.analysis.places import country_of, flows
-from trafficnet.analysis.routes import chains, routes
-from trafficnet.errors import NoEvidenceError
+from trafficnet.analysis.routes import Leg, Stay, chains, routes, stayed
+from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Extras, Network
 
 Maker = Callable[..., Network]
@@ -292,6 +292,52 @@ def test_legs_of_one_day_connect_whatever_their_order() -> None:
     for order in ([0, 1, 2], [2, 1, 0], [1, 0, 2]):
         (chain,) = chains([legs[n] for n in order])
         assert [leg[2] for leg in chain] == ["BG", "RO", "DE"]
+
+
+def test_nobody_leaves_before_they_came() -> None:
+    legs: list[Leg] = [
+        (moment("2024-01-01"), moment("2024-01-05"), "RO", "DE", "1"),
+        (moment("2024-01-03"), moment("2024-01-04"), "DE", "GB", "2"),
+    ]
+    assert [len(chain) for chain in chains(legs)] == [1, 1]
+
+
+def test_a_day_without_a_time_may_be_any_time_of_it() -> None:
+    came = moment("2024-01-05 18:30")
+    legs: list[Leg] = [
+        (moment("2024-01-05 09:00"), came, "RO", "DE", "1"),
+        (moment("2024-01-05"), moment("2024-01-06"), "DE", "GB", "2"),
+    ]
+    # sorted by departure the second stands first, and still belongs behind
+    assert stayed(legs[0], legs[1]) == pd.Timedelta(0)
+    assert stayed(legs[1], legs[0]) < pd.Timedelta(0)
+
+
+@pytest.mark.parametrize(
+    ("stay", "count"),
+    [(Stay(), 1), (Stay(0, 8), 1), (Stay(0, 7), 0), (Stay(8, 9), 1), (Stay(9, 99), 0)],
+)
+def test_stays_are_bounded(stay: Stay, count: int) -> None:
+    legs: Legs = [("a", "2024-01-01", "RO", "DE"), ("a", "2024-01-09", "DE", "GB")]
+    found = routes(travelled(legs), stay)
+    assert len(found) == count
+    assert found["shortest_stay_days"].tolist() == [8.0] * count
+
+
+def test_the_shortest_and_longest_stay_of_a_route() -> None:
+    legs: Legs = [
+        ("a", "2024-01-01", "RO", "DE"),
+        ("a", "2024-01-03", "DE", "GB"),
+        ("b", "2024-01-01", "RO", "DE"),
+        ("b", "2024-01-21", "DE", "GB"),
+    ]
+    (row,) = routes(travelled(legs)).to_dict("records")
+    assert (row["shortest_stay_days"], row["longest_stay_days"]) == (2.0, 20.0)
+
+
+def test_impossible_stays_are_refused() -> None:
+    with pytest.raises(ParameterError, match="stay of 3 to 2 days"):
+        Stay(3, 2)
 
 
 def test_a_ring_of_one_day_ends() -> None:

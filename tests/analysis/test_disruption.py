@@ -15,6 +15,7 @@ def test_a_star_falls_apart_at_once(from_pairs: Maker) -> None:
     table = disrupt(from_pairs("ab ac ad ae"), 1).table()
     assert list(table) == [
         "measure",
+        "order",
         "step",
         "removed",
         "entity",
@@ -90,3 +91,63 @@ def test_it_can_be_shown(operation: Network) -> None:
     found = disrupt(operation, 2)
     assert "Disruption" in found._repr_html_()
     assert len(found.plot().lines) == 4
+
+
+def test_at_once_and_measured_again_differ_where_ways_change() -> None:
+    # two stars joined by a bridge person: once the first hub is out, the bridge person
+    # stands between nobody, but measured once it would be next
+    made = nx.Graph([("h", f"a{n}") for n in range(6)])
+    made.add_edges_from([("i", f"b{n}") for n in range(5)])
+    made.add_edges_from([("h", "m"), ("m", "i")])
+    net = Network.from_networkx(made)
+    table = disrupt(
+        net, 2, measures=["betweenness"], orders=["again", "at once"]
+    ).table()
+    last = table[table["step"] == 2].set_index("order")["removed"]
+    assert last["again"] == ("h", "i")
+    assert last["at once"] == ("h", "i")
+    order = nx.betweenness_centrality(made)
+    assert sorted(order, key=lambda v: -order[v])[:3] == ["h", "i", "m"]
+    made.remove_edges_from([("i", f"b{n}") for n in range(1, 5)])
+    table = disrupt(
+        Network.from_networkx(made),
+        2,
+        measures=["betweenness"],
+        orders=["again", "at once"],
+    ).table()
+    last = table[table["step"] == 2].set_index("order")["removed"]
+    assert last["at once"] == ("h", "m")
+    assert last["again"] == ("h", "i")
+
+
+@pytest.mark.parametrize(
+    "measure", ["strength", "harmonic", "eigenvector", "pagerank", "core", "constraint"]
+)
+def test_every_measure_can_choose(measure: str, operation: Network) -> None:
+    table = disrupt(
+        operation, 4, measures=[measure], orders=["again", "at once"]
+    ).table()
+    rows = table[table["measure"] == measure]
+    assert len(rows) == 10
+    assert rows["fragmentation"].between(0, 1).all()
+    for removed in rows["removed"]:
+        assert len(set(removed)) == len(removed)
+
+
+def test_only_those_seen_in_a_country_are_taken_out(operation: Network) -> None:
+    found = disrupt(operation, 3, country="DE")
+    gone = {each for removed in found.table()["removed"] for each in removed}
+    assert gone
+    assert gone <= {f"E{n}" for n in range(9, 17)} - {"E12"}
+    assert found.method.parameters["country"] == "DE"
+    with pytest.raises(NoEvidenceError, match="no record puts any of 24 people there"):
+        disrupt(operation, 3, country="FR")
+    with pytest.raises(ParameterError, match="two capital letters"):
+        disrupt(operation, 3, country="Germany")
+
+
+def test_unknown_ways_are_refused(operation: Network) -> None:
+    with pytest.raises(ParameterError, match="measure 'luck'"):
+        disrupt(operation, measures=["luck"])
+    with pytest.raises(ParameterError, match="order 'later'"):
+        disrupt(operation, orders=["later"])

@@ -6,9 +6,7 @@ import pandas as pd
 import pytest
 
 from trafficnet.analysis import centrality, communities, key_people
-from trafficnet.analysis import ranks as module
-from trafficnet.analysis.graph import graph_of
-from trafficnet.analysis.ranks import betweenness_ranks, ranks_of
+from trafficnet.analysis.ranks import Missing, ranks_of
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Network
 
@@ -140,39 +138,18 @@ def test_equals_share_a_rank() -> None:
     assert ranks_of(np.array([])).tolist() == []
 
 
-def test_ranks_are_among_the_listed_only(operation: Network) -> None:
-    graph = graph_of(operation)
-    listed = np.arange(graph.n) % 2 == 0
-    found = betweenness_ranks(graph, listed, seed=0, replicates=10)
-    assert (found.rank[~listed] == 0).all()
-    assert found.rank[listed].min() == 1
-    assert found.high.max() <= listed.sum()
+def test_more_missing_makes_wider_intervals(operation: Network) -> None:
+    wide = []
+    for missing in (Missing(0.0), Missing(0.1), Missing(0.4), Missing(0.1, people=0.3)):
+        table = key_people(operation, missing=missing).table()
+        wide.append(float((table["rank_high"] - table["rank_low"]).mean()))
+    assert wide[0] == 0
+    assert wide[0] < wide[1] < wide[2]
+    assert wide[1] < wide[3]
 
 
-def test_large_networks_use_few_sampled_replicates(
-    operation: Network, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    graph = graph_of(operation)
-    listed = np.ones(graph.n, dtype=bool)
-    exact = betweenness_ranks(graph, listed, seed=0, replicates=50)
-    assert (exact.replicates, exact.replicates_how) == (50, "exact")
-    monkeypatch.setattr(module, "REPLICATES_WORK", 1.0)
-    found = betweenness_ranks(graph, listed, seed=0, replicates=50)
-    assert found.replicates == 20
-    assert found.replicates_how == "sampled (error 0.01)"
-    assert found.rank.tolist() == exact.rank.tolist()
-    top = exact.rank <= 3
-    assert np.abs(found.high[top] - exact.high[top]).max() <= 3
-
-
-def test_an_interval_holds_the_rank_itself() -> None:
-    drawn = np.array([[3, 1]] * 20)
-    low, high = module._interval(drawn, np.array([1, 4]))
-    assert low.tolist() == [1, 1]
-    assert high.tolist() == [3, 4]
-
-
-def test_an_interval_leaves_one_in_twenty_out_at_each_end() -> None:
-    drawn = np.arange(1, 41).reshape(-1, 1)
-    low, high = module._interval(drawn, np.array([20]))
-    assert (low.tolist(), high.tolist()) == ([2], [38])
+def test_it_tells_what_was_thought_missing(operation: Network) -> None:
+    found = key_people(operation, replicates=3, missing=Missing(0.2, people=0.05))
+    assert found.method.parameters["missing_links"] == 0.2
+    assert found.method.parameters["missing_people"] == 0.05
+    assert found.method.parameters["betweenness"] == "exact"

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from trafficnet.analysis import key_set
-from trafficnet.analysis import keyset as module
+from trafficnet.analysis import setsearch as module
 from trafficnet.analysis.fragmentation import (
     PairsWithout,
     fragmentation,
@@ -33,39 +33,99 @@ def apart(made: "nx.Graph[int]", gone: tuple[Hashable, ...]) -> float:
     return 1 - pairs / (n * (n - 1))
 
 
-def cases() -> list[tuple["nx.Graph[int]", int]]:
-    made = []
-    for seed in range(30):
+def cases(count: int) -> list[tuple["nx.Graph[int]", int]]:
+    made: list[tuple[nx.Graph[int], int]] = []
+    seed = 0
+    while len(made) < count:
         chance = np.random.default_rng(seed)
         n = int(chance.integers(3, 13))
         graph = nx.gnp_random_graph(n, float(chance.uniform(0.1, 0.45)), seed=seed)
         if graph.number_of_edges():
             made.append((graph, int(chance.integers(1, 4))))
+        seed += 1
     return made
 
 
-@pytest.mark.parametrize(("made", "k"), cases())
-def test_exact_equals_brute_force(made: "nx.Graph[int]", k: int) -> None:
-    found = key_set(Network.from_networkx(made), k)
+def linked_sets(made: "nx.Graph[int]", k: int) -> list[tuple[int, ...]]:
     linked = [v for v in made if made.degree(v)]
-    size = min(k, len(linked))
-    best = max(apart(made, gone) for gone in combinations(linked, size))
-    assert found.method == "exact"
-    assert len(found.members) == size
-    assert found.fragmentation == pytest.approx(best)
-    assert apart(made, found.members) == pytest.approx(best)
+    return list(combinations(linked, min(k, len(linked))))
 
 
-@pytest.mark.parametrize(("made", "k"), cases()[:12])
-def test_many_starts_reach_the_best_on_small_networks(
-    made: "nx.Graph[int]", k: int, monkeypatch: pytest.MonkeyPatch
+def test_exact_equals_brute_force_on_200_networks() -> None:
+    for made, k in cases(200):
+        found = key_set(Network.from_networkx(made), k)
+        sets = linked_sets(made, k)
+        best = max(apart(made, gone) for gone in sets)
+        assert found.method == "exact"
+        assert len(found.members) == len(sets[0])
+        assert found.fragmentation == pytest.approx(best)
+        assert apart(made, found.members) == pytest.approx(best)
+
+
+def far_apart(made: "nx.Graph[int]", gone: tuple[Hashable, ...]) -> float:
+    """Borgatti's distance-weighted F by networkx."""
+    rest = made.copy()
+    rest.remove_nodes_from([v for v in made if v in gone])
+    n = len(rest)
+    if n < 2:
+        return 1.0
+    return 1 - sum(nx.harmonic_centrality(rest).values()) / (n * (n - 1))
+
+
+def test_exact_by_distance_equals_brute_force() -> None:
+    for made, k in cases(40):
+        found = key_set(Network.from_networkx(made), k, by="distance")
+        best = max(far_apart(made, gone) for gone in linked_sets(made, k))
+        assert found.method == "exact"
+        assert found.fragmentation == pytest.approx(best)
+        assert far_apart(made, found.members) == pytest.approx(best)
+
+
+@pytest.mark.parametrize("by", ["pairs", "distance"])
+def test_many_starts_are_within_one_percent_of_exact(
+    by: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    net = Network.from_networkx(made)
-    exact = key_set(net, k)
+    graphs: list[tuple[nx.Graph[int], int]] = cases(12)
+    graphs += [(nx.barabasi_albert_graph(25, 1, seed=seed), 3) for seed in range(6)]
+    graphs += [(nx.watts_strogatz_graph(24, 4, 0.2, seed=seed), 2) for seed in range(4)]
+    for made, k in graphs:
+        net = Network.from_networkx(made)
+        monkeypatch.setattr(module, "EXACT_WORK", 6_000_000)
+        exact = key_set(net, k, by=by)
+        assert exact.method == "exact"
+        monkeypatch.setattr(module, "EXACT_WORK", 0)
+        found = key_set(net, k, by=by)
+        assert found.method == "multi-start"
+        assert found.how.parameters["starts"]
+        assert found.fragmentation >= exact.fragmentation * 0.99
+
+
+def test_distance_sees_longer_ways() -> None:
+    # a ring with one shortcut: nobody's absence parts anybody, but ways grow
+    made = nx.cycle_graph(9)
+    made.add_edges_from([(0, 3), (0, 4), (0, 6)])
+    found = key_set(Network.from_networkx(made), 1, by="distance")
+    assert found.members == (0,)
+    assert found.fragmentation > found.before
+    assert "distance-weighted" in found.said()
+    with pytest.raises(ParameterError, match="by 'luck'"):
+        key_set(Network.from_networkx(made), 1, by="luck")
+
+
+def test_very_large_networks_start_fewer_searches(
+    operation: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(module, "EXACT_WORK", 0)
-    found = key_set(net, k)
-    assert found.method == "multi-start"
-    assert found.fragmentation == pytest.approx(exact.fragmentation)
+    many = key_set(operation, 3)
+    monkeypatch.setattr(module, "SWAP_WORK", 1)
+    one = key_set(operation, 3)
+    assert many.how.parameters["starts"] in range(50, 61)
+    assert one.how.parameters["starts"] == 1
+    assert one.fragmentation >= 0.99 * many.fragmentation
+    monkeypatch.setattr(module, "GREEDY_WALK", 1)
+    greedy = key_set(operation, 3)
+    assert greedy.how.parameters["starts"] == 1
+    assert 0 < greedy.fragmentation <= one.fragmentation
 
 
 def test_together_beats_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,7 +191,8 @@ def test_verdicts(from_pairs: Maker) -> None:
     ring = Network.from_networkx(nx.complete_graph(9))
     assert key_set(ring, 3).verdict == NO_CENTRE
     assert key_set(from_pairs("ab ac ad ae"), 1).verdict == CENTRE
-    assert "no clear centre" in key_set(ring, 3).said()
+    said = key_set(ring, 3).said()
+    assert "removing anyone changes little, no clear centre" in said
 
 
 def test_first_of_equals_is_taken() -> None:

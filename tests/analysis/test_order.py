@@ -12,13 +12,21 @@ import pytest
 from trafficnet.analysis import (
     MEASURES,
     centrality,
+    cohesion,
     communities,
     cross_border,
+    cut_points,
     disrupt,
     key_people,
     key_set,
+    positions,
+    rank_intervals,
+    reach_set,
+    replacements,
+    robustness,
     safeguarding,
     timeline,
+    to_safety,
 )
 from trafficnet.network import Network
 
@@ -40,7 +48,19 @@ def frames(net: Network) -> Iterator[tuple[str, pd.DataFrame]]:
     yield "routes", crossing.routes
     yield "safeguarding", safeguarding(net, groups).table()
     yield "timeline", timeline(net, period="week").table()
-    yield "disruption", disrupt(net, 2).table()
+    yield "disruption", disrupt(net, 2, orders=["again", "at once"]).table()
+    yield "by distance", key_set(net, 2, by="distance").table()
+    yield "reach set", reach_set(net, 2).table()
+    yield "positions", positions(net, groups).table()
+    only = cut_points(net)
+    yield "only ways", only.table()
+    yield "bridges", only.bridges
+    yield "cohesion", cohesion(net, groups).table()
+    yield "robustness", robustness(net, orders=["at once"]).table()
+    yield "gaps", replacements(net, ["E3", "E11"], groups).table()
+    yield "safety", to_safety(net).table()
+    for measure in ("harmonic", "degree", "eigenvector"):
+        yield f"ranks {measure}", rank_intervals(net, measure, replicates=3).table()
     for measure in MEASURES:
         yield measure, centrality(net, measure).to_frame()
 

@@ -1,11 +1,15 @@
+import importlib.util
+import sys
+from itertools import combinations
+
 import networkx as nx
 import numpy as np
 import pytest
 
+from trafficnet.analysis.algorithms import ALGORITHMS
 from trafficnet.analysis.chance import modularity_by_chance, rewired
 from trafficnet.analysis.graph import Graph, simple_graph
 from trafficnet.analysis.partition import (
-    PARTITIONERS,
     Partitioner,
     leiden,
     louvain,
@@ -20,23 +24,61 @@ def graph_from(made: "nx.Graph[int]") -> Graph:
     return simple_graph(made.number_of_nodes(), ends[:, 0], ends[:, 1])
 
 
+INSTALLED = [
+    name
+    for name in ALGORITHMS
+    if name != "infomap" or importlib.util.find_spec("infomap") is not None
+]
+"""igraph is among the packages the tests are run with; infomap (GPL) only by choice."""
+
+
 @pytest.fixture(scope="module")
 def karate() -> Graph:
     return graph_from(nx.karate_club_graph())
 
 
-@pytest.mark.parametrize("name", PARTITIONERS)
+@pytest.mark.parametrize("name", INSTALLED)
 def test_two_cliques_and_a_bridge(name: str) -> None:
     graph = graph_from(nx.barbell_graph(6, 0))
-    found = PARTITIONERS[name](graph, 1.0, 3)
+    found = ALGORITHMS[name](graph, 1.0, 3)
     assert len(set(found[:6])) == len(set(found[6:])) == 1
     assert found[0] != found[11]
 
 
-@pytest.mark.parametrize("name", PARTITIONERS)
+@pytest.mark.parametrize("name", INSTALLED)
 def test_the_same_seed_gives_the_same(name: str, karate: Graph) -> None:
-    one, other = (PARTITIONERS[name](karate, 1.0, 7).tolist() for _ in range(2))
+    one, other = (ALGORITHMS[name](karate, 1.0, 7).tolist() for _ in range(2))
     assert one == other
+
+
+@pytest.mark.parametrize("name", INSTALLED)
+def test_groups_never_reach_over_a_gap(name: str) -> None:
+    """Two rings, a pair and two loners; weights from a millionth to a million."""
+    ends = [(a, (a + 1) % 5) for a in range(5)]
+    ends += [(5 + a, 5 + (a + 1) % 5) for a in range(5)] + [(10, 11)]
+    weight = np.geomspace(1e-6, 1e6, len(ends))
+    source, target = np.array(ends).T
+    found = ALGORITHMS[name](simple_graph(14, source, target, weight), 1.0, 0)
+    assert len(found) == 14
+    assert found[12] != found[13]
+    parts = [set(found[:5]), set(found[5:10]), set(found[10:12]), set(found[12:])]
+    for one, other in combinations(parts, 2):
+        assert not one & other
+
+
+@pytest.mark.parametrize("name", INSTALLED)
+def test_planted_groups_are_found(name: str) -> None:
+    made = nx.planted_partition_graph(4, 25, 0.5, 0.005, seed=2)
+    found = ALGORITHMS[name](graph_from(made), 1.0, 0)
+    truth = np.repeat(np.arange(4), 25)
+    purity = sum(np.bincount(found[truth == group]).max() for group in range(4))
+    assert purity >= 95
+
+
+def test_infomap_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "infomap", None)
+    with pytest.raises(ParameterError, match="pip install infomap"):
+        ALGORITHMS["infomap"](simple_graph(2, [0], [1]), 1.0, 0)
 
 
 def test_no_link_is_every_node_alone() -> None:
@@ -51,7 +93,7 @@ def test_resolution_makes_groups_smaller(algorithm: Partitioner, karate: Graph) 
 
 def test_label_propagation_has_no_resolution(karate: Graph) -> None:
     with pytest.raises(ParameterError, match=r"resolution 2.0.*wanted 1.0"):
-        PARTITIONERS["label_propagation"](karate, 2.0, 0)
+        ALGORITHMS["label_propagation"](karate, 2.0, 0)
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -7,7 +7,8 @@ import pytest
 
 from trafficnet.casebook import Casebook
 from trafficnet.cli.analyse import named
-from trafficnet.cli.cases import exit_code, open_case, people_network
+from trafficnet.cli.cases import exit_code, open_case
+from trafficnet.cli.networks import people_network
 from trafficnet.cli.report import sample_folder
 from trafficnet.cli.terminal import ROWS_SHOWN, complain, show_table
 from trafficnet.errors import InputError, NoEvidenceError, ParameterError

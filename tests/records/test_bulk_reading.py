@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
-from datetime import UTC
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import phonenumbers
 import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from trafficnet.records.bulk.cells import EMPTY, UNREAD, cells_of, short_numbers
+from trafficnet.records.bulk.dialling import FORMS, NO_NUMBER, keys_of
+from trafficnet.records.bulk.facts import FactCodes
 from trafficnet.records.bulk.layout import layout_of
-from trafficnet.records.bulk.numbers import (
-    FORMS,
-    Parties,
-    cleaned_sql,
-    key_sql,
-    written,
-)
+from trafficnet.records.bulk.numbers import Parties, written
 from trafficnet.records.bulk.shape import quoted_ends, shape_of
-from trafficnet.records.bulk.stamps import FIRST, LAST, Stamps, order_beside, stamps_of
+from trafficnet.records.bulk.stamps import (
+    FIRST,
+    LAST,
+    NO_MOMENT,
+    Stamps,
+    order_beside,
+    stamps_of,
+)
 from trafficnet.records.bulk.workshop import Workshop
 from trafficnet.records.headers import Column, columns_of
 from trafficnet.records.kinds import KINDS
@@ -31,7 +37,13 @@ from trafficnet.records.moments import order_of, read_when
 from trafficnet.records.partycells import flagged, reader_of
 from trafficnet.records.settings import TableSettings
 from trafficnet.records.tables import RawTable
-from trafficnet.values.phoneplans import calling_code, plain_number, read_plain_numbers
+from trafficnet.values.phoneflags import may_be_dialled_at_home, plain_flags
+from trafficnet.values.phoneplans import (
+    calling_code,
+    may_be_national,
+    plain_number,
+    read_plain_numbers,
+)
 from trafficnet.values.phones import _read
 
 HOMES = ("GB", "US", "RO", "IT", "DE", "JE")
@@ -114,19 +126,107 @@ CELLS = st.one_of(
 @given(cells=st.lists(CELLS, min_size=20, max_size=60))
 def test_a_key_is_the_number_of_the_cell(home: str, cells: list[str]) -> None:
     """Whatever a cell is read as, its key written out is read as the same."""
-    engine = duckdb.connect()
-    engine.register("cells", pa.table({"c0": cells}))
-    steps = f"SELECT *, {cleaned_sql('c0')} AS xa FROM cells"
-    steps = f"SELECT *, try_cast(xa AS UBIGINT) AS va, strlen(xa) AS na FROM ({steps})"
-    found = engine.execute(f"SELECT c0, {key_sql('c0', 'a', home)} FROM ({steps})")
     read = reader_of("", home, is_contact=True).read
     parties = Parties(read, lambda text: flagged(text, home), {})
-    for cell, key in found.fetchall():
-        if key is not None:
+    keys = keys_of(cells_of(pa.array(cells)), home).tolist()
+    for cell, key in zip(cells, keys, strict=True):
+        if key != NO_NUMBER:
             assert parties.of_text(written(key, home)) == parties.of_text(cell), cell
             plain = plain_number(cell, home)
             assert plain is None or int(plain[0]) == key // FORMS
-    engine.close()
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["+44 7911 123456(", "0) 040721234(567"],
+        ["", "+447911123456", "", "07911123456", ""],
+        [" +447911123456", "  0044 7911 123456", "447911123456 "],
+        ["+44 7911 123456+", "447911123456", "1" * 300, "+40721234567"],
+        ["x" * 70, "004940123456789012", "+44 (0)7911123456(0)", "+40 (0)721234567"],
+    ],
+)
+def test_a_cell_is_read_alike_alone_and_beside_others(cells: list[str]) -> None:
+    together = keys_of(cells_of(pa.array(cells)), "GB").tolist()
+    alone = [keys_of(cells_of(pa.array([cell])), "GB").tolist()[0] for cell in cells]
+    assert together == alone
+    sliced = keys_of(cells_of(pa.array(["9", *cells])[1:]), "GB").tolist()
+    assert sliced == together
+
+
+@pytest.mark.parametrize("home", [*HOMES, "KZ", "AU"])
+def test_whole_columns_of_numbers_are_what_their_plans_say_of_each(home: str) -> None:
+    numbers = sorted({int(one) for one in numbers_of_the_world(11, 2)})
+    column = np.array(numbers, dtype=np.uint64)
+    said = read_plain_numbers(map(str, numbers), home)
+    known, flagged_ones = plain_flags(column, home)
+    assert known.tolist() == [one is not None for one in said]
+    assert flagged_ones.tolist() == [bool(one and one.flag) for one in said]
+    at_home = may_be_dialled_at_home(column, home).tolist()
+    assert at_home == [may_be_national(str(one), home) for one in numbers]
+
+
+LENGTHS = st.lists(
+    st.one_of(st.integers(0, 10**6).map(str), st.text("0123456789 -.a/:é", max_size=9)),
+    max_size=30,
+)
+
+
+@given(LENGTHS)
+def test_short_numbers_are_whole_numbers_of_five_digits(cells: list[str]) -> None:
+    expected = [
+        int(cell)
+        if re.fullmatch("0|[1-9][0-9]{0,4}", cell)
+        else (UNREAD if cell else EMPTY)
+        for cell in cells
+    ]
+    assert short_numbers(cells_of(pa.array(cells, pa.string()))).tolist() == expected
+
+
+@pytest.mark.parametrize(
+    ("form", "cell", "is_read"),
+    [
+        ("%Y-%m-%dT%H:%M:%SZ", "2024-02-29T23:59:59Z", True),
+        ("%Y-%m-%d %H:%M:%S", "2023-02-29 10:00:00", False),
+        ("%Y-%m-%d %H:%M", "2025-12-31 24:00", False),
+        ("%d/%m/%Y %H:%M:%S", "31/12/2037 00:00:60", False),
+        ("%m/%d/%Y %H:%M", "12/31/2037 00:00", True),
+        ("%d.%m.%Y %H:%M", "00.12.2025 10:00", False),
+        ("%Y/%m/%d %H:%M:%S", "2000/12/31 10:00:00", False),
+        ("%Y-%m-%d %H:%M:%S", "2025-13-01 10:00:00", False),
+    ],
+)
+def test_moments_that_exist_are_read_in_every_form(
+    form: str, cell: str, *, is_read: bool
+) -> None:
+    stamps = Stamps(form, None, 0, has_zone=True)
+    for cells in ([cell], ["", cell, "x" * 40]):
+        found = stamps.moments(cells_of(pa.array(cells))).tolist()[cells.index(cell)]
+        moment = datetime.strptime(cell, form).replace(tzinfo=UTC) if is_read else None
+        wanted = int(moment.timestamp() * 1e6) if moment else NO_MOMENT
+        assert found == wanted
+
+
+def test_distinct_rows_of_facts_have_a_number_each() -> None:
+    header = ("From", "To", "Start", "Type", "Country from")
+    columns = columns_of(header, KINDS["contacts"], "calls.csv")
+    layout = layout_of(header, columns, ",")
+    assert layout is not None
+    codes = FactCodes(layout, "calls.csv")
+    rows = [("sms", "GB"), ("call", "GB"), ("sms", "RO"), ("sms", "GB")]
+    for some in (rows, rows[::-1], []):
+        cells = {f"c{at}": ["x"] * len(some) for at in range(3)}
+        cells |= {f"c{3 + at}": [row[at] for row in some] for at in range(2)}
+        batch = pa.RecordBatch.from_pydict(
+            cells, pa.schema([(name, pa.string()) for name in cells])
+        )
+        found = codes.of(batch).tolist()
+        names = [one.position - 3 for one in layout.facts]
+        told = {number: row for row, number in codes.known.items()}
+        assert [told[one] for one in found] == [
+            tuple(row[at] for at in names) for row in some
+        ]
+    assert len(codes.known) == 3
 
 
 def test_parties_are_one_thing_or_left_alone() -> None:
@@ -160,20 +260,15 @@ FORM_CELLS = st.builds(
 def test_a_moment_is_read_as_the_ordinary_way_does(
     cells: list[str], shift: int
 ) -> None:
-    stamps = Stamps("%Y-%m-%d %H:%M:%S", "c0", None, shift, has_zone=True)
-    engine = duckdb.connect()
-    engine.register("cells", pa.table({"c0": cells}))
-    query = (
-        f"SELECT c0, {stamps.sql('m')} FROM (SELECT *, {stamps.read} AS m FROM cells)"
-    )
+    stamps = Stamps("%Y-%m-%d %H:%M:%S", None, shift, has_zone=True)
     zone = {0: "+00:00", 7200: "+02:00", -19800: "-05:30"}[shift]
-    for cell, moment in engine.execute(query).fetchall():
-        if moment is None:
+    read = stamps.moments(cells_of(pa.array(cells))).tolist()
+    for cell, microseconds in zip(cells, read, strict=True):
+        if microseconds == NO_MOMENT:
             continue
-        when = read_when(cell, "DMY", zone)
-        assert when.utc == moment.replace(tzinfo=UTC)
-        assert FIRST <= moment <= LAST
-    engine.close()
+        moment = datetime.fromtimestamp(microseconds / 1e6, UTC)
+        assert read_when(cell, "DMY", zone).utc == moment
+        assert FIRST <= moment.replace(tzinfo=None) <= LAST
 
 
 @pytest.mark.parametrize(
@@ -204,14 +299,14 @@ def test_the_order_of_counted_days_is_that_of_all(days: list[tuple[str, int]]) -
     for day, times in days:
         counted[day] = counted.get(day, 0) + times
     every = [day for day, times in counted.items() for _ in range(times)]
-    stamps = Stamps("%d/%m/%Y %H:%M", "c0", counted, 0, has_zone=False)
+    stamps = Stamps("%d/%m/%Y %H:%M", counted, 0, has_zone=False)
     found = order_beside(stamps, [], [], column, TableSettings())
     assert found == order_of(every, "Start", declared=None)
 
 
 def test_odd_cells_beside_a_column_with_the_year_first() -> None:
     column = Column("started_at", "Start", 0)
-    stamps = Stamps("%Y-%m-%d %H:%M:%S", "c0", None, 0, has_zone=False)
+    stamps = Stamps("%Y-%m-%d %H:%M:%S", None, 0, has_zone=False)
     found = order_beside(stamps, ["02/03/2025"], [], column, TableSettings())
     assert found == order_of(["2025-01-01", "02/03/2025"], "Start", declared=None)
     assert order_beside(stamps, [], [], column, TableSettings()).order == "YMD"

@@ -35,8 +35,16 @@ def test_a_paper_joins_names_that_are_only_alike_and_a_phone_does_not() -> None:
 
 
 def test_a_record_without_a_name_is_joined_by_a_paper_and_something_else() -> None:
-    named = {"name": "Marsha Kusha", "documents": (PAPER,), "address": "1 Low Rd"}
-    nameless = {"name": None, "documents": (PAPER,), "address": "1 Low Rd"}
+    named: dict[str, object] = {
+        "name": "Marsha Kusha",
+        "documents": (PAPER,),
+        "address": "1 Low Rd",
+    }
+    nameless: dict[str, object] = {
+        "name": None,
+        "documents": (PAPER,),
+        "address": "1 Low Rd",
+    }
     assert one_entity(named, nameless)
     assert evidence(vector(documents=3, address=3)) == "identifier and more"
     assert evidence(vector(documents=3, born=births.FULL)) == "identifier and more"

@@ -187,6 +187,9 @@ def test_keys_answer_and_undo_in_a_browser(
     page = opened(tab, shown, tmp_path / "review.html")
     expect(page.locator(".tnr-marking").first).to_have_text("OFFICIAL-SENSITIVE")
     expect(page.locator(".tnr-now")).to_contain_text(f"Pair 1 of {count}")
+    marks = page.locator("td.tnr-mark").all_inner_texts()
+    assert "=" in marks
+    assert set(marks) <= {"", "=", "≈", "≠"}
     page.locator(".tnr").focus()
     for key, verdict in (("1", "same"), ("2", "different"), ("3", "unsure")):
         page.keyboard.press(key)

@@ -8,6 +8,7 @@ from scipy import sparse
 
 from trafficnet.analysis.graph import Bools, Graph, Ints, Matrix
 from trafficnet.analysis.protection import shielded
+from trafficnet.analysis.triangles import triangles
 from trafficnet.network import Network
 
 ROLES: Final = ("coordinator", "gatekeeper", "representative", "consultant", "liaison")
@@ -38,8 +39,9 @@ def brokerage(graph: Graph, group: Ints) -> dict[str, Ints]:
 
     Notes
     -----
-    All two-way paths by group are counted from degrees, then the closed ones taken off by
-    sparse products; O(sum of squared degrees).
+    All two-way paths by group are counted from degrees, then the closed ones taken off:
+    where directed by sparse products, O(sum of squared degrees); else by listing the
+    triangles, near linear in the links.
 
     References
     ----------
@@ -66,13 +68,11 @@ def brokerage(graph: Graph, group: Ints) -> dict[str, Ints]:
         "coordinator": _row_sums(mutual.multiply(at_home)),
         "consultant": _row_sums(mutual.multiply(abroad)),
     }
-    closed = {
-        "coordinator": _closed(at_home, at_home, at_home),
-        "gatekeeper": _closed(abroad, at_home, abroad),
-        "representative": _closed(at_home, abroad, abroad),
-        "consultant": _closed(abroad, abroad, at_home),
-        "liaison": _closed(abroad, abroad, abroad),
-    }
+    closed = (
+        _closed_ways(at_home, abroad)
+        if graph.directed
+        else _closed_triangles(graph, group)
+    )
     nothing = np.zeros(graph.n, dtype=np.int64)
     return {
         role: counted[role] - there_and_back.get(role, nothing) - closed[role]
@@ -111,6 +111,42 @@ def _paths(into: Matrix, out: Matrix, group: Ints) -> dict[str, Ints]:
     }
 
 
+def _closed_ways(at_home: Matrix, abroad: Matrix) -> dict[str, Ints]:
+    """Count closed paths by role and middle, in a directed network."""
+    return {
+        "coordinator": _closed(at_home, at_home, at_home),
+        "gatekeeper": _closed(abroad, at_home, abroad),
+        "representative": _closed(at_home, abroad, abroad),
+        "consultant": _closed(abroad, abroad, at_home),
+        "liaison": _closed(abroad, abroad, abroad),
+    }
+
+
+def _closed_triangles(graph: Graph, group: Ints) -> dict[str, Ints]:
+    """Count closed paths by role and middle where every link leads both ways.
+
+    Each triangle closes two paths through each of its three members, one each way.
+    """
+    found = {role: np.zeros(graph.n, dtype=np.int64) for role in ROLES}
+    known = graph.keep((group[graph.source] >= 0) & (group[graph.target] >= 0))
+    for corners in triangles(known):
+        for middle in range(3):
+            b = corners[middle]
+            a, c = corners[middle - 1], corners[middle - 2]
+            near, far = group[a] == group[b], group[c] == group[b]
+            same = group[a] == group[c]
+            kinds = {
+                "coordinator": (near & far, 2),
+                "gatekeeper": (near ^ far, 1),
+                "representative": (near ^ far, 1),
+                "consultant": (same & ~near, 2),
+                "liaison": (~near & ~far & ~same, 2),
+            }
+            for role, (is_it, ways) in kinds.items():
+                found[role] += ways * np.bincount(b[is_it], minlength=graph.n)
+    return found
+
+
 def _closed(first: Matrix, second: Matrix, direct: Matrix) -> Ints:
     """Count paths a-b-c with a-b in first, b-c in second and a-c in direct, by b."""
     return _row_sums((first.T @ direct).multiply(second))
@@ -142,11 +178,12 @@ def brokers(network: Network, graph: Graph, country: "pd.Series[Any]") -> pd.Dat
     across = sum((roles[role] for role in ACROSS), np.zeros(graph.n, dtype=np.int64))
     listed = np.flatnonzero((across > 0) & ~shielded(network))
     around = _by_group_out(_known_both_ways(graph, group >= 0), group)
+    reached, begin = around.indices, around.indptr
     table = pd.DataFrame({role: roles[role][listed] for role in ROLES})
     table.insert(0, "entity", pd.Series(list(network.index[listed]), dtype=object))
     table["countries_joined"] = pd.Series(
         [
-            tuple(sorted({str(names[group[v]]), *names[around[[v]].indices]}))
+            tuple(sorted({names[group[v]], *names[reached[begin[v] : begin[v + 1]]]}))
             for v in listed.tolist()
         ],
         dtype=object,

@@ -20,6 +20,7 @@ PLAIN: Final[dict[str, Callable[[Graph], Floats]]] = {
     "eigenvector": measures.eigenvector,
     "pagerank": measures.pagerank,
     "constraint": measures.constraint,
+    "effective_size": measures.effective_size,
     "core": measures.core,
 }
 DEGREES: Final = ("degree", "in_degree", "out_degree", "strength")
@@ -42,8 +43,8 @@ def centrality(
         Self-contacts are left out; parallel links count as one.
     measure
         ``degree``, ``in_degree``, ``out_degree``, ``strength``, ``betweenness``,
-        ``closeness``, ``harmonic``, ``eigenvector``, ``pagerank``, ``constraint`` or
-        ``core``.
+        ``closeness``, ``harmonic``, ``eigenvector``, ``pagerank``, ``constraint``,
+        ``effective_size`` or ``core``.
     distance
         How long a link is, for betweenness, closeness and harmonic: None (each 1),
         ``"inverse"`` (1 / strength: much contact is near) or a column of
@@ -125,9 +126,8 @@ def _by_ways(
     if measure == "betweenness":
         return betweenness(graph, lengths, normalized=normalized)
     found = reach(graph, lengths)
-    how = "exact" if found.share == 1 else f"sampled ({found.share:.3f} of sources)"
     form = closeness_of if measure == "closeness" else harmonic_of
-    return form(found, normalized=normalized), how
+    return form(found, normalized=normalized), found.how
 
 
 def _lengths(

@@ -7,17 +7,24 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from trafficnet.analysis.algorithms import ALGORITHMS
 from trafficnet.analysis.chance import modularity_by_chance
-from trafficnet.analysis.consensus import consensus, resampled_runs, support
+from trafficnet.analysis.consensus import (
+    connected_groups,
+    consensus,
+    resampled_runs,
+    support,
+)
 from trafficnet.analysis.graph import Graph, Ints, graph_of
-from trafficnet.analysis.partition import PARTITIONERS, modularity, numbered_by_size
-from trafficnet.analysis.protection import has_role, node_column
+from trafficnet.analysis.grouptable import group_table
+from trafficnet.analysis.partition import modularity, numbered_by_size
 from trafficnet.analysis.results import Method, axes_for, counted, html_result
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Network
 
 CLEAR = "clear groups"
 NOT_CLEAR = "no clear groups"
+NOT_TESTED = "not tested"
 NULL_DRAWS = 20
 
 
@@ -41,7 +48,8 @@ class Communities:
     modularity_by_chance
         The highest reached on up to 20 networks rewired at random.
     verdict
-        ``"clear groups"``, or ``"no clear groups"`` where chance does as well.
+        ``"clear groups"``, or ``"no clear groups"`` where chance does as well;
+        ``"not tested"`` after one run.
     method
         How it was reached.
     """
@@ -73,6 +81,11 @@ class Communities:
 
     def said(self) -> str:
         """Return in one sentence what was found and whether it is more than chance."""
+        if self.verdict == NOT_TESTED:
+            groups = counted(len(self.stability), "group")
+            return (
+                f"{groups}, modularity {self.modularity:.3f}, of one run: not tested."
+            )
         return (
             f"{counted(len(self.stability), 'group')}, modularity {self.modularity:.3f} "
             f"(by chance up to {self.modularity_by_chance:.3f}): {self.verdict}."
@@ -110,13 +123,17 @@ def communities(
     network
         Directions are ignored; strengths count. People with no link belong to no group.
     method
-        ``"leiden"``, ``"louvain"`` or ``"label_propagation"``.
+        ``"leiden"``, ``"leiden_cpm"``, ``"louvain"``, ``"label_propagation"`` or
+        ``"map_equation"``; where the package is installed also ``"louvain_igraph"`` and
+        ``"infomap"``.
     resolution
         Above 1 smaller groups, below 1 larger ones.
     seed
         Of all chance in it. The answer is the same for any order of the input.
     runs
-        How many; 50 places a certainty to about 0.1.
+        How many; 50 places a certainty to about 0.1. With 1 there is one run on all
+        links and nothing else, the quickest answer: stability, certainty and what chance
+        reaches are then not known (NaN), and the verdict is ``"not tested"``.
 
     Raises
     ------
@@ -143,7 +160,9 @@ def communities(
     if graph.m == 0:
         message = f"groups: got {graph.n} people and no link, wanted at least one link"
         raise NoEvidenceError(message)
-    partition = PARTITIONERS[method]
+    if runs == 1:
+        return _one_run(network, graph, method, resolution, seed)
+    partition = ALGORITHMS[method]
     degree = graph.degree()
     found = resampled_runs(
         graph, partition, resolution=resolution, seed=seed, runs=runs
@@ -173,7 +192,37 @@ def communities(
                 {"people without links": int((degree == 0).sum())}
             ),
         ),
-        _table=_group_table(network, groups, borne.stability),
+        _table=group_table(network, groups, borne.stability),
+    )
+
+
+def _one_run(
+    network: Network, graph: Graph, method: str, resolution: float, seed: int
+) -> Communities:
+    """Return the groups of one run on all links, with nothing said of how sure they are."""
+    degree = graph.degree()
+    labels = connected_groups(graph, ALGORITHMS[method](graph, resolution, seed))
+    groups = numbered_by_size(labels, degree)
+    index = network.index
+    numbers = pd.Index(range(1, int(groups.max()) + 1), name="community")
+    unknown = np.full(len(numbers), np.nan)
+    return Communities(
+        membership=_numbers(groups, index, "community"),
+        stability=pd.Series(unknown, index=numbers, name="stability"),
+        certainty=pd.Series(np.nan, index=index, name="certainty"),
+        runner_up=_numbers(np.zeros(graph.n, dtype=np.int64), index, "runner_up"),
+        modularity=modularity(graph, labels, resolution),
+        modularity_by_chance=np.nan,
+        verdict=NOT_TESTED,
+        method=Method(
+            f"{method}, one run",
+            MappingProxyType({"method": method, "resolution": resolution, "runs": 1}),
+            seed=seed,
+            left_out=MappingProxyType(
+                {"people without links": int((degree == 0).sum())}
+            ),
+        ),
+        _table=group_table(network, groups, unknown),
     )
 
 
@@ -187,8 +236,8 @@ def community_of(network: Network, found: Communities | None) -> "pd.Series[int]
 
 
 def _check(method: str, resolution: float, runs: int) -> None:
-    if method not in PARTITIONERS:
-        message = f"method {method!r}: wanted one of {', '.join(PARTITIONERS)}"
+    if method not in ALGORITHMS:
+        message = f"method {method!r}: wanted one of {', '.join(ALGORITHMS)}"
         raise ParameterError(message)
     if not (resolution > 0 and np.isfinite(resolution)):
         message = f"resolution {resolution}: wanted a number above 0"
@@ -207,7 +256,7 @@ def _verdict(
 ) -> tuple[str, float]:
     by_chance = modularity_by_chance(
         graph,
-        PARTITIONERS[method],
+        ALGORITHMS[method],
         resolution=resolution,
         seed=seed,
         draws=NULL_DRAWS,
@@ -221,50 +270,3 @@ def _numbers(values: Ints, index: "pd.Index[str]", name: str) -> "pd.Series[int]
     """Return whole numbers in which 0 becomes missing."""
     made = pd.Series(values, index=index, name=name, dtype="Int64")
     return made.mask(made == 0)
-
-
-def _group_table(
-    network: Network,
-    groups: Ints,
-    stability: "np.ndarray[tuple[int], np.dtype[np.float64]]",
-) -> pd.DataFrame:
-    count = len(stability)
-    roles, places = node_column(network, "roles"), node_column(network, "countries")
-    victims = np.zeros(count + 1, dtype=np.int64)
-    countries: list[set[str]] = [set() for _ in range(count + 1)]
-    for group, role, place in zip(groups, roles, places, strict=True):
-        victims[group] += has_role(role, frozenset({"victim"}))
-        countries[group].update(place or ())
-    inner = _inner_links(network, groups)
-    for column in ("source_countries", "target_countries"):
-        for group, place in zip(inner["community"], inner[column], strict=True):
-            countries[group].update(place or ())
-    by = inner.groupby("community")
-    rows = pd.RangeIndex(1, count + 1)
-    return pd.DataFrame(
-        {
-            "community": np.arange(1, count + 1),
-            "people": np.bincount(groups, minlength=count + 1)[1:],
-            "victims": victims[1:],
-            "stability": stability,
-            "countries": pd.Series(
-                [tuple(sorted(each)) for each in countries[1:]], dtype=object
-            ),
-            "cross_border_links": by["cross_border"]
-            .sum()
-            .reindex(rows, fill_value=0)
-            .to_numpy()
-            .astype(np.int64),
-            "first_seen": pd.Series(by["first_seen"].min().reindex(rows).array),
-            "last_seen": pd.Series(by["last_seen"].max().reindex(rows).array),
-        },
-    )
-
-
-def _inner_links(network: Network, groups: Ints) -> pd.DataFrame:
-    """Return the links whose two ends share a group, with its number."""
-    edges = network.edges
-    one, other = groups[edges.source], groups[edges.target]
-    links = network.links.assign(community=one)
-    inner: pd.DataFrame = links[(one == other) & (one > 0)]
-    return inner

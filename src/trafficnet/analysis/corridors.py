@@ -16,6 +16,10 @@ from trafficnet.analysis.places import Flows
 FEWEST_DRAWS, MOST_DRAWS = 999, 9_999
 DRAWS_PER_CORRIDOR = 100  # so that one corridor alone can stand out among many
 MOST_WORK = 50_000_000  # bundles x draws, beyond the fewest draws
+MOST_BUNDLES = 20_000  # above, chance is worked out instead of drawn
+WORKED_OUT = -1  # instead of a number of draws
+FITTING_ROUNDS = 1_000
+LEAST_P = 1e-300
 BURN_IN = 30  # rounds of swaps before the first draw
 BETWEEN = 3  # rounds between two draws
 
@@ -45,7 +49,7 @@ class Corridors:
         One row per corridor.
     draws
         How many draws each kind of evidence was set against; 0 where nothing of it is
-        recorded.
+        recorded, -1 where chance was worked out (``by_volume``).
     """
 
     table: pd.DataFrame
@@ -167,7 +171,7 @@ class Against:
     p_value
         Share of draws with as many records or more, the observed one counted in.
     draws
-        How many draws were made.
+        How many draws were made; -1 where chance was worked out instead.
     """
 
     expected: Floats
@@ -223,17 +227,67 @@ def against_volume(rows: pd.DataFrame, pairs: "pd.Index[Any]", *, seed: int) -> 
         {*bundles["origin"], *bundles["destination"], *itertools.chain(*pairs)}
     )
     number = {name: place for place, name in enumerate(names)}
-    origin = bundles["origin"].map(number).to_numpy(np.int64)
-    target = bundles["destination"].map(number).to_numpy(np.int64)
-    weight = bundles["share"].to_numpy(np.float64)
     size = len(names)
     cells = np.array([number[a] * size + number[b] for a, b in pairs], dtype=np.int64)
+    return against_chance(
+        Bundles(
+            bundles["origin"].map(number).to_numpy(np.int64),
+            bundles["destination"].map(number).to_numpy(np.int64),
+            bundles["share"].to_numpy(np.float64),
+            size,
+        ),
+        cells,
+        seed=seed,
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bundles:
+    """All that goes from one party's country to another's, one entry a party and corridor.
+
+    Parameters
+    ----------
+    origin, target
+        Country numbers, never equal.
+    weight
+        Records of each.
+    size
+        How many countries.
+    """
+
+    origin: Ints
+    target: Ints
+    weight: Floats
+    size: int
+
+
+def against_chance(bundles: Bundles, cells: Ints, *, seed: int) -> Against:
+    """Return what some corridors would hold if destinations fell to bundles by chance.
+
+    Parameters
+    ----------
+    bundles
+        What was seen.
+    cells
+        The corridors: origin times ``bundles.size`` plus destination.
+    seed
+        Of the swaps.
+
+    Notes
+    -----
+    Up to 20,000 bundles they are swapped (``against_volume``); above, where the sum over
+    so many is as good as normal, its mean and spread are worked out (``by_volume``).
+    """
+    if len(bundles.origin) > MOST_BUNDLES:
+        return by_volume(bundles, cells)
+    origin, target, weight = bundles.origin, bundles.target, bundles.weight
+    size = bundles.size
     observed = _volume(origin, target, weight, size)[cells]
     chance = np.random.default_rng([seed, 11])
     for _ in range(BURN_IN):
         target = _swapped(origin, target, chance)
     total, above = np.zeros(len(cells)), np.zeros(len(cells))
-    draws = _draws(len(cells), len(bundles))
+    draws = _draws(len(cells), len(origin))
     for _ in range(draws):
         for _ in range(BETWEEN):
             target = _swapped(origin, target, chance)
@@ -241,6 +295,56 @@ def against_volume(rows: pd.DataFrame, pairs: "pd.Index[Any]", *, seed: int) -> 
         total += drawn
         above += drawn >= observed - ROUNDING
     return Against(total / draws, (above + 1) / (draws + 1), draws)
+
+
+def by_volume(bundles: Bundles, cells: Ints) -> Against:
+    """Return the same as swapping many bundles would, worked out instead of drawn.
+
+    The expected number of bundles on a corridor is that of quasi-independence: a product
+    of what its origin sends and its destination receives, with nothing at home [1]_, by
+    proportional fitting. Of the bundles of one origin each takes the corridor with the
+    probability that this gives, so the records on it have the mean w q and the variance
+    w2 q (1 - q), where w and w2 sum the origin's records and their squares. That
+    variance is slightly too large, since totals are fixed; the p-value is that of a
+    normal tail, and errs to the high side.
+
+    References
+    ----------
+    .. [1] Goodman, L. A. (1968). The analysis of cross-classified data: independence,
+       quasi-independence, and interactions in contingency tables with or without missing
+       entries. Journal of the American Statistical Association, 63(324), 1091-1131.
+    """
+    size = bundles.size
+    ones = np.ones(len(bundles.origin))
+    counted = _volume(bundles.origin, bundles.target, ones, size).reshape(size, size)
+    sent, received = counted.sum(axis=1), counted.sum(axis=0)
+    share = _fitted(sent, received) / np.maximum(sent, 1.0)[:, None]
+    weight = np.bincount(bundles.origin, weights=bundles.weight, minlength=size)
+    square = np.bincount(bundles.origin, weights=bundles.weight**2, minlength=size)
+    mean = (weight[:, None] * share).ravel()[cells]
+    spread = np.sqrt((square[:, None] * share * (1.0 - share)).ravel()[cells])
+    observed = _volume(bundles.origin, bundles.target, bundles.weight, size)[cells]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        far = np.where(spread > 0, (observed - mean) / spread, -np.inf)
+    p_value = np.maximum(stats.norm.sf(far), LEAST_P)
+    return Against(mean, np.where(observed > 0, p_value, 1.0), WORKED_OUT)
+
+
+def _fitted(sent: Floats, received: Floats) -> Floats:
+    """Return the table of these sums that has nothing on its diagonal."""
+    table = np.ones((len(sent), len(sent)))
+    np.fill_diagonal(table, 0.0)
+    for _ in range(FITTING_ROUNDS):
+        rows = table.sum(axis=1)
+        table *= np.divide(sent, rows, out=np.zeros_like(sent), where=rows > 0)[:, None]
+        columns = table.sum(axis=0)
+        ratio = np.divide(
+            received, columns, out=np.zeros_like(received), where=columns > 0
+        )
+        table *= ratio[None, :]
+        if np.abs(ratio[columns > 0] - 1.0).max(initial=0.0) < ROUNDING:
+            break
+    return table
 
 
 def _draws(corridors: int, bundles: int) -> int:

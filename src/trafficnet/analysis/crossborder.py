@@ -11,7 +11,12 @@ from matplotlib.axes import Axes
 
 from trafficnet.analysis.brokers import brokers
 from trafficnet.analysis.communities import Communities, community_of
-from trafficnet.analysis.corridors import corridors
+from trafficnet.analysis.contactborders import (
+    corridors_of,
+    links_over_borders,
+    placed_links,
+)
+from trafficnet.analysis.corridors import WORKED_OUT, Corridors, corridors
 from trafficnet.analysis.graph import graph_of
 from trafficnet.analysis.places import (
     country_of,
@@ -128,11 +133,10 @@ def cross_border(
     """
     country = country_of(network)
     need_countries(network, country)
-    crossing, found = crossing_parts(network), flows(network)
-    tested = corridors(found, crossing, seed=seed)
+    tested, unplaced = _corridors(network, seed)
     graph = graph_of(network)
     return CrossBorder(
-        links=_links(network, crossing, communities),
+        links=border_links(network, communities),
         corridors=tested.table,
         brokers=brokers(network, graph, country),
         routes=routes(network),
@@ -142,7 +146,7 @@ def cross_border(
                 {
                     "null": "destinations swapped between parties, journeys apart from "
                     "contacts and payments",
-                    "draws": ", ".join(f"{n} of {k}" for k, n in tested.draws.items()),
+                    "draws": ", ".join(_drawn(n, k) for k, n in tested.draws.items()),
                     "correction": "Bonferroni over kinds, Benjamini-Hochberg over "
                     "corridors",
                     "directed_brokers": network.directed,
@@ -152,17 +156,43 @@ def cross_border(
             left_out=MappingProxyType(
                 {
                     "people of unknown country": int(country.isna().sum()),
-                    "journeys with an unknown end": found.journeys_without_country,
+                    "journeys with an unknown end": unplaced,
                 }
             ),
         ),
     )
 
 
-def _links(
-    network: Network, crossing: pd.DataFrame, found: Communities | None
-) -> pd.DataFrame:
-    """Return one row per link and pair of countries that it joins."""
+def _corridors(network: Network, seed: int) -> tuple[Corridors, int]:
+    """Return the corridors, and how many journeys have an unknown end."""
+    links = placed_links(network)
+    if links is not None and links.crossings is not None:
+        return corridors_of(links, links.crossings, seed=seed), 0
+    found = flows(network)
+    tested = corridors(found, crossing_parts(network), seed=seed)
+    return tested, found.journeys_without_country
+
+
+def _drawn(draws: int, kind: str) -> str:
+    """Return how chance was found."""
+    return f"worked out for {kind}" if draws == WORKED_OUT else f"{draws} of {kind}"
+
+
+def border_links(network: Network, found: Communities | None = None) -> pd.DataFrame:
+    """Return one row per link and pair of countries that it joins.
+
+    Parameters
+    ----------
+    network
+        Its parts, and links marked as crossing whose parts are not here.
+    found
+        Gives each link its group where both ends share one.
+    """
+    group = community_of(network, found).fillna(0).to_numpy().astype(np.int64)
+    links = placed_links(network)
+    if links is not None and links.crossings is not None:
+        return links_over_borders(network, links, links.crossings, group)
+    crossing = crossing_parts(network)
     rows = [_from_parts(network, crossing), _from_links(network, crossing)]
     table = pd.concat([each for each in rows if len(each)] or rows[:1])
     position = network.index.get_indexer
@@ -175,7 +205,6 @@ def _links(
         )
     )
     table = table.iloc[order].reset_index(drop=True)
-    group = community_of(network, found).fillna(0).to_numpy(np.int64)
     one, other = group[position(table["source"])], group[position(table["target"])]
     shared = pd.Series(np.where(one == other, one, 0), dtype="Int64")
     table["community"] = shared.mask(shared == 0)

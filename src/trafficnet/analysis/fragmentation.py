@@ -87,6 +87,16 @@ class PairsWithout:
     gone
         Nodes already removed.
 
+    Attributes
+    ----------
+    after
+        For every node the pairs that remain once it goes too.
+    total
+        Pairs connected before that.
+    bridges
+        Links that are the only way between two parts: one end, the other, and how many
+        people stand on the other's side.
+
     References
     ----------
     .. [1] Hopcroft, J. and Tarjan, R. (1973). Algorithm 447: efficient algorithms for
@@ -104,6 +114,8 @@ class PairsWithout:
         self._cut_pairs = [0] * n  # connected pairs inside those branches
         self.after = [0] * n
         self.total = 0
+        self.bridges: list[tuple[int, int, int]] = []
+        self.piece = [0] * n  # people in the piece of each node
         for node in gone:
             self._number[node] = -2
         pieces = [self._walk(root) for root in range(n) if self._number[root] == -1]
@@ -111,9 +123,14 @@ class PairsWithout:
         for piece in pieces:
             whole = _pairs(len(piece))
             for node in piece:
+                self.piece[node] = len(piece)
                 rest = len(piece) - 1 - self._cut_size[node]
                 kept = self._cut_pairs[node] + _pairs(rest)
                 self.after[node] = self.total - whole + kept
+
+    def parted(self, node: int) -> int:
+        """Return how many pairs of others could reach each other only past the node."""
+        return self.total - self.after[node] - max(self.piece[node] - 1, 0)
 
     def _walk(self, root: int) -> list[int]:
         number, low, links = self._number, self._low, self._links
@@ -140,6 +157,8 @@ class PairsWithout:
         """Hand a finished branch to its parent."""
         size = self._size[node]
         self._size[parent] += size
+        if self._low[node] > self._number[parent]:
+            self.bridges.append((parent, node, size))
         if self._low[node] >= self._number[parent]:
             self._cut_size[parent] += size
             self._cut_pairs[parent] += _pairs(size)

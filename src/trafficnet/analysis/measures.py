@@ -1,5 +1,6 @@
 """Measures of a person's place that need no shortest ways."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from trafficnet.errors import NoEvidenceError
 DAMPING = 0.85
 STEPS = 10_000
 CLOSE = 1e-12
+PIECE = 20_000_000  # products of a sparse product at once: some 300 MB
 
 
 def pagerank(graph: Graph) -> Floats:
@@ -93,22 +95,82 @@ def constraint(graph: Graph) -> Floats:
 
     Notes
     -----
-    One sparse product, O(sum of squared degrees).
+    One sparse product, O(sum of squared degrees), in pieces of bounded memory.
 
     References
     ----------
     .. [1] Burt, R. S. (1992). Structural Holes. Harvard University Press.
+       https://doi.org/10.4159/9780674029095
     """
+    share, pattern, _ = _shares(graph)
+    value = np.zeros(graph.n)
+    for rows, two_steps in _two_steps(share, share, pattern):
+        both = share[rows] + two_steps
+        value[rows] = np.asarray(both.power(2).sum(axis=1)).ravel()
+    return np.where(np.diff(pattern.indptr) > 0, value, np.nan)
+
+
+def effective_size(graph: Graph) -> Floats:
+    """Return how many of each person's contacts are not tied to the other contacts.
+
+    e(i) = sum over contacts j of (1 - sum over q of p_iq m_jq), where p_iq is the share of
+    i's strength that goes to q and m_jq the strength between j and q over the strongest
+    tie of j [1]_. With every link equal it is the number of contacts less the mean number
+    of ties a contact has with the others [2]_. Missing (NaN) with no contact.
+
+    Notes
+    -----
+    One sparse product, O(sum of squared degrees), in pieces of bounded memory.
+
+    References
+    ----------
+    .. [1] Burt, R. S. (1992). Structural Holes. Harvard University Press.
+       https://doi.org/10.4159/9780674029095
+    .. [2] Borgatti, S. P. (1997). Structural holes: unpacking Burt's redundancy measures.
+       Connections, 20(1), 35-38.
+    """
+    share, pattern, matrix = _shares(graph)
+    contacts = np.diff(pattern.indptr)
+    strongest = matrix.max(axis=1).toarray().ravel() if graph.n else np.zeros(0)
+    scale = np.divide(1.0, strongest, out=np.zeros(graph.n), where=strongest > 0)
+    marginal: Matrix = (sparse.diags(scale) @ matrix).tocsr()
+    redundant = np.zeros(graph.n)
+    for rows, known in _two_steps(pattern, marginal, pattern):
+        redundant[rows] = np.asarray(share[rows].multiply(known).sum(axis=1)).ravel()
+    return np.where(contacts > 0, contacts - redundant, np.nan)
+
+
+def _shares(graph: Graph) -> tuple[Matrix, Matrix, Matrix]:
+    """Return each one's strength by contact as shares, who is one, and the strengths."""
     matrix = graph.matrix(graph.weight)
     if graph.directed:
         matrix = (matrix + matrix.T).tocsr()
+    # divided by the largest first: a sum of huge strengths must not overflow
+    if graph.m:
+        matrix.data /= matrix.data.max()
     total = np.asarray(matrix.sum(axis=1)).ravel()
     scale = np.divide(1.0, total, out=np.zeros(graph.n), where=total > 0)
     share: Matrix = (sparse.diags(scale) @ matrix).tocsr()
-    pattern = share.astype(np.bool_).astype(np.float64)
-    both = share + (share @ share).multiply(pattern)
-    value = np.asarray(both.power(2).sum(axis=1)).ravel()
-    return np.where(total > 0, value, np.nan)
+    pattern = matrix.copy()
+    pattern.data = np.ones_like(pattern.data)
+    return share, pattern, matrix
+
+
+def _two_steps(
+    left: Matrix, right: Matrix, pattern: Matrix
+) -> Iterator[tuple[slice, Matrix]]:
+    """Return left @ right where the pattern has entries, some rows at a time."""
+    n = left.shape[0]
+    contacts = np.diff(right.indptr)
+    work = np.zeros(n, dtype=np.int64)
+    has = np.flatnonzero(np.diff(left.indptr))
+    if len(has):
+        work[has] = np.add.reduceat(contacts[left.indices], left.indptr[:-1][has])
+    block = np.cumsum(work) // PIECE
+    edges = np.r_[0, np.flatnonzero(np.diff(block)) + 1, n]
+    for start, end in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
+        rows = slice(start, end)
+        yield rows, (left[rows] @ right).multiply(pattern[rows]).tocsr()
 
 
 def core(graph: Graph) -> Floats:

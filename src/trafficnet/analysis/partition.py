@@ -1,7 +1,6 @@
 """One run of a community algorithm on bare arrays, and how good a partition is."""
 
 from collections.abc import Callable
-from typing import Final
 
 import community as python_louvain
 import graspologic_native
@@ -49,8 +48,62 @@ def leiden(graph: Graph, resolution: float = 1.0, seed: int = 0) -> Ints:
     >>> leiden(pair).tolist() in ([0, 0, 1, 1], [1, 1, 0, 0])
     True
     """
+    return _leiden(graph, resolution, seed, iterations=ITERATIONS)
+
+
+def leiden_cpm(graph: Graph, resolution: float = 1.0, seed: int = 0) -> Ints:
+    """Return one group number per node: groups denser inside than the network is.
+
+    The Constant Potts Model [1]_ seeks the groups that maximise the sum of w_in - g * n
+    (n - 1) / 2, with w_in the weight inside a group of n people. It has no resolution
+    limit: whether two groups are told apart does not depend on the rest of the network.
+    Here g = ``resolution`` * 2 W / (N (N - 1)), W being the weight of all links and N the
+    number of people, so that 1 asks for groups as dense as the whole.
+
+    Parameters
+    ----------
+    graph
+        Undirected; weights above 0.
+    resolution
+        How many times denser than the network a group is to be. It is a dial to turn
+        (``resolutions``), not a number to trust: in a sparse network 1 is far too low.
+    seed
+        Of the order in which nodes are visited.
+
+    Notes
+    -----
+    Two passes of the Leiden algorithm, near linear in the links.
+
+    References
+    ----------
+    .. [1] Traag, V. A., Van Dooren, P. and Nesterov, Y. (2011). Narrow scope for
+       resolution-limit-free community detection. Physical Review E, 84, 016114.
+       https://doi.org/10.1103/PhysRevE.84.016114
+
+    Examples
+    --------
+    >>> from trafficnet.analysis.graph import simple_graph
+    >>> len(set(leiden_cpm(simple_graph(4, [0, 2], [1, 3])).tolist()))
+    2
+    """
+    pairs = max(graph.n * (graph.n - 1) / 2, 1.0)
+    density = float(graph.weight.sum()) / pairs
+    return _leiden(
+        graph, resolution * density, seed, iterations=ITERATIONS, use_modularity=False
+    )
+
+
+def _leiden(
+    graph: Graph,
+    resolution: float,
+    seed: int,
+    *,
+    iterations: int,
+    use_modularity: bool = True,
+) -> Ints:
+    labels = np.arange(graph.n, dtype=np.int64)
     if graph.m == 0:
-        return np.arange(graph.n, dtype=np.int64)
+        return labels
     matrix = graph.matrix(graph.weight)
     _, found = graspologic_native.leiden_csr(
         matrix.indptr.astype(np.int64),
@@ -58,20 +111,20 @@ def leiden(graph: Graph, resolution: float = 1.0, seed: int = 0) -> Ints:
         matrix.data,
         graph.n,
         resolution=resolution,
-        iterations=ITERATIONS,
+        iterations=iterations,
         seed=seed,
+        use_modularity=use_modularity,
     )
-    labels = np.empty(graph.n, dtype=np.int64)
-    labels[np.fromiter(found.keys(), np.int64, len(found))] = np.fromiter(
-        found.values(),
-        np.int64,
-        len(found),
-    )
+    nodes = np.fromiter(found.keys(), np.int64, len(found))
+    labels[nodes] = np.fromiter(found.values(), np.int64, len(found))
     return labels
 
 
 def louvain(graph: Graph, resolution: float = 1.0, seed: int = 0) -> Ints:
     """Return one group number per node by the Louvain algorithm (python-louvain).
+
+    Single people, then whole groups, move to where modularity rises most [1]_. A group
+    may come out torn in two. Some 40 times the time of ``leiden``.
 
     References
     ----------
@@ -90,15 +143,17 @@ def louvain(graph: Graph, resolution: float = 1.0, seed: int = 0) -> Ints:
 def label_propagation(graph: Graph, resolution: float = 1.0, seed: int = 0) -> Ints:
     """Return one group number per node by label propagation; ``resolution`` must be 1.
 
+    Everybody takes over the group that most of their contact is with, in random order,
+    until nobody changes [1]_. It has no quality that it maximises; where groups are not
+    plain it puts everybody into one.
+
     References
     ----------
     .. [1] Raghavan, U. N., Albert, R. and Kumara, S. (2007). Near linear time algorithm
        to detect community structures in large-scale networks. Physical Review E, 76,
        036106. https://doi.org/10.1103/PhysRevE.76.036106
     """
-    if resolution != 1.0:
-        message = f"resolution {resolution}: label propagation has none, wanted 1.0"
-        raise ParameterError(message)
+    no_resolution("label propagation", resolution)
     groups = nx.community.asyn_lpa_communities(_networkx(graph), "weight", seed=seed)
     labels = np.empty(graph.n, dtype=np.int64)
     for number, group in enumerate(groups):
@@ -106,11 +161,17 @@ def label_propagation(graph: Graph, resolution: float = 1.0, seed: int = 0) -> I
     return labels
 
 
-PARTITIONERS: Final[dict[str, Partitioner]] = {
-    "leiden": leiden,
-    "louvain": louvain,
-    "label_propagation": label_propagation,
-}
+def no_resolution(name: str, resolution: float) -> None:
+    """Refuse a resolution given to an algorithm that has none.
+
+    Raises
+    ------
+    ParameterError
+        For anything but 1.
+    """
+    if resolution != 1.0:
+        message = f"resolution {resolution}: {name} has none, wanted 1.0"
+        raise ParameterError(message)
 
 
 def _networkx(graph: Graph) -> "nx.Graph[int]":
@@ -144,9 +205,11 @@ def modularity(graph: Graph, labels: Ints, resolution: float = 1.0) -> float:
     total = graph.weight.sum()
     if total <= 0:
         return 0.0
-    inside = graph.weight[labels[graph.source] == labels[graph.target]].sum()
-    ends = np.concatenate([labels[graph.source], labels[graph.target]])
-    strength = np.bincount(ends, weights=np.tile(graph.weight, 2))
+    one, other = labels[graph.source], labels[graph.target]
+    inside = graph.weight[one == other].sum()
+    top = int(labels.max()) + 1
+    strength = np.bincount(one, weights=graph.weight, minlength=top)
+    strength += np.bincount(other, weights=graph.weight, minlength=top)
     expected = ((strength / (2 * total)) ** 2).sum()
     return float(inside / total - resolution * expected)
 

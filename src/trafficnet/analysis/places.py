@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from trafficnet.analysis.protection import node_column
@@ -30,6 +31,12 @@ def country_of(network: Network) -> "pd.Series[Any]":
     evidenced most often, and of equals the first in the alphabet. Nationality and
     documents never count.
     """
+    nodes = network.node_arrays
+    if nodes is not None and nodes.countries is not None:
+        names: npt.NDArray[np.object_] = np.array(
+            [*nodes.country_names, None], dtype=object
+        )
+        return pd.Series(names[nodes.countries], index=network.index, dtype=object)
     seen = _best_from_parts(network)
     chosen: list[str | None] = []
     for entity, countries in node_column(network, "countries").items():
@@ -81,9 +88,9 @@ def need_countries(network: Network, country: "pd.Series[Any]") -> None:
     journeys = (
         network.movements["origin"].notna() | network.movements["destination"].notna()
     )
-    if not (
-        country.notna().any() or journeys.any() or network.links["cross_border"].any()
-    ):
+    if country.notna().any() or journeys.any():
+        return
+    if not network.links["cross_border"].any():
         message = (
             f"borders: none of {len(network.index)} people, {len(network.links)} links "
             f"and {len(network.movements)} journeys has a country; wanted cell, address, "

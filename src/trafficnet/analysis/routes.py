@@ -1,31 +1,80 @@
 """Journeys of one person, one after another, chained into routes."""
 
+from dataclasses import dataclass
+from itertools import pairwise
+
 import pandas as pd
 
+from trafficnet.errors import ParameterError
 from trafficnet.network import Network
 
-GAP = pd.Timedelta(days=180)
-COLUMNS = ("route", "legs", "people", "records", "first_seen", "last_seen")
+DAY = pd.Timedelta(days=1)
+NEVER = pd.Timedelta(0)
+COLUMNS = (
+    "route",
+    "legs",
+    "people",
+    "records",
+    "first_seen",
+    "last_seen",
+    "shortest_stay_days",
+    "longest_stay_days",
+)
 
 Leg = tuple[pd.Timestamp, pd.Timestamp, str, str, str]  # left, came, from, to, record
 
 
-def routes(network: Network) -> pd.DataFrame:
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """How long somebody may stay between two legs of one route.
+
+    Parameters
+    ----------
+    shortest, longest
+        Days between arriving and leaving again.
+    """
+
+    shortest: float = 0.0
+    longest: float = 180.0
+
+    def __post_init__(self) -> None:
+        """Refuse bounds that no stay can keep."""
+        if not 0 <= self.shortest <= self.longest:
+            message = (
+                f"stay of {self.shortest} to {self.longest} days: wanted a shortest of 0 or "
+                "more, and a longest not below it"
+            )
+            raise ParameterError(message)
+
+
+ANY_STAY = Stay()
+
+
+def routes(network: Network, stay: Stay = ANY_STAY) -> pd.DataFrame:
     """Return the routes of two or more borders that people travelled.
 
-    A leg joins a person's route if it begins in the country where the last one ended, at
-    most 180 days later, and leads to a country the route has not been in: a journey home
-    ends a route. Legs without a date cannot be put in order and join none.
+    A leg joins a person's route if it begins in the country where the last one ended, not
+    before that one arrived, after a stay within bounds (at most 180 days), and leads to
+    a country the route has not been in: a journey home ends a route. Legs without a date
+    cannot be put in order and join none.
+
+    Parameters
+    ----------
+    network
+        Its journeys.
+    stay
+        How long somebody may stay between two legs.
 
     Returns
     -------
     pandas.DataFrame
         ``route`` as a tuple of countries in order, ``legs``, ``people`` and ``records``
-        on it, first and last date; most travelled first.
+        on it, first and last date, the shortest and longest stay between two legs (days);
+        most travelled first.
     """
     found: dict[tuple[str, ...], list[tuple[str, list[Leg]]]] = {}
     for entity, legs in _legs(network).items():
-        for chain in chains(legs):
+        for chain in chains(legs, stay):
             if len(chain) > 1:
                 route = (chain[0][2], *(leg[3] for leg in chain))
                 found.setdefault(route, []).append((entity, chain))
@@ -37,13 +86,15 @@ def routes(network: Network) -> pd.DataFrame:
     return order[list(COLUMNS)].reset_index(drop=True)
 
 
-def chains(legs: list[Leg]) -> list[list[Leg]]:
+def chains(legs: list[Leg], stay: Stay = ANY_STAY) -> list[list[Leg]]:
     """Return a person's legs cut into routes.
 
     Parameters
     ----------
     legs
         Any order; legs of one moment are taken in the order in which they connect.
+    stay
+        How long somebody may stay between two.
     """
     waiting = sorted(legs)
     made: list[list[Leg]] = []
@@ -53,7 +104,7 @@ def chains(legs: list[Leg]) -> list[list[Leg]]:
         onward = [leg for leg in same_time if leg[2] == at]
         leg = (onward or _first_of(same_time))[0]
         waiting.remove(leg)
-        if made and _continues(made[-1], leg):
+        if made and _continues(made[-1], leg, stay):
             made[-1].append(leg)
         else:
             made.append([leg])
@@ -66,10 +117,22 @@ def _first_of(legs: list[Leg]) -> list[Leg]:
     return [leg for leg in legs if leg[2] not in reached] or legs
 
 
-def _continues(chain: list[Leg], leg: Leg) -> bool:
+def stayed(last: Leg, leg: Leg) -> pd.Timedelta:
+    """Return the time between arriving by one leg and leaving by the next.
+
+    Below zero where the next began before the last had ended: one person cannot have
+    travelled both in this order. A day without a time of day may have been any time of it.
+    """
+    came, left = last[1], leg[0]
+    is_same_day = left == left.normalize() == came.normalize()
+    return NEVER if is_same_day else left - came
+
+
+def _continues(chain: list[Leg], leg: Leg, stay: Stay) -> bool:
     last = chain[-1]
     been = {chain[0][2], *(each[3] for each in chain)}
-    return leg[2] == last[3] and leg[3] not in been and leg[0] - last[1] <= GAP
+    fits = stay.shortest * DAY <= stayed(last, leg) <= stay.longest * DAY
+    return leg[2] == last[3] and leg[3] not in been and fits
 
 
 def _legs(network: Network) -> dict[str, list[Leg]]:
@@ -100,6 +163,7 @@ def _row(
     route: tuple[str, ...], travelled: list[tuple[str, list[Leg]]]
 ) -> tuple[object, ...]:
     legs = [leg for _, chain in travelled for leg in chain]
+    stays = [stayed(*two) / DAY for _, chain in travelled for two in pairwise(chain)]
     return (
         route,
         len(route) - 1,
@@ -107,4 +171,6 @@ def _row(
         len({leg[4] for leg in legs}),
         min(leg[0] for leg in legs),
         max(leg[1] for leg in legs),
+        min(stays),
+        max(stays),
     )

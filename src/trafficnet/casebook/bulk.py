@@ -34,6 +34,7 @@ from trafficnet.records.bulk.calls import CallTable
 from trafficnet.records.bulk.keeping import Keeper
 from trafficnet.records.bulk.numbers import PARTY_FIELDS
 from trafficnet.records.bulk.scan import Rows
+from trafficnet.records.bulk.workshop import one_thread
 
 
 def keeper_for(
@@ -139,10 +140,21 @@ def settle_calls(connection: duckdb.DuckDBPyConnection) -> None:
     _forget_unused(connection)
     if not first_row(connection, "SELECT 1 FROM bulk_rows LIMIT 1"):
         return
-    _note_repeats(connection)
+    with one_thread(connection):
+        _note_repeats(connection)
+        _add_up(connection)
+
+
+def _add_up(connection: duckdb.DuckDBPyConnection) -> None:
+    """Add up who called whom, how often, how long and when."""
     most = first_row(connection, "SELECT max(count) FROM bulk_facts") or (1,)
-    counted = "count(*)" if most[0] == 1 else "sum(f.count)"
-    connection.execute(_TIES.format(counted=counted))
+    has_counts = most[0] != 1
+    connection.execute(
+        _TIES.format(
+            counted="sum(f.count)" if has_counts else "count(*)",
+            facts="JOIN bulk_facts f ON f.id = b.facts" if has_counts else "",
+        )
+    )
 
 
 def _unpack_told_otherwise(connection: duckdb.DuckDBPyConnection) -> None:
@@ -278,7 +290,7 @@ _TIES = """
     INSERT INTO ties
     SELECT b.sender, b.receiver, {counted}, coalesce(sum(b.duration_s), 0),
            min(b.started_at), max(b.started_at)
-    FROM bulk_rows b JOIN bulk_facts f ON f.id = b.facts
+    FROM bulk_rows b {facts}
     ANTI JOIN bulk_repeats r ON r.file = b.file AND r.place = b.place
     GROUP BY b.sender, b.receiver
 """

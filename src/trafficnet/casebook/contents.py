@@ -56,6 +56,11 @@ class Contents:
         return read_meta(self._connection, "content") or ""
 
     @property
+    def evidence_state(self) -> str:
+        """A mark that changes whenever records do, and not when somebody judges."""
+        return read_meta(self._connection, "evidence") or ""
+
+    @property
     def counts(self) -> dict[str, int]:
         """Rows read, and what became of them: read = accepted + rejected + repeated."""
         row = first_row(
@@ -102,18 +107,6 @@ class Contents:
         """Return where each record stands: record, file, sheet, row, sha256, source, reference."""
         query = "SELECT * FROM provenance ORDER BY record, file, sheet, row"
         return self._kept("provenance", lambda con: fetch(con, query))
-
-    def calls_between(self) -> pd.DataFrame:
-        """Return who was in contact with whom, how often, how long and when.
-
-        Returns
-        -------
-        pandas.DataFrame
-            source, target (a number, an address or a name), contacts, seconds,
-            first_seen, last_seen; one row for each two parties and direction.
-        """
-        query = "SELECT * FROM calls_between ORDER BY source, target"
-        return self._kept("calls_between", lambda con: fetch(con, query))
 
     def judgements(self, *, history: bool = False) -> pd.DataFrame:
         """Return people's own verdicts on who is who, oldest first.

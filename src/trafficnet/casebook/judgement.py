@@ -242,13 +242,13 @@ def _act_of(
     number: int | None, every: Sequence[Judgement], held: Sequence[Judgement]
 ) -> int:
     """Return the act that is to be taken back."""
-    if not held:
+    by_number = {one.number: one for one in every}
+    found = None if number is None else by_number.get(number)
+    if not held and found is None:
         message = "nothing to undo: wanted a judgement that is in force, there is none"
         raise ParameterError(message)
     if number is None:
         return held[-1].act
-    by_number = {one.number: one for one in every}
-    found = by_number.get(number)
     if found is None:
         message = (
             f"judgement {number!r}: wanted the number of one in force, from "

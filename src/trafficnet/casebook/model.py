@@ -13,8 +13,8 @@ from typing import Self
 import pandas as pd
 import pyarrow as pa
 
+from trafficnet.casebook.added import AddedUp
 from trafficnet.casebook.bulk import keep_calls, keeper_for, settle_calls
-from trafficnet.casebook.contents import Contents
 from trafficnet.casebook.copies import find_copies
 from trafficnet.casebook.erasure import Erasure, erase_mentions
 from trafficnet.casebook.frames import append, to_arrow
@@ -39,7 +39,7 @@ from trafficnet.records.reading import read_records
 Progress = Callable[[int, str], None]
 
 
-class Casebook(Contents):
+class Casebook(AddedUp):
     """Records of one operation, kept in memory or in one file.
 
     Parameters
@@ -177,7 +177,7 @@ class Casebook(Contents):
             ruling = write_judgements(
                 self._connection, pairs, verdict, who=self._by(who), why=why
             )
-            mark_changed(self._connection)
+            mark_changed(self._connection, judged=True)
             numbers = [one.number for one in ruling.judgements]
             self.note("alteration", judgement=verdict, numbers=numbers)
         return ruling
@@ -209,7 +209,7 @@ class Casebook(Contents):
             ruling = undo_judgements(
                 self._connection, number, who=self._by(who), why=why
             )
-            mark_changed(self._connection)
+            mark_changed(self._connection, judged=True)
             gone = [one.number for one in ruling.overruled]
             self.note("alteration", undone=gone)
         return ruling

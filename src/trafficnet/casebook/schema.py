@@ -131,9 +131,16 @@ def write_meta(
         connection.execute("INSERT INTO meta VALUES ($k, $v)", {"k": key, "v": value})
 
 
-def mark_changed(connection: duckdb.DuckDBPyConnection) -> None:
-    """Note that records or judgements changed: what was worked out holds no more."""
+def mark_changed(
+    connection: duckdb.DuckDBPyConnection, *, judged: bool = False
+) -> None:
+    """Note that records or judgements changed: what was worked out holds no more.
+
+    ``judged`` says that only judgements did, so that the evidence needs no weighing again.
+    """
     write_meta(connection, "content", secrets.token_hex(8))
+    if not judged:
+        write_meta(connection, "evidence", secrets.token_hex(8))
     for table in DERIVED:
         connection.execute(f"DELETE FROM {table}")
         write_meta(connection, f"kept:{table}", None)

@@ -26,13 +26,37 @@ def view_statements() -> dict[str, str]:
 
 def _canonical_rows(table: str) -> str:
     """Give rows that are copies of one record that record's name."""
+    return _canonical(f"({every(table)})")
+
+
+def _canonical(rows: str) -> str:
+    """Give rows that are copies of one record that record's name."""
     return f"""
         SELECT t.* REPLACE (coalesce(s.canonical, t.record) AS record)
-        FROM ({every(table)}) t LEFT JOIN same_record s ON s.record = t.record
+        FROM {rows} t LEFT JOIN same_record s ON s.record = t.record
     """
 
 
-def _merged(name: str, fields: dict[str, pa.DataType], keys: tuple[str, ...]) -> str:
+def naming_query() -> str:
+    """Return the query of the namings that tell more of a party than a contact does.
+
+    Those of records that are kept row by row: every one that is not of a contact, and of
+    contacts those with a name. A row that was read with others of one record is merged
+    with them, as in the view ``mentions``.
+    """
+    rows = _canonical("mention_rows")
+    merged = _merged("mentions", MENTION_FIELDS, ("record", "side"), f"({rows})")
+    names = ", ".join(f'"{name}"' for name in MENTION_FIELDS)
+    return f"""SELECT {names} FROM ({merged})
+        WHERE kind <> 'contacts' OR name IS NOT NULL ORDER BY mention"""
+
+
+def _merged(
+    name: str,
+    fields: dict[str, pa.DataType],
+    keys: tuple[str, ...],
+    source: str | None = None,
+) -> str:
     """Merge the rows of one record: what any row tells is kept, whatever their order."""
     columns = []
     for column, kind in fields.items():
@@ -46,10 +70,10 @@ def _merged(name: str, fields: dict[str, pa.DataType], keys: tuple[str, ...]) ->
             merged = f'flatten(list("{column}") FILTER ("{column}" IS NOT NULL))'
             columns.append(f'list_sort(list_distinct({merged})) AS "{column}"')
         elif column in _GRADE:
-            columns.append(f'arg_min("{column}", {_GRADE_ORDER}) AS "{column}"')
+            columns.append(f'arg_min("{column}", {GRADE_ORDER}) AS "{column}"')
         else:
             columns.append(f'min("{column}") AS "{column}"')
-    source = f"canonical_{name.removesuffix('s')}_rows"
+    source = source or f"canonical_{name.removesuffix('s')}_rows"
     merged = f"SELECT {', '.join(columns)} FROM {source} GROUP BY {', '.join(keys)}"
     if "aliases" in fields:
         others = "list_filter(aliases, lambda a: name IS NULL OR a <> name) AS aliases"
@@ -65,12 +89,12 @@ _MERGED_ALIASES = """
     ))) AS aliases
 """
 
-# One row's grade is kept whole: never one row's source with another's assessment.
-_GRADE_ORDER = (
+GRADE_ORDER = (
     "CASE WHEN grade_scheme IS NOT NULL THEN coalesce(grade_scheme, '') || ' ' || "
     "coalesce(grade_assessment, '') || ' ' || coalesce(grade_source, '') || ' ' || "
     "coalesce(grade_handling, '') END"
 )
+"""By which one row's grade is chosen and kept whole, never mixed with another's."""
 
 # Every accepted row that was read, those told again by a file of the same name too.
 _TOLD = """

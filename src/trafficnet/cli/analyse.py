@@ -9,7 +9,8 @@ import typer
 from trafficnet import analysis
 from trafficnet.analysis import Method
 from trafficnet.casebook import Casebook
-from trafficnet.cli.cases import open_case, people_network
+from trafficnet.cli.cases import open_case
+from trafficnet.cli.networks import people_network
 from trafficnet.cli.options import (
     AsJson,
     HomeCountry,

@@ -1,4 +1,4 @@
-"""From what was typed to a casebook, and from a casebook to its network."""
+"""From what was typed to a casebook."""
 
 from collections.abc import Sequence
 from contextlib import closing
@@ -8,8 +8,6 @@ from trafficnet.casebook import Casebook
 from trafficnet.cli.access import open_kept
 from trafficnet.cli.terminal import progress
 from trafficnet.errors import ParameterError
-from trafficnet.network import Network, build_network
-from trafficnet.resolve import resolve_mentions
 
 REJECTED = 1
 """The exit code when rows were rejected and ``--strict`` was given."""
@@ -68,22 +66,6 @@ def check_there(kept: Path) -> None:
             "'trafficnet ingest RECORDS --casebook F'"
         )
         raise ParameterError(message)
-
-
-def people_network(case: Casebook) -> Network:
-    """Return the network of people in a casebook.
-
-    Raises
-    ------
-    NoEvidenceError
-        If the case names nobody.
-    """
-    with progress("working out who is who") as tell:
-        found = resolve_mentions(case.mentions(), case.judgements())
-        tell(len(found.people), "people and unknown users")
-        case.keep_tables({"entities": found.clusters, "usage": found.usage})
-        case.note("combination", mentions=len(found.clusters), method=found.method)
-        return build_network(case, found)
 
 
 def exit_code(case: Casebook, *, strict: bool) -> int:

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import pandas as pd
 import typer
 
+from trafficnet.casebook.sums import sum_sentence
 from trafficnet.cli.cases import exit_code, open_case
 from trafficnet.cli.options import AsJson, HomeCountry, Mapping, Records, Strict
 from trafficnet.cli.terminal import complain, say, say_json, show_table
@@ -15,7 +16,6 @@ from trafficnet.exchange.tables import json_ready, rows_of
 from trafficnet.records.batch import REJECTED_COLUMNS
 from trafficnet.records.inspection import Inspected, inspect_records
 from trafficnet.records.mappingdraft import mapping_draft
-from trafficnet.report.quality import sum_sentence
 from trafficnet.values.countries import parse_country
 
 UNCLEAR = 2

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from trafficnet.cli.cases import open_case, people_network
+from trafficnet.cli.cases import open_case
+from trafficnet.cli.networks import people_network
 from trafficnet.cli.options import (
     HomeCountry,
     Kept,

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
+from trafficnet.casebook.sums import sum_sentence
 from trafficnet.cli.cases import exit_code, open_case
 from trafficnet.cli.options import AsJson, HomeCountry, Mapping, Records, Strict
 from trafficnet.cli.terminal import say, say_json
-from trafficnet.report.quality import sum_sentence
 
 Target = Annotated[
     Path,

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from trafficnet.casebook import Casebook
+from trafficnet.casebook.sums import sum_sentence
 from trafficnet.cli.cases import exit_code, open_case
 from trafficnet.cli.options import (
     HomeCountry,
@@ -20,7 +21,6 @@ from trafficnet.cli.terminal import complain, progress, say, show_facts
 from trafficnet.errors import InputError
 from trafficnet.report import ReportSummary, write_report
 from trafficnet.report.placing import check_place
-from trafficnet.report.quality import sum_sentence
 from trafficnet.report.wording import counted
 
 Out = Annotated[

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from trafficnet import view
 from trafficnet.analysis.upkeep import Forgetting, Retraction, forget, retract
 from trafficnet.casebook import Acting
 from trafficnet.casebook import Casebook as PlainCasebook
 from trafficnet.desk.explanation import Explanation, explain
 from trafficnet.desk.network import Network
-from trafficnet.network import Choice, build_network
+from trafficnet.network import Choice, build_contacts, build_network
 from trafficnet.report import ReportSummary, record_texts, write_report
 from trafficnet.resolve import MatchSettings, Resolution, resolve_mentions
+from trafficnet.resolve.matched import Matched
 from trafficnet.resolve.questions import WorkList
+from trafficnet.resolve.resolver import decide, match_mentions
 from trafficnet.resolve.rulings import Change, merge, split
 from trafficnet.resolve.worklist import work_list
-from trafficnet.view.pair_review import PairReview
 
 
 class Casebook(PlainCasebook):
@@ -24,6 +26,7 @@ class Casebook(PlainCasebook):
 
     _resolution: Resolution | None = None
     _resolved: str = ""
+    _matched: tuple[tuple[str, MatchSettings], Matched] | None = None
 
     def resolve(self, settings: MatchSettings | None = None) -> Resolution:
         """Return who is who: which mentions are one person, with the reasons.
@@ -42,12 +45,20 @@ class Casebook(PlainCasebook):
         if self._resolved != self.state or settings is not None:
             self._resolution = None
         if self._resolution is None:
-            found = resolve_mentions(
-                self.mentions(), self.judgements(), settings=settings or MatchSettings()
-            )
+            wanted = settings or MatchSettings()
+            found = decide(self._evidence(wanted), self.judgements())
             self._adopt(found)
             return found
         return self._resolution
+
+    def _evidence(self, settings: MatchSettings) -> Matched:
+        """Return who is who by the evidence alone, kept while the records stand."""
+        key = (self.evidence_state, settings)
+        if self._matched is None or self._matched[0] != key:
+            records = None if settings.collective is None else self.records()
+            found = match_mentions(self.mentions(), settings=settings, records=records)
+            self._matched = (key, found)
+        return self._matched[1]
 
     def _adopt(self, found: Resolution) -> None:
         """Keep who is who until records or judgements change."""
@@ -70,7 +81,9 @@ class Casebook(PlainCasebook):
         Change
             Which entities became which; ``undo(change.act)`` takes it back.
         """
-        change = merge(self, self.resolve(), names, who=who, why=why)
+        found = self.resolve()
+        matched = self._evidence(found.settings)
+        change = merge(self, found, names, who=who, why=why, matched=matched)
         self._adopt(change.resolution)
         return change
 
@@ -101,12 +114,14 @@ class Casebook(PlainCasebook):
         Change
             Which entities became which; ``undo(change.act)`` takes it back.
         """
+        found = self.resolve()
         change = split(
-            *(self, self.resolve(), entity),
+            *(self, found, entity),
             mentions=mentions,
             into=into,
             who=who,
             why=why,
+            matched=self._evidence(found.settings),
         )
         self._adopt(change.resolution)
         return change
@@ -129,7 +144,7 @@ class Casebook(PlainCasebook):
 
     def review_pairs(
         self, n: int = 20, *, who: str | None = None, why: str = ""
-    ) -> PairReview:
+    ) -> view.PairReview:
         """Show the work list in a notebook: two records, reasons, three buttons.
 
         Parameters
@@ -139,7 +154,7 @@ class Casebook(PlainCasebook):
         who, why
             Who decides (by default who is at work), and on what ground.
         """
-        return PairReview(self, self.worklist(n), who=who, why=why)
+        return view.PairReview(self, self.worklist(n), who=who, why=why)
 
     def explain(self, left: str, right: str | None = None) -> Explanation:
         """Return the records, grades and match reasons behind a link or an identity.
@@ -147,12 +162,14 @@ class Casebook(PlainCasebook):
         Parameters
         ----------
         left, right
-            Two entities (``"E12"``), or one alone to see why its mentions are one person.
+            Two entities (``"E12"``), or one alone to see why its mentions are one person,
+            or two mentions by id or row (``"people.csv:17"``).
 
         Returns
         -------
         Explanation
-            ``.records`` and ``.reasons`` as frames, ``.text`` in words.
+            ``.records`` and ``.reasons`` as frames, ``.text`` in words, ``.table()`` step
+            by step, ``.plot()`` as a picture.
         """
         self.note("consultation", explained=[left] if right is None else [left, right])
         return explain(self, self.resolve(), self.network(), left, right)
@@ -171,7 +188,9 @@ class Casebook(PlainCasebook):
         Parameters
         ----------
         kind
-            ``"people"``, or ``"everything"`` for the typed network as recorded.
+            ``"people"``; ``"everything"`` for the typed network as recorded; or
+            ``"contacts"`` for who called whom and nothing else, added up by the casebook,
+            which serves tables of millions of calls.
         since, until
             Dates that bound the records, both included (``"2025-03-01"``).
         exclude_assessments
@@ -185,12 +204,16 @@ class Casebook(PlainCasebook):
             If the case names nobody.
         """
         choice = Choice(since, until, exclude_assessments, include_services)
-        plain = build_network(self, self.resolve(), kind=kind, choice=choice)
+        if kind == "contacts":
+            who = resolve_mentions(self.namings(), self.judgements())
+            plain = build_contacts(self, who, choice=choice)
+        else:
+            plain = build_network(self, self.resolve(), kind=kind, choice=choice)
         marking = self.marking()
         self.note("consultation", network=kind, nodes=len(plain))
         return Network.adopt(
             plain,
-            evidence=record_texts(self),
+            evidence=None if kind == "contacts" else record_texts(self),
             marking=None if marking is None else str(marking),
         )
 

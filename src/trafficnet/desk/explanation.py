@@ -1,18 +1,31 @@
-"""Why a line is drawn, and why two namings are one person."""
+"""Why a link stands, why an identity stands, why two mentions are one: with its records."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
+from trafficnet import view
 from trafficnet.casebook import Casebook
 from trafficnet.errors import ParameterError
 from trafficnet.network import Network
 from trafficnet.network.columns import objects
 from trafficnet.network.placing import grade_text
-from trafficnet.resolve import Resolution, explain_entity
+from trafficnet.resolve import (
+    Explanation as PairExplanation,
+)
+from trafficnet.resolve import (
+    IdentityExplanation,
+    Resolution,
+    explain_entity,
+    explain_pair,
+)
+from trafficnet.resolve.explanation import explain_apart
+from trafficnet.resolve.naming import mention_called
 
 _SHOWN = [
     "reference",
@@ -27,7 +40,7 @@ _SHOWN = [
 
 @dataclass(frozen=True)
 class Explanation:
-    """The records and reasons behind a link or an identity.
+    """The records and reasons behind a link, an identity, or a pair of mentions.
 
     Parameters
     ----------
@@ -39,12 +52,35 @@ class Explanation:
         Frame: reference, kind, started_at, grade, countries at both ends, data.
     reasons
         Frame: left, right, weight, probability, reasons, decided_by.
+    grounds
+        Of one entity how each mention is tied in; of two mentions, or two entities, the
+        waterfall of each pair that was decided between them.
+    marking
+        Protective marking, for the picture.
     """
 
     title: str
     text: str
     records: pd.DataFrame
     reasons: pd.DataFrame
+    grounds: IdentityExplanation | PairExplanation
+    marking: str | None = field(default=None, repr=False)
+
+    def table(self) -> pd.DataFrame:
+        """Return one row per mention of an entity, or per field of each pair."""
+        return self.grounds.table()
+
+    def plot(self, ax: Axes | None = None) -> Figure:
+        """Return the picture: an entity's tree, or the waterfall of a pair.
+
+        Raises
+        ------
+        NoEvidenceError
+            If no pair was decided between the two.
+        """
+        if isinstance(self.grounds, IdentityExplanation):
+            return view.plot_identity(self.grounds, ax=ax, marking=self.marking)
+        return view.plot_waterfall(self.grounds, ax=ax, marking=self.marking)
 
     def _repr_html_(self) -> str:
         """Show the words, the reasons and the records in a notebook."""
@@ -53,7 +89,8 @@ class Explanation:
             for name, frame in (("Reasons", self.reasons), ("Records", self.records))
             if len(frame)
         )
-        return f"<h4>{escape(self.title)}</h4><p>{escape(self.text)}</p>{tables}"
+        words = f'<pre style="white-space:pre-wrap">{escape(self.text)}</pre>'
+        return f"<h4>{escape(self.title)}</h4>{words}{tables}"
 
 
 def explain(
@@ -63,48 +100,84 @@ def explain(
     left: str,
     right: str | None,
 ) -> Explanation:
-    """Explain a link between two entities, or one entity.
+    """Explain a link between two entities, one entity, or a pair of mentions.
 
     Parameters
     ----------
     casebook, resolution, network
         The case.
     left, right
-        Entities; ``right`` None explains one identity.
+        Two entities, or two mentions (ids, or rows such as ``people.csv:17``); ``right``
+        None explains one entity.
 
     Raises
     ------
     ParameterError
-        If an entity is unknown.
+        If one is unknown, or one is an entity and the other a mention.
     """
     names = dict(
         zip(resolution.people["entity"], resolution.people["name"], strict=True)
     )
-    for entity in (left, right):
-        if entity is not None and entity not in names:
-            message = f"entity {entity!r}: wanted one of E1 to E{len(names)}, as in people.csv"
+    asked = [left] if right is None or right == left else [left, right]
+    entities = [name for name in asked if name in names or _looks_like_entity(name)]
+    for name in entities:
+        if name not in names:
+            message = (
+                f"entity {name!r}: wanted one of E1 to E{len(names)}, as in people.csv"
+            )
             raise ParameterError(message)
-    if right is None or right == left:
-        return _identity(casebook, resolution, left, names[left])
-    return _link(casebook, resolution, network, (left, right), names)
+    if len(asked) == 1 and entities:
+        return _identity(casebook, resolution, left)
+    if len(entities) == len(asked):
+        return _link(casebook, resolution, network, (asked[0], asked[1]), names)
+    if entities or len(asked) == 1:
+        message = (
+            f"{' and '.join(asked)}: wanted one entity (E3), two entities, or two "
+            "mentions (ids, or rows such as people.csv:17)"
+        )
+        raise ParameterError(message)
+    return _mentions(casebook, resolution, (asked[0], asked[1]))
 
 
-def _identity(
-    casebook: Casebook, resolution: Resolution, entity: str, name: str
-) -> Explanation:
+def _looks_like_entity(name: str) -> bool:
+    """Whether a name has the form of an entity's."""
+    return name[:1] == "E" and name[1:].isdigit()
+
+
+def _identity(casebook: Casebook, resolution: Resolution, entity: str) -> Explanation:
+    """Explain one entity."""
     clusters = resolution.clusters
     mentions = set(clusters.loc[clusters["entity"] == entity, "mention"])
-    grounds = explain_entity(resolution, entity)
     every = casebook.mentions()
+    grounds = explain_entity(resolution, entity, every)
     own = every[every["mention"].isin(mentions)]
-    seen = casebook.provenance().merge(own[["record"]].drop_duplicates(), on="record")
-    records = seen.merge(_facts(casebook), on="record")
+    records = _records_of(casebook, own["record"])
     spellings = ", ".join(sorted({str(n) for n in own["name"].dropna()})) or "no name"
     text = (
-        f"{entity} ({name}) is {len(mentions)} naming(s) in {len(seen)} row(s), "
+        f"{entity} ({grounds.name}) is {len(mentions)} naming(s) in {len(records)} row(s), "
         f"written {spellings}.\n{grounds.text}"
     )
-    return Explanation(f"{entity} {name}", text, _columns(records), grounds.table())
+    title = f"{entity} {grounds.name}"
+    return Explanation(
+        title, text, _columns(records), grounds.table(), grounds, _marking(casebook)
+    )
+
+
+def _mentions(
+    casebook: Casebook, resolution: Resolution, pair: tuple[str, str]
+) -> Explanation:
+    """Explain why two mentions are one person, or are not."""
+    known = resolution.clusters["mention"].unique().tolist()
+    left, right = (mention_called(casebook, name, known) for name in pair)
+    every = casebook.mentions()
+    grounds = explain_pair(resolution, left, right, every)
+    ends = {end for fall in grounds.waterfalls for end in (fall.left, fall.right)}
+    here = every["record"][every["mention"].isin({left, right, *ends})]
+    records = _columns(_records_of(casebook, here))
+    title = " and ".join(pair)
+    return Explanation(
+        title, grounds.text, records, grounds.reasons(), grounds, _marking(casebook)
+    )
 
 
 def _link(
@@ -114,6 +187,7 @@ def _link(
     pair: tuple[str, str],
     names: dict[str, str],
 ) -> Explanation:
+    """Explain what links two entities, and why they are two."""
     left, right = pair
     parts = network.parts
     here = parts[parts["source"].isin(pair) & parts["target"].isin(pair)]
@@ -124,15 +198,7 @@ def _link(
     merged = rows.drop(columns=["grade"]).merge(
         facts.drop(columns=["record", "kind"]), on="reference", how="left"
     )
-    clusters = resolution.clusters.set_index("mention")["entity"]
-    compared = resolution.pairs[["left", "right"]].apply(
-        lambda column: column.map(lambda m: _entities(clusters, m))
-    )
-    across = [
-        {a, b} == set(pair)
-        for a, b in zip(compared["left"], compared["right"], strict=True)
-    ]
-    reasons = resolution.pairs[across].reset_index(drop=True)
+    grounds = explain_apart(resolution, left, right, casebook.mentions())
     strength = float(here["strength"].sum())
     kinds = ", ".join(sorted(set(here["kind"]))) or "nothing"
     text = (
@@ -141,12 +207,31 @@ def _link(
         if len(here)
         else f"No record links {left} ({names[left]}) and {right} ({names[right]}) directly."
     )
-    return Explanation(f"{left} and {right}", text, _columns(merged), reasons)
+    text = f"{text}\n{grounds.text}"
+    return Explanation(
+        f"{left} and {right}",
+        text,
+        _columns(merged),
+        grounds.reasons(),
+        grounds,
+        _marking(casebook),
+    )
 
 
-def _entities(clusters: pd.Series, mention: str) -> str | None:
-    found = clusters.get(mention)
-    return found if isinstance(found, str) or found is None else str(found.iloc[0])
+def _marking(casebook: Casebook) -> str | None:
+    """Return the marking of a casebook, as text."""
+    marking = casebook.marking()
+    return None if marking is None else str(marking)
+
+
+def _records_of(casebook: Casebook, records: pd.Series) -> pd.DataFrame:
+    """Return the rows where some records stand, with what they say."""
+    wanted = records.drop_duplicates().to_frame("record")
+    return (
+        casebook.provenance()
+        .merge(wanted, on="record")
+        .merge(_facts(casebook), on="record")
+    )
 
 
 def _facts(casebook: Casebook) -> pd.DataFrame:

@@ -54,9 +54,16 @@ class Network(PlainNetwork):
         """Return the groups people form, and how sure each is (``analysis.communities``)."""
         return analysis.communities(self, **options)
 
-    def key_people(self, *, k: int = 3, seed: int = 0) -> analysis.KeyPeople:
+    def key_people(
+        self,
+        *,
+        k: int = 3,
+        seed: int = 0,
+        **options: Any,  # noqa: ANN401 - passed on as given
+    ) -> analysis.KeyPeople:
         """Return who holds a structural position that matters (``analysis.key_people``)."""
-        return analysis.key_people(self, self.communities(seed=seed), k=k, seed=seed)
+        groups = self.communities(seed=seed)
+        return analysis.key_people(self, groups, k=k, seed=seed, **options)
 
     def key_set(
         self, k: int = 3, *, candidates: Sequence[Hashable] | None = None, seed: int = 0
@@ -82,9 +89,15 @@ class Network(PlainNetwork):
         """Return what happened when (``analysis.timeline``)."""
         return analysis.timeline(self, period=period)
 
-    def disrupt(self, k: int = 3, *, seed: int = 0) -> analysis.Disruption:
+    def disrupt(
+        self,
+        k: int = 3,
+        *,
+        seed: int = 0,
+        **options: Any,  # noqa: ANN401 - passed on as given
+    ) -> analysis.Disruption:
         """Return how far the network falls apart without k people (``analysis.disrupt``)."""
-        return analysis.disrupt(self, k, seed=seed)
+        return analysis.disrupt(self, k, seed=seed, **options)
 
     def layout(self, *, seed: int = 0) -> pd.DataFrame:
         """Return where to draw every entity: entity, x, y (``view.layout``)."""

@@ -6,8 +6,10 @@ from typing import Protocol
 
 import pandas as pd
 
+from trafficnet.casebook import Bounds, ContactPairs
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network.columns import LINK_COLUMNS
+from trafficnet.network.contacts import bounds_of, contacts_network
 from trafficnet.network.everything import everything_network
 from trafficnet.network.model import Network
 from trafficnet.network.people import Material, people_projection
@@ -40,6 +42,60 @@ class Placing(Protocol):
     @property
     def people(self) -> pd.DataFrame:
         """One row per entity."""
+
+
+class Added(Protocol):
+    """A casebook that adds up contacts itself."""
+
+    def contact_pairs(self, bounds: Bounds) -> ContactPairs:
+        """Return who was in contact with whom."""
+
+
+class Known(Protocol):
+    """Who is who, and who uses what."""
+
+    @property
+    def people(self) -> pd.DataFrame:
+        """One row per entity."""
+
+    @property
+    def usage(self) -> pd.DataFrame:
+        """Which identifier is used by which entity."""
+
+
+def build_contacts(
+    casebook: Added, resolution: Known, *, choice: Choice | None = None
+) -> Network:
+    """Return who was in contact with whom, for tables of calls of any size.
+
+    Parameters
+    ----------
+    casebook
+        The records; contacts are added up where they lie.
+    resolution
+        Who is who among the namings (``casebook.namings()``).
+    choice
+        Which records count; by default all but those suspected to be false.
+
+    Returns
+    -------
+    Network
+        Of kind ``"contacts"``; see :mod:`trafficnet.network.contacts`.
+
+    Raises
+    ------
+    NoEvidenceError
+        If nobody was in contact with anybody.
+    """
+    choice = choice or Choice()
+    pairs = casebook.contact_pairs(bounds_of(choice))
+    if not len(pairs.source):
+        message = (
+            "contacts: got none between two numbers, addresses or people; wanted "
+            "records of kind contacts"
+        )
+        raise NoEvidenceError(message)
+    return contacts_network(pairs, resolution.people, resolution.usage, choice)
 
 
 def build_network(

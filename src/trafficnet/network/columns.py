@@ -25,6 +25,7 @@ NODE_COLUMNS: dict[str, str] = {
     "countries": "list",
     "phones": "list",
     "cases": "list",
+    "agencies": "list",
     "exploitation": "list",
     "mentions": "list",
     "references": "list",
@@ -62,6 +63,10 @@ PART_COLUMNS: dict[str, str] = {
     "source_evidence": "text",
     "target_country": "text",
     "target_evidence": "text",
+    "source_line": "text",
+    "target_line": "text",
+    "source_device": "text",
+    "target_device": "text",
 }
 
 MOVEMENT_COLUMNS: dict[str, str] = {
@@ -72,6 +77,11 @@ MOVEMENT_COLUMNS: dict[str, str] = {
     "destination": "text",
     "record": "text",
     "reference": "text",
+    "booking": "text",
+    "carrier": "text",
+    "service": "text",
+    "origin_city": "text",
+    "destination_city": "text",
 }
 
 SERVICE_COLUMNS: dict[str, str] = {

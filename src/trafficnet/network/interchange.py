@@ -12,7 +12,7 @@ from trafficnet.errors import ParameterError
 if TYPE_CHECKING:
     import igraph
 
-    from trafficnet.network.model import Edges
+    from trafficnet.network.arrays import Edges
 
 
 def networkx_graph(

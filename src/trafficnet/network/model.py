@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
 from trafficnet.errors import ParameterError
+from trafficnet.network.arrays import Edges, LinkArrays, NodeArrays, sorted_links
 from trafficnet.network.columns import (
     LINK_COLUMNS,
     MOVEMENT_COLUMNS,
     NODE_COLUMNS,
     PART_COLUMNS,
     SERVICE_COLUMNS,
+    objects,
     shaped,
 )
 from trafficnet.network.interchange import graph_links, igraph_graph, networkx_graph
@@ -27,23 +29,6 @@ if TYPE_CHECKING:
     import igraph
     import networkx as nx
     from numpy.typing import NDArray
-
-
-@dataclass(frozen=True, slots=True)
-class Edges:
-    """The links of a network as three arrays of one length, in canonical order.
-
-    Parameters
-    ----------
-    source, target
-        Positions in ``Network.index``.
-    weight
-        Strength of each link, above 0.
-    """
-
-    source: NDArray[np.int32]
-    target: NDArray[np.int32]
-    weight: NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +60,10 @@ class Network:
     ----------
     nodes, links
         Frames with at least ``entity`` and ``source``, ``target``; the other columns of
-        ``docs/architecture.md`` are filled with "unknown" where they are missing.
+        ``docs/architecture.md`` are filled with "unknown" where they are missing. Or
+        arrays (:mod:`trafficnet.network.arrays`), the labels in canonical order: then
+        the frames are made when they are first read, and until then a link takes some
+        thirty bytes.
     directed
         Whether ``source`` to ``target`` means a direction.
     kind
@@ -91,8 +79,8 @@ class Network:
 
     def __init__(
         self,
-        nodes: pd.DataFrame,
-        links: pd.DataFrame,
+        nodes: pd.DataFrame | NodeArrays,
+        links: pd.DataFrame | LinkArrays,
         *,
         directed: bool = False,
         kind: str = "links",
@@ -102,11 +90,24 @@ class Network:
         extras = extras or Extras()
         self.directed = directed
         self.kind = kind
-        self.nodes = _ordered_nodes(shaped(nodes, NODE_COLUMNS))
-        self.index = pd.Index(self.nodes["entity"], dtype=object)
-        self._position = {label: at for at, label in enumerate(self.index)}
-        self.links = self._ordered(shaped(links, LINK_COLUMNS), turn=not directed)
-        self.parts = self._ordered(shaped(extras.parts, PART_COLUMNS), turn=False)
+        self._nodes: pd.DataFrame | None = None
+        self._links: pd.DataFrame | None = None
+        self.node_arrays: NodeArrays | None = None
+        self.arrays: LinkArrays | None = None
+        if isinstance(nodes, NodeArrays):
+            self.node_arrays, labels = nodes, list(nodes.labels)
+        else:
+            self._nodes = _ordered_nodes(shaped(nodes, NODE_COLUMNS))
+            labels = self._nodes["entity"].to_list()
+        self.index = pd.Index(objects(labels), dtype=object)
+        if isinstance(links, LinkArrays):
+            self.arrays = sorted_links(links, directed=directed)
+            self._edges = self.arrays.edges
+        else:
+            self._links, self._edges = self._ordered(
+                shaped(links, LINK_COLUMNS), turn=not directed
+            )
+        self.parts = self._ordered(shaped(extras.parts, PART_COLUMNS), turn=False)[0]
         self.movements = _sorted_by(
             shaped(extras.movements, MOVEMENT_COLUMNS), ["record", "entity"]
         )
@@ -160,8 +161,13 @@ class Network:
         table = links_from_table(
             frame, columns=(source, target, weight), directed=directed
         )
-        named = [] if nodes is None else list(nodes["entity"])
-        missing = [label for label in table.labels if label not in set(named)]
+        extras = Extras(left_out=table.left_out)
+        if nodes is None:
+            return cls(
+                NodeArrays(table.labels), table.links, directed=directed, extras=extras
+            )
+        named = set(nodes["entity"])
+        missing = [label for label in table.labels if label not in named]
         bare = pd.DataFrame(
             {
                 "entity": missing,
@@ -170,12 +176,12 @@ class Network:
                 "known": True,
             }
         )
-        given = shaped(nodes, NODE_COLUMNS) if nodes is not None else None
+        given = shaped(nodes, NODE_COLUMNS)
         return cls(
-            bare if given is None else pd.concat([given, bare], ignore_index=True),
-            table.links,
+            pd.concat([given, bare], ignore_index=True),
+            table.links.frame(pd.Index(objects(table.labels), dtype=object)),
             directed=directed,
-            extras=Extras(left_out=table.left_out),
+            extras=extras,
         )
 
     @classmethod
@@ -195,12 +201,23 @@ class Network:
         )
 
     @property
+    def nodes(self) -> pd.DataFrame:
+        """One row per node, in canonical order."""
+        if self._nodes is None:
+            self._nodes = cast("NodeArrays", self.node_arrays).frame()
+        return self._nodes
+
+    @property
+    def links(self) -> pd.DataFrame:
+        """One row per link, in canonical order."""
+        if self._links is None:
+            self._links = cast("LinkArrays", self.arrays).frame(self.index)
+        return self._links
+
+    @property
     def edges(self) -> Edges:
         """The links as arrays of positions in ``index`` and weights."""
-        at = self._position
-        source = np.fromiter((at[v] for v in self.links["source"]), np.int32)
-        target = np.fromiter((at[v] for v in self.links["target"]), np.int32)
-        return Edges(source, target, self.links["strength"].to_numpy(np.float64))
+        return self._edges
 
     def adjacency(self) -> sparse.csr_array:
         """Return the weights as a sparse matrix, symmetric unless directed."""
@@ -222,7 +239,7 @@ class Network:
             If no node has this id.
         """
         try:
-            return self._position[entity]
+            return cast("int", self.index.get_loc(entity))
         except KeyError:
             message = f"entity {entity!r}: wanted one of the {len(self.index)} nodes of this network"
             raise ParameterError(message) from None
@@ -261,16 +278,22 @@ class Network:
     def __repr__(self) -> str:
         """Say how large the network is."""
         arrow = "directed" if self.directed else "undirected"
-        return f"<{type(self).__name__} {self.kind}: {len(self.nodes):,} nodes, {len(self.links):,} links, {arrow}>"
+        return f"<{type(self).__name__} {self.kind}: {len(self.index):,} nodes, {len(self._edges.source):,} links, {arrow}>"
 
-    def _ordered(self, links: pd.DataFrame, *, turn: bool) -> pd.DataFrame:
-        at = self._position
-        stray = [v for v in (*links["source"], *links["target"]) if v not in at]
-        if stray:
-            message = f"link to {stray[0]!r}: wanted an entity that is among the nodes"
-            raise ParameterError(message)
-        source = np.array([at[v] for v in links["source"]], dtype=np.int64)
-        target = np.array([at[v] for v in links["target"]], dtype=np.int64)
+    def _ordered(
+        self, links: pd.DataFrame, *, turn: bool
+    ) -> tuple[pd.DataFrame, Edges]:
+        """Return links in canonical order, and their ends as positions."""
+        ends = []
+        for side in ("source", "target"):
+            labels = links[side].to_numpy(object)
+            places = self.index.get_indexer(pd.Index(labels, dtype=object))
+            if (places < 0).any():
+                stray = labels[int(np.argmax(places < 0))]
+                message = f"link to {stray!r}: wanted an entity that is among the nodes"
+                raise ParameterError(message)
+            ends.append(places.astype(np.int32))
+        source, target = ends
         if turn:
             swap = source > target
             links = _turned(links, swap)
@@ -281,7 +304,9 @@ class Network:
         extra = [links[c].to_numpy() for c in ("kind", "record") if c in links.columns]
         keys = [pd.Series(k, dtype=object).fillna("").astype(str) for k in extra]
         order = np.lexsort((*[k.to_numpy(str) for k in reversed(keys)], target, source))
-        return links.iloc[order].reset_index(drop=True)
+        table = links.iloc[order].reset_index(drop=True)
+        strength = table["strength"].to_numpy(np.float64)
+        return table, Edges(source[order], target[order], strength)
 
 
 def _turned(links: pd.DataFrame, swap: NDArray[np.bool_]) -> pd.DataFrame:

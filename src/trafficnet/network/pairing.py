@@ -50,10 +50,16 @@ def event_parts(placed: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        record, kind, strength, contacts and, for both ends, entity, country, phones.
+        record, kind, strength, contacts and, for both ends, entity, country, phones,
+        line (the number, handle or account it went by) and device (IMEI).
     """
     pairs = []
     columns = ["record", "entity", "share", "country", "phones", "started_at"]
+    columns += ["line", "device"]
+    told = {"line": _lines(placed), "device": _firsts(placed["imeis"])}
+    placed = placed.assign(
+        **{c: pd.Series(v, placed.index, dtype=object) for c, v in told.items()}
+    )
     for left, right in _SIDES:
         one = placed.loc[placed["side"] == left, [*columns, "kind"]]
         other = placed.loc[placed["side"] == right, columns]
@@ -80,6 +86,16 @@ def event_parts(placed: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
     )
     joined["contacts"] = count.where(is_contact, 0.0).round().astype("int64")
     return joined.reset_index(drop=True)
+
+
+def _lines(placed: pd.DataFrame) -> list[str | None]:
+    """Return the number a party used, else the handle, address or account."""
+    fields = [_firsts(placed[f]) for f in ("phones", "handles", "emails", "accounts")]
+    return [next(filter(None, told), None) for told in zip(*fields, strict=True)]
+
+
+def _firsts(lists: pd.Series) -> list[str | None]:
+    return [some[0] if isinstance(some, tuple) and some else None for some in lists]
 
 
 def _kind(kind: str, channel: str | None, relation: str | None) -> str:

@@ -24,6 +24,8 @@ from trafficnet.network.placing import (
 from trafficnet.network.services import find_services
 from trafficnet.network.things import resolved
 
+BOOKED = ("booking", "carrier", "service", "origin_city", "destination_city")
+
 
 @dataclass(frozen=True, slots=True)
 class Material:
@@ -145,7 +147,7 @@ def journeys(
     """
     legs = records.loc[
         records["kind"] == "movements",
-        ["record", "started_at", "ended_at", "origin", "destination"],
+        ["record", "started_at", "ended_at", "origin", "destination", *BOOKED],
     ]
     who = placed.loc[
         (placed["side"] == "person") & (placed["kind"] == "movements"),
@@ -163,6 +165,7 @@ def journeys(
             "reference": [
                 ";".join(references.get(r, ())) or None for r in rows["record"]
             ],
+            **{name: rows[name] for name in BOOKED},
         }
     )
 
@@ -199,6 +202,11 @@ def _event_rows(
             "source_evidence": source["evidence"],
             "target_country": target["country"],
             "target_evidence": target["evidence"],
+            **{
+                f"{end}_{what}": events[f"{what}_{end}"]
+                for end in ("source", "target")
+                for what in ("line", "device")
+            },
         }
     )
 
@@ -301,6 +309,7 @@ def person_nodes(
         kind="person",
         references=objects(seen),
         may_be=objects(may_be_protected(people)),
+        agencies=objects(_agencies(material.records, by_mention, people)),
         exploitation=objects(
             tuple(sorted({*own, *(e for c in cases for e in by_case.get(c, ()))}))
             for own, cases in zip(people["exploitation"], people["cases"], strict=True)
@@ -314,6 +323,24 @@ def person_nodes(
             for born, e in zip(people["born"], people["entity"], strict=True)
         ),
     )
+
+
+def _agencies(
+    records: pd.DataFrame, by_mention: dict[str, str], people: pd.DataFrame
+) -> list[tuple[str, ...]]:
+    """Return who holds something on each person: originators of records and of cases."""
+    told = records.dropna(subset=["originator"])
+    by_record = dict(zip(told["record"], told["originator"], strict=True))
+    by_case: dict[str, set[str]] = {}
+    cases = told[(told["kind"] == "cases") & told["case_id"].notna()]
+    for case, agency in zip(cases["case_id"], cases["originator"], strict=True):
+        by_case.setdefault(case, set()).add(agency)
+    found = []
+    for mentions, own in zip(people["mentions"], people["cases"], strict=True):
+        records_of = (by_record.get(by_mention.get(m, "")) for m in mentions)
+        cases_of = (agency for c in own for agency in by_case.get(c, ()))
+        found.append(tuple(sorted({*filter(None, records_of), *cases_of})))
+    return found
 
 
 def _exploitation_by_case(records: pd.DataFrame) -> dict[str, set[str]]:

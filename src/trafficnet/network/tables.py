@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 
 from trafficnet.errors import ParameterError
+from trafficnet.network.arrays import Codes, Edges, Floats, LinkArrays
 from trafficnet.network.order import in_order
+
+EXACT: Final = 2.0**53
+"""Up to here every whole number is a float of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +26,13 @@ class LinkTable:
     labels
         Every label named, in canonical order, with or without a link.
     links
-        Frame with source, target, strength, contacts.
+        The links between them; ``contacts`` counts the rows.
     left_out
         Rows that make no link, by reason.
     """
 
     labels: list[Hashable]
-    links: pd.DataFrame
+    links: LinkArrays
     left_out: dict[str, int]
 
 
@@ -98,20 +103,13 @@ def _from_edge_list(
     if weight is not None and weight not in frame.columns:
         message = f"weight column {weight!r}: wanted one of {', '.join(map(str, frame.columns))}"
         raise ParameterError(message)
-    left, right = list(frame[source]), list(frame[target])
-    for name, labels in ((source, left), (target, right)):
-        _known_labels(name, labels)
     strength = (
         np.ones(len(frame)) if weight is None else _weights(frame[weight].to_numpy())
     )
-    labels = in_order([*left, *right])
-    at = {label: place for place, label in enumerate(labels)}
-    ends = np.array(
-        [[at[a] for a in left], [at[b] for b in right]], dtype=np.int64
-    ).reshape(2, -1)
+    labels, one, other = _coded(frame, source, target)
     if not directed:
-        ends = np.sort(ends, axis=0)
-    loops, empty = ends[0] == ends[1], strength == 0
+        one, other = np.minimum(one, other), np.maximum(one, other)
+    loops, empty = one == other, strength == 0
     silent = (
         frame["silent"].to_numpy(bool) if "silent" in frame.columns else loops & False
     )
@@ -120,29 +118,55 @@ def _from_edge_list(
         "links of weight 0": int((empty & ~loops).sum()),
     }
     keep = ~(loops | empty)
-    table = pd.DataFrame(
-        {"a": ends[0][keep], "b": ends[1][keep], "strength": strength[keep]}
-    ).sort_values(["a", "b", "strength"], kind="stable")
-    total = table.groupby(["a", "b"], sort=True)["strength"].agg(["sum", "size"])
-    pairs = total.reset_index()
-    links = pd.DataFrame(
-        {
-            "source": pd.Series([labels[i] for i in pairs["a"]], dtype=object),
-            "target": pd.Series([labels[i] for i in pairs["b"]], dtype=object),
-            "strength": pairs["sum"].astype("float64"),
-            "contacts": pairs["size"].astype("int64"),
-        }
-    )
+    links = _added_up(one[keep], other[keep], strength[keep])
     return LinkTable(labels, links, {k: n for k, n in left_out.items() if n})
 
 
-def _known_labels(column: str, labels: list[Hashable]) -> None:
-    for row, label in enumerate(labels, 1):
-        if label is None or label != label or label == "":  # noqa: PLR0124 - NaN alone differs from itself
-            message = (
-                f"row {row}, column {column!r}: got no label, wanted the name of a node"
-            )
-            raise ParameterError(message)
+def _coded(
+    frame: pd.DataFrame, source: str, target: str
+) -> tuple[list[Hashable], Codes, Codes]:
+    """Return the labels in canonical order, and both ends as places among them."""
+    columns = [frame[source], frame[target]]
+    for name, column in zip((source, target), columns, strict=True):
+        _known_labels(name, column)
+    if columns[0].dtype != columns[1].dtype or columns[0].dtype == "category":
+        columns = [column.astype(object) for column in columns]
+    found, uniques = pd.factorize(pd.concat(columns, ignore_index=True))
+    distinct: list[Hashable] = uniques.tolist()
+    labels = in_order(distinct)
+    at = {label: place for place, label in enumerate(labels)}
+    rank = np.fromiter((at[label] for label in distinct), np.int32, len(distinct))
+    codes = rank[found]
+    return labels, codes[: len(frame)], codes[len(frame) :]
+
+
+def _added_up(one: Codes, other: Codes, strength: Floats) -> LinkArrays:
+    """Return one link per pair, the same for any order of the rows.
+
+    The sum of whole numbers is exact in any order; others are sorted first.
+    """
+    pair = one.astype(np.int64) << 32 | other
+    whole = bool((strength == np.floor(strength)).all()) and strength.sum() < EXACT
+    order = np.argsort(pair, kind="stable") if whole else np.lexsort((strength, pair))
+    one, other, strength = one[order], other[order], strength[order]
+    changes = (one[1:] != one[:-1]) | (other[1:] != other[:-1])
+    first = np.flatnonzero(np.r_[True, changes]) if len(one) else order
+    total = np.add.reduceat(strength, first) if len(one) else strength
+    rows = np.diff(np.r_[first, len(one)]).astype(np.int32)
+    return LinkArrays(Edges(one[first], other[first], total), rows)
+
+
+def _known_labels(column: str, labels: pd.Series[Any]) -> None:
+    """Refuse a link that leads to nobody."""
+    unknown = labels.isna().to_numpy(bool)
+    if labels.dtype.kind not in "iufb":
+        unknown = unknown | (labels == "").fillna(value=False).to_numpy(bool)
+    if unknown.any():
+        message = (
+            f"row {int(np.argmax(unknown)) + 1}, column {column!r}: got no label, "
+            "wanted the name of a node"
+        )
+        raise ParameterError(message)
 
 
 def _weights(values: np.ndarray) -> np.ndarray:

@@ -102,6 +102,10 @@ def record_columns(
         columns["origin"] = columns["destination"] = [None] * len(places)
     if content.columns.kind.name == "adverts" and "record_id" not in content.fields:
         columns["record_id"] = content.taken("ad_id", places)
+    if content.columns.kind.name == "cases":
+        agency = content.taken("agency", places)
+        told = zip(columns["originator"], agency, strict=True)
+        columns["originator"] = [first or other for first, other in told]
     columns["row"] = [table.numbers[place] for place in places]
     columns["kind"] = [content.columns.kind.name] * len(places)
     columns["count"] = _counts(content, places)

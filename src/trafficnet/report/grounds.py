@@ -9,6 +9,8 @@ from trafficnet.report.blocks import Block, Points, Section, Words, grid, text
 from trafficnet.report.findings import Findings
 from trafficnet.report.quality import table_name
 from trafficnet.report.wording import counted
+from trafficnet.resolve import Resolution
+from trafficnet.resolve.cohesion import RULE_TEXT
 from trafficnet.version import __version__
 
 _LIMITS = (
@@ -76,7 +78,35 @@ def method(findings: Findings, methods: Mapping[str, str]) -> Section:
                 "note",
             )
         )
+    told += doubts(findings.resolution)
     return Section("method", "Method and limits", tuple(told))
+
+
+def doubts(resolution: Resolution) -> tuple[Block, ...]:
+    """Say which people hold together badly, and by what rule such are parted."""
+    flags = resolution.flags
+    if flags.empty:
+        return ()
+    names = dict(
+        zip(resolution.people["entity"], resolution.people["name"], strict=True)
+    )
+    rule = RULE_TEXT if resolution.settings.cohesion.cut else "Nobody was parted."
+    return (
+        grid(
+            "People to look at again before relying on who they are",
+            ("Entity", "Name", "What", "Why"),
+            (
+                (
+                    text(row["entity"], 300),
+                    text(names.get(row["entity"]), 300),
+                    text(row["flag"], 300),
+                    text(row["text"], 600),
+                )
+                for row in flags.to_dict("records")
+            ),
+        ),
+        Words(f"The rule by which people are parted: {rule}", "note"),
+    )
 
 
 def provenance(findings: Findings) -> Section:

@@ -8,13 +8,14 @@ import pandas as pd
 from jinja2 import Environment, StrictUndefined, Template, select_autoescape
 from markupsafe import Markup
 
+from trafficnet.casebook.sums import sum_sentence
 from trafficnet.report.blocks import Roster, Section
 from trafficnet.report.borders import borders
 from trafficnet.report.findings import Findings
 from trafficnet.report.grounds import method, provenance, services
 from trafficnet.report.methods import method_sentences
 from trafficnet.report.positions import positions, protection
-from trafficnet.report.quality import quality, sum_sentence
+from trafficnet.report.quality import quality
 from trafficnet.report.structure import explorer, groups, people
 from trafficnet.report.summary import summary
 from trafficnet.report.when import when

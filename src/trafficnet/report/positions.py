@@ -31,9 +31,9 @@ def positions(findings: Findings, table: pd.DataFrame, roster: Roster) -> Sectio
             f"witness {were} measured too, and left out of this list."
         ),
         Words(
-            "Measured on the whole network. The interval says where the rank lies when a "
-            "tenth of the links is missing; wide intervals decide nothing. A position in "
-            "recorded contacts is not a role in a crime.",
+            "Measured on the whole network. In 90 of 100 cases the interval holds the rank "
+            "that all links would give, if a tenth of them is in no record; wide intervals "
+            "decide nothing. A position in recorded contacts is not a role in a crime.",
             "note",
         ),
         grid(

@@ -3,10 +3,10 @@
 import pandas as pd
 
 from trafficnet.analysis.results import counted_reason
+from trafficnet.casebook.sums import sum_sentence
 from trafficnet.exchange.tables import rows_of
 from trafficnet.report.blocks import Block, Section, Words, grid, text
 from trafficnet.report.findings import Findings
-from trafficnet.report.wording import counted
 
 _NOTE, _VALUE, _REASON = 400, 60, 240
 
@@ -29,20 +29,6 @@ def quality(findings: Findings, rejected: pd.DataFrame) -> Section:
         _rejected(rejected),
     ]
     return Section("quality", "How good the records are", tuple(blocks))
-
-
-def sum_sentence(counts: dict[str, int]) -> str:
-    """Show that every row read is accounted for.
-
-    Examples
-    --------
-    >>> sum_sentence({"read": 10, "accepted": 7, "rejected": 2, "repeated": 1})
-    '10 rows read = 7 accepted + 2 rejected + 1 repeated'
-    """
-    return (
-        f"{counted(counts['read'], 'row')} read = {counts['accepted']:,} accepted + "
-        f"{counts['rejected']:,} rejected + {counts['repeated']:,} repeated"
-    )
 
 
 def table_name(file: str, sheet: object) -> str:

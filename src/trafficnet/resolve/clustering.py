@@ -88,6 +88,11 @@ class People:
             self._apart.setdefault(left, set()).add(right)
             self._apart.setdefault(right, set()).add(left)
 
+    @property
+    def book(self) -> NameBook:
+        """How names compare."""
+        return self._book
+
     def find(self, number: int) -> int:
         """Return the person (the smallest description) a description belongs to."""
         while self._root[number] != number:

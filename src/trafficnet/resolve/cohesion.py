@@ -32,7 +32,8 @@ RULE_TEXT: Final = (
     "People who hold two sexes, two dates of birth, or two documents of one kind and "
     "country, which no joined pair compared with each other, are parted where the joined "
     "pairs between the two sides count least, if they count fewer bits than the clash "
-    "speaks against one person. A bridge between two parts that is less likely than not "
+    "speaks against one person (where weights were learned, dates of birth that differ "
+    "speak no louder than was learned). A bridge between two parts that is less likely than not "
     "is undone. What a person judged, and what says the very same, is never undone."
 )
 """The rule by which groups are parted, in words, for reports."""
@@ -52,11 +53,14 @@ class Cohesion:
         What two sexes, two dates of birth, two documents of one kind and country speak
         against one person, in bits; what holds the two sides together must count as
         much. Several kinds add up. Two documents are weak evidence, because passports
-        are renewed: alone they part only what one weak pair holds together.
+        are renewed: alone they part only what one weak pair holds together. Dates of
+        birth count at most what was learned of dates that differ, if anything was.
     bridge
         A bridge between two parts of at least ``part`` members that is less likely than
         this is undone even where nothing speaks against it. At 0.5 (less likely than
         not) that happens only where the threshold of matching was set below 0.
+    cut
+        Whether what the rule parts is parted; what is doubtful is flagged either way.
     """
 
     weak: float = 0.9
@@ -65,6 +69,7 @@ class Cohesion:
     births: float = 10.0
     documents: float = odds_bits(0.9)
     bridge: float = 0.5
+    cut: bool = True
 
     def __post_init__(self) -> None:
         """Refuse settings outside what they may be."""
@@ -190,6 +195,6 @@ def _bare_bridges(joints: Sequence[Joint[Node]], rule: Cohesion) -> list[Cut[Nod
                 continue
             sizes = [len(p) for p in parts_without(members, group, [joint])]
             if min(sizes) >= rule.part:
-                text = f"a bridge that is only {joint.probability:.0%} likely"
+                text = f"{WEAK_BRIDGE}: it is only {joint.probability:.0%} likely"
                 found.append(Cut(joint.left, joint.right, joint.decided_by, text))
     return found

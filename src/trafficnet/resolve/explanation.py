@@ -9,6 +9,7 @@ import pandas as pd
 
 from trafficnet.errors import NoEvidenceError
 from trafficnet.resolve.judgement import neighbours, shortest_chain
+from trafficnet.resolve.likelihood import counted
 from trafficnet.resolve.particulars import Particulars, particulars
 from trafficnet.resolve.resolution import Resolution
 from trafficnet.resolve.waterfall import WATERFALL_COLUMNS, Waterfall, waterfall
@@ -119,6 +120,68 @@ def explain_pair(
     names = [says[end].label if end in says else end for end in (left, right)]
     head = _head(names, together, chain, has_pairs=bool(falls))
     return Explanation(left, right, head, tuple(falls))
+
+
+def explain_apart(
+    resolution: Resolution,
+    one: str,
+    two: str,
+    mentions: pd.DataFrame | None = None,
+) -> Explanation:
+    """Return why two entities are not one person: every pair that was decided between.
+
+    Parameters
+    ----------
+    resolution
+        Who is who.
+    one, two
+        Entities, such as ``E3`` and ``E12``.
+    mentions
+        As for :func:`explain_pair`.
+
+    Returns
+    -------
+    Explanation
+        The pair that speaks loudest for one person first.
+
+    Raises
+    ------
+    NoEvidenceError
+        If there is no such entity.
+    """
+    members = [_members(resolution, entity) for entity in (one, two)]
+    pairs = resolution.pairs
+    across = (pairs["left"].isin(members[0]) & pairs["right"].isin(members[1])) | (
+        pairs["left"].isin(members[1]) & pairs["right"].isin(members[0])
+    )
+    apart = pairs["decided_by"].astype(str).str.startswith("not joined")
+    rows = [
+        {str(column): value for column, value in row.items()}
+        for row in pairs[across & apart].to_dict("records")
+    ]
+    says = particulars(
+        mentions, {str(r[end]) for r in rows for end in ("left", "right")}
+    )
+    falls = [_fall(row, resolution, says) for row in rows]
+    falls.sort(key=lambda f: (-(f.weight or 0.0), f.left, f.right))
+    told = (
+        f"{counted(len(falls), 'pair')} of their mentions "
+        f"{'was' if len(falls) == 1 else 'were'} compared and kept apart"
+        if falls
+        else "no pair of their mentions shares more than, at most, a name"
+    )
+    head = f"{one} and {two} are taken to be two people: {told}."
+    return Explanation(one, two, head, tuple(falls))
+
+
+def _members(resolution: Resolution, entity: str) -> list[str]:
+    """Return the mentions of an entity."""
+    clusters = resolution.clusters
+    found = sorted(clusters["mention"][clusters["entity"] == entity])
+    if not found:
+        message = f"entity {entity!r}: wanted one of the resolution's entities"
+        raise NoEvidenceError(message)
+    return found
 
 
 def _fall(

@@ -14,6 +14,7 @@ from trafficnet.resolve.identitywords import (
     rests_on,
     split_words,
     tree_lines,
+    user_lines,
     weakest_words,
 )
 from trafficnet.resolve.particulars import particulars
@@ -28,7 +29,7 @@ from trafficnet.resolve.paths import (
     weakest_of,
 )
 from trafficnet.resolve.resolution import Resolution
-from trafficnet.resolve.ties import Tie, placed_ties, ties_of
+from trafficnet.resolve.ties import BY_IDENTIFIER, Tie, placed_ties, ties_of
 
 IDENTITY_COLUMNS: Final = (
     "mention",
@@ -96,7 +97,8 @@ class IdentityExplanation:
             split_words(self.split, self.ties),
             *(f"Look again: {told}." for told in self.flags["text"]),
             "",
-            *tree_lines(self.ties),
+            *tree_lines([t for t in self.ties if t.decided_by != BY_IDENTIFIER]),
+            *user_lines(self.ties),
         ]
         return "\n".join(lines)
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from trafficnet.resolve.likelihood import likely, percent
+from trafficnet.resolve.likelihood import counted, likely, percent
 from trafficnet.resolve.particulars import NAME_LIMIT, cut
 from trafficnet.resolve.paths import Joint, Split
 from trafficnet.resolve.ties import BY_IDENTIFIER, Tie, names_in
@@ -14,15 +14,6 @@ MOST_NAMES: Final = 4
 MOST_PAIRS: Final = 6
 _INDENT_LIMIT: Final = 12
 _LONGEST: Final = 160
-
-
-def counted(number: int, one: str) -> str:
-    """Return a number with its noun.
-
-    >>> counted(1, "mention"), counted(2000, "mention")
-    ('1 mention', '2,000 mentions')
-    """
-    return f"{number:,} {one if number == 1 else one + 's'}"
 
 
 def _called(mention: str, ties: Mapping[str, Tie]) -> str:

@@ -1,11 +1,18 @@
 """What people decided: same, different or unsure; and where they contradict."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
 
-from trafficnet.casebook.contradictions import Contradiction, Pair, set_aside
+from trafficnet.casebook.contradictions import (
+    Contradiction,
+    Pair,
+    set_aside,
+    sorted_pair,
+)
 from trafficnet.casebook.contradictions import neighbours as neighbours
 from trafficnet.casebook.contradictions import shortest_chain as shortest_chain
 from trafficnet.casebook.judgement import VERDICTS
@@ -19,6 +26,7 @@ class Judgements:
     """The judgements in force, as sorted pairs of mention ids.
 
     ``set_aside`` are judged *same* but stand in a contradiction, so they join nothing.
+    ``acts`` holds the pairs judged *different* by what was decided in one go.
     """
 
     same: tuple[Pair, ...] = ()
@@ -26,6 +34,7 @@ class Judgements:
     unsure: tuple[Pair, ...] = ()
     set_aside: tuple[Pair, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    acts: tuple[tuple[Pair, ...], ...] = ()
 
     @property
     def mentions(self) -> frozenset[str]:
@@ -50,7 +59,8 @@ def read_judgements(frame: pd.DataFrame | None, mentions: Iterable[str]) -> Judg
     if frame is None or frame.empty:
         return Judgements()
     known = frozenset(mentions)
-    latest = _latest(_rows(frame), known)
+    rows = _rows(frame)
+    latest = _latest(rows, known)
     by_verdict: dict[str, list[Pair]] = {verdict: [] for verdict in VERDICTS}
     found: list[Contradiction] = []
     for pair in sorted(latest):
@@ -66,11 +76,31 @@ def read_judgements(frame: pd.DataFrame | None, mentions: Iterable[str]) -> Judg
         unsure=tuple(by_verdict["unsure"]),
         set_aside=tuple(aside),
         contradictions=(*found, *more),
+        acts=_acts(by_verdict["different"], rows),
     )
 
 
-def _rows(frame: pd.DataFrame) -> list[tuple[Pair, str, Rank]]:
-    """Return pair, verdict and rank in time of each judgement, checked."""
+def _acts(different: list[Pair], rows: list[_Row]) -> tuple[tuple[Pair, ...], ...]:
+    """Return pairs judged different by the act of their latest verdict, in order."""
+    act = {row.pair: row.act for row in sorted(rows, key=lambda r: r.rank)}
+    groups: dict[str, list[Pair]] = {}
+    for pair in different:
+        groups.setdefault(act[pair], []).append(pair)
+    return tuple(sorted(tuple(group) for group in groups.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One judgement: its rank in time, and the act it was decided in."""
+
+    pair: Pair
+    verdict: str
+    rank: Rank
+    act: str
+
+
+def _rows(frame: pd.DataFrame) -> list[_Row]:
+    """Return the judgements, checked."""
     missing = [c for c in ("left", "right", "verdict") if c not in frame.columns]
     if missing:
         message = (
@@ -79,17 +109,25 @@ def _rows(frame: pd.DataFrame) -> list[tuple[Pair, str, Rank]]:
         )
         raise ParameterError(message)
     rows = []
-    columns = (frame["left"], frame["right"], frame["verdict"], _ranks(frame))
-    for left, right, verdict, rank in zip(*columns, strict=True):
+    columns = (frame["left"], frame["right"], frame["verdict"])
+    ranked = zip(*columns, _ranks(frame), _act_names(frame), strict=True)
+    for left, right, verdict, rank, act in ranked:
         if verdict not in VERDICTS:
             message = (
                 f"verdict {verdict!r} on {left} and {right}: wanted one of "
                 f"{', '.join(VERDICTS)}, in judgements"
             )
             raise ParameterError(message)
-        one, two = sorted((str(left), str(right)))
-        rows.append(((one, two), str(verdict), rank))
+        one, two = sorted_pair(str(left), str(right))
+        rows.append(_Row((one, two), str(verdict), rank, act or f"{one} {two}"))
     return rows
+
+
+def _act_names(frame: pd.DataFrame) -> list[str]:
+    """Return the act of each judgement; empty where each was decided by itself."""
+    if "act" not in frame.columns:
+        return [""] * len(frame)
+    return [str(int(act)) for act in frame["act"]]
 
 
 def _ranks(frame: pd.DataFrame) -> list[Rank]:
@@ -102,18 +140,17 @@ def _ranks(frame: pd.DataFrame) -> list[Rank]:
     return [(0, "")] * len(frame)
 
 
-def _latest(
-    rows: list[tuple[Pair, str, Rank]], known: frozenset[str]
-) -> dict[Pair, set[str]]:
+def _latest(rows: list[_Row], known: frozenset[str]) -> dict[Pair, set[str]]:
     """Return the latest verdicts on each pair of mentions at hand."""
     newest: dict[Pair, Rank] = {}
     verdicts: dict[Pair, set[str]] = {}
-    for pair, verdict, rank in sorted(rows, key=lambda row: row[2]):
+    for row in sorted(rows, key=lambda row: row.rank):
+        pair, rank = row.pair, row.rank
         left, right = pair
         if left == right or left not in known or right not in known:
             continue
         if newest.get(pair) != rank:
             verdicts[pair] = set()
         newest[pair] = rank
-        verdicts[pair].add(verdict)
+        verdicts[pair].add(row.verdict)
     return verdicts

@@ -1,4 +1,4 @@
-"""How likely something is, in words and in numbers: never more than is known."""
+"""How likely and how many, in words and in numbers: never more than is known."""
 
 from typing import Final
 
@@ -61,3 +61,12 @@ def one_in(bits: float) -> str:
         return f"1 in {round(2.0 ** min(-bits, 60.0)) + 1:,}"
     odds = round(2.0 ** min(bits, 60.0))
     return f"{odds:,} in {odds + 1:,}"
+
+
+def counted(number: int, one: str) -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "mention"), counted(2000, "mention")
+    ('1 mention', '2,000 mentions')
+    """
+    return f"{number:,} {one if number == 1 else one + 's'}"

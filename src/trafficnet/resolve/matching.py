@@ -62,7 +62,10 @@ PLACED_CERTAINTY = {"same case": 0.9, "name only": 0.8}
 
 @dataclass(frozen=True, slots=True)
 class PairFound:
-    """Two descriptions that were weighed, and what came of it."""
+    """Two descriptions that were weighed, and what came of it.
+
+    ``undone`` says what had joined them, and why they were parted again.
+    """
 
     left: int
     right: int
@@ -71,6 +74,7 @@ class PairFound:
     levels: tuple[int, ...]
     reasons: tuple[str, ...]
     decided_by: str
+    undone: str = ""
 
     @property
     def joined(self) -> bool:

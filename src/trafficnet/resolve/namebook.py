@@ -17,6 +17,7 @@ from trafficnet.values.names import (
     names_compatible,
     skeleton,
 )
+from trafficnet.values.scripts import CHARACTERS, script_of
 
 SAME, COMPATIBLE, PARTIAL, UNCLEAR, HALF, DIFFERENT, UNKNOWN = 5, 4, 3, 2, 1, 0, -1
 """Levels of agreement between two names, best first.
@@ -30,7 +31,7 @@ part is the same and another is another name, as with brothers and sisters.
 """
 
 FULL_NAME = 2
-ALIKE = 0.74
+ALIKE = 0.66
 FITS = 0.8
 GARBLED_LENGTH = 6
 GARBLED_LETTERS = 0.85
@@ -43,7 +44,8 @@ class NameBook:
     """The distinct names of a casebook and how they compare.
 
     Two names are compared through their keys (ASCII tokens, sorted), so spellings that
-    differ only in diacritics, case, order or title are one entry. Each pair is worked
+    differ only in diacritics, case, order or title are one entry; Chinese characters that
+    sound alike are not. Each pair is worked
     out once: cost is one comparison per distinct pair asked for.
 
     Parameters
@@ -59,7 +61,7 @@ class NameBook:
         self._blocks: dict[str, tuple[str, ...]] = {}
         for name in names:
             if name not in self._key_of:
-                key = name_key(name)
+                key = _key_of(name)
                 self._key_of[name] = key
                 self._text_of.setdefault(key, name)
         self._tokens = {
@@ -236,6 +238,12 @@ class NameBook:
         """Whether a single name sounds like one part of the other name."""
         sounds = {skeleton(token) or token for token in self._tokens[one]}
         return bool(sounds & {skeleton(token) or token for token in self._tokens[two]})
+
+
+def _key_of(name: str) -> str:
+    """Return a name's key; in Chinese characters those too, for many sound alike."""
+    key = name_key(name)
+    return f"{key} {name}" if script_of(name) in CHARACTERS else key
 
 
 def _of_two_generations(left: str, right: str) -> bool:

@@ -7,9 +7,9 @@ import pandas as pd
 from trafficnet.resolve.descriptions import Description
 from trafficnet.resolve.judgement import Judgements
 from trafficnet.resolve.matching import Matching, PairFound
+from trafficnet.resolve.notes import SAME_DESCRIPTION
 from trafficnet.resolve.resolution import CONFLICT_COLUMNS, PAIR_COLUMNS
 
-SAME_DESCRIPTION = "same description"
 _REFUSED = "within the group"
 
 
@@ -30,7 +30,7 @@ def pairs_frame(
         ]
     for pair in matching.pairs:
         left, right = _ends(pair, descriptions)
-        bits = matching.weights.bits(pair.levels)
+        bits = matching.weights.bits(pair.levels) if pair.levels else ()
         rows.append(
             (
                 *(left, right, pair.weight, pair.probability, pair.levels, bits),
@@ -51,10 +51,14 @@ def conflicts_frame(
         for c in judgements.contradictions
     ]
     for pair in matching.pairs:
-        if pair.decided_by.endswith(_REFUSED):
+        if not pair.undone and pair.decided_by.endswith(_REFUSED):
             left, right = _ends(pair, descriptions)
             why = pair.decided_by.removeprefix("not joined: ")
             text = f"{left} and {right} share evidence but were kept apart: {why}"
+            rows.append(("cut", left, right, (left, right), text))
+        elif pair.undone:
+            left, right = _ends(pair, descriptions)
+            text = f"{left} and {right} were joined by {pair.undone}"
             rows.append(("cut", left, right, (left, right), text))
     rows.sort(key=lambda row: (str(row[0]), str(row[1]), str(row[2]), str(row[4])))
     return pd.DataFrame(rows, columns=list(CONFLICT_COLUMNS), dtype=object)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from trafficnet.resolve.collectivestep import CollectiveStep
 from trafficnet.resolve.settings import MatchSettings
 from trafficnet.resolve.weights import Weights
 
@@ -39,8 +40,8 @@ class Resolution:
         where it is not known on one side) and what that counted; with
         ``weights.prior`` the bits sum to the weight. Both are empty where nothing was
         compared. ``decided_by`` is ``same description``,
-        ``evidence``, ``same case``, ``name only`` or ``judgement`` where they were
-        joined, and begins with ``not joined`` where they were considered and kept
+        ``evidence``, ``same case``, ``name only``, ``surroundings`` or ``judgement``
+        where they were joined, and begins with ``not joined`` where they were considered and kept
         apart.
     people
         One row per entity; see the architecture note for its columns.
@@ -49,7 +50,12 @@ class Resolution:
         mentions, and how many people use it.
     conflicts
         ``kind, left, right, chain, text``: contradicting judgements, and joins that
-        were refused because they would have brought two people together.
+        were refused because they would have brought two people together, or undone
+        because the group did not hold together.
+    flags
+        ``entity, flag, left, right, text``: what makes a person doubtful (two sexes,
+        two dates of birth, two documents of one kind and country, a weak bridge). A
+        flag by itself changes nothing; see :mod:`trafficnet.resolve.cohesion`.
     method
         Where the weights come from.
     converged
@@ -58,6 +64,8 @@ class Resolution:
         What each level of each field counted, in bits.
     settings
         What was asked for.
+    collective
+        What the collective step did; None where it was switched off.
     """
 
     clusters: pd.DataFrame
@@ -65,10 +73,12 @@ class Resolution:
     people: pd.DataFrame
     usage: pd.DataFrame
     conflicts: pd.DataFrame
+    flags: pd.DataFrame
     method: str
     converged: bool
     weights: Weights = field(repr=False)
     settings: MatchSettings
+    collective: CollectiveStep | None = None
 
     def entity_of(self, mention: str) -> str | None:
         """Return the entity a mention is placed on most surely, if any."""

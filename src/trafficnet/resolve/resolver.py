@@ -6,6 +6,8 @@ from contextlib import contextmanager
 
 import pandas as pd
 
+from trafficnet.resolve.collectivegrounds import collective_step
+from trafficnet.resolve.cutting import hold_together
 from trafficnet.resolve.descriptions import (
     Description,
     MentionRow,
@@ -14,7 +16,9 @@ from trafficnet.resolve.descriptions import (
     mention_rows,
 )
 from trafficnet.resolve.entities import clusters_frame, number_entities, usage_frame
-from trafficnet.resolve.judgement import read_judgements
+from trafficnet.resolve.flags import flags
+from trafficnet.resolve.judgement import Judgements, read_judgements
+from trafficnet.resolve.matched import Matched
 from trafficnet.resolve.matching import Matching, match
 from trafficnet.resolve.pairs import conflicts_frame, pairs_frame
 from trafficnet.resolve.people import Person, Row, people_frame, person_row
@@ -26,6 +30,7 @@ from trafficnet.resolve.usage import (
     place_nameless,
     users_of,
 )
+from trafficnet.resolve.verdicts import overruled
 
 DEFAULTS = MatchSettings()
 
@@ -35,6 +40,7 @@ def resolve_mentions(
     judgements: pd.DataFrame | None = None,
     *,
     settings: MatchSettings = DEFAULTS,
+    records: pd.DataFrame | None = None,
 ) -> Resolution:
     """Return which mentions are one person, how sure that is, and why.
 
@@ -53,6 +59,9 @@ def resolve_mentions(
         mention id. A mention without a name that is judged is taken for a person.
     settings
         Every number that can change the answer.
+    records
+        The records frame of the casebook, for the times and bookings by which
+        surroundings tell (``settings.collective``); not read otherwise.
 
     Returns
     -------
@@ -83,7 +92,8 @@ def resolve_mentions(
     ['E1', 'E1', 'E2']
     """
     with _cycles_left_alone():
-        return _resolved(mentions, judgements, settings)
+        matched = match_mentions(mentions, settings=settings, records=records)
+        return decide(matched, judgements)
 
 
 @contextmanager
@@ -101,30 +111,51 @@ def _cycles_left_alone() -> Iterator[None]:
             gc.enable()
 
 
-def _resolved(
-    mentions: pd.DataFrame, judgements: pd.DataFrame | None, settings: MatchSettings
-) -> Resolution:
-    """Return which mentions are one person, step by step."""
+def match_mentions(
+    mentions: pd.DataFrame,
+    *,
+    settings: MatchSettings = DEFAULTS,
+    records: pd.DataFrame | None = None,
+) -> Matched:
+    """Return who is who by the evidence alone, before anybody's judgement is heard.
+
+    The costly part of :func:`resolve_mentions`, with the same parameters; what it
+    returns can be decided again and again with other judgements.
+    """
     frame = canonical_mentions(mentions)
     rows = mention_rows(frame)
+    descriptions = describe([row for row in rows if _is_described(row)], frozenset())
+    matching = match(descriptions, Judgements(), settings)
+    step = None
+    if settings.collective is not None:
+        placed = _placed(rows, descriptions, matching, frozenset(), settings)
+        said = (descriptions, matching, Judgements())
+        around = (mentions, records)
+        matching, step = collective_step(said, placed, around, settings.collective)
+    matching = hold_together(descriptions, matching, settings.cohesion)
+    return Matched(frame, rows, descriptions, matching, settings, step)
+
+
+def decide(matched: Matched, judgements: pd.DataFrame | None = None) -> Resolution:
+    """Return who is who with judgements laid over the evidence.
+
+    Parameters
+    ----------
+    matched
+        What :func:`match_mentions` returned.
+    judgements
+        As for :func:`resolve_mentions`.
+    """
+    frame, rows, settings = matched.frame, matched.rows, matched.settings
     decided = read_judgements(judgements, frame["mention"])
-    del frame  # the rows hold the same
-    judged = decided.mentions
-    told = [row for row in rows if row.mention in judged or _is_described(row)]
-    descriptions = describe(told, judged)
-    matching = match(descriptions, decided, settings)
-    kept = _of_somebody(descriptions, matching, judged)
-    users = users_of(matching.people, matching.services, settings.shared_limit)
-    seen = {mention for description in kept for mention in description.mentions}
-    nameless = [r for r in rows if r.mention not in seen and _is_someone(r)]
-    placed = [
-        *_placed_descriptions(kept, matching),
-        *place_nameless(nameless, users, matching.people),
-    ]
+    descriptions, matching = overruled(matched, decided)
+    placed = _placed(rows, descriptions, matching, decided.mentions, settings)
     entities = number_entities(rows, placed)
+    clusters = clusters_frame(placed, entities)
+    pairs = pairs_frame(descriptions, matching)
     return Resolution(
-        clusters=clusters_frame(placed, entities),
-        pairs=pairs_frame(descriptions, matching),
+        clusters=clusters,
+        pairs=pairs,
         people=people_frame(
             [
                 person_row(f"E{number}", person, _rows_of(person, rows))
@@ -133,11 +164,31 @@ def _resolved(
         ),
         usage=usage_frame(rows, placed, entities),
         conflicts=conflicts_frame(descriptions, matching, decided),
+        flags=flags(pairs, frame, clusters, rule=settings.cohesion),
         method=matching.weights.method,
         converged=matching.weights.converged,
         weights=matching.weights,
         settings=settings,
+        collective=matched.collective,
     )
+
+
+def _placed(
+    rows: Sequence[MentionRow],
+    descriptions: Sequence[Description],
+    matching: Matching,
+    judged: frozenset[str],
+    settings: MatchSettings,
+) -> list[Placed]:
+    """Return whose each mention is: of the people found, or of who uses what it holds."""
+    kept = _of_somebody(descriptions, matching, judged)
+    users = users_of(matching.people, matching.services, settings.shared_limit)
+    seen = {mention for description in kept for mention in description.mentions}
+    nameless = [r for r in rows if r.mention not in seen and _is_someone(r)]
+    return [
+        *_placed_descriptions(kept, matching),
+        *place_nameless(nameless, users, matching.people),
+    ]
 
 
 def _rows_of(person: Person, rows: Sequence[MentionRow]) -> dict[int, Row]:

@@ -11,6 +11,7 @@ import pandas as pd
 from trafficnet.casebook import Casebook, Ruling
 from trafficnet.casebook.contradictions import Pair, sorted_pair
 from trafficnet.errors import ParameterError
+from trafficnet.resolve.matched import Matched
 from trafficnet.resolve.renaming import renaming
 from trafficnet.resolve.resolution import Resolution
 from trafficnet.resolve.trial import ROUNDS, Trial
@@ -72,6 +73,7 @@ def merge(
     *,
     who: str | None = None,
     why: str = "",
+    matched: Matched | None = None,
 ) -> Change:
     """Judge that several entities, or mentions, are one person.
 
@@ -85,6 +87,8 @@ def merge(
         Entities (``"E3"``), mention ids or rows (``people.csv:17``), two or more.
     who, why
         Who decided, and on what ground.
+    matched
+        Who is who by the evidence alone, if that is at hand; else it is worked out.
 
     Returns
     -------
@@ -103,7 +107,7 @@ def merge(
     against it: each *different* between the two is then outranked by a *same* on the
     very pair. The result is verified by resolving before anything is written.
     """
-    trial = Trial(casebook, resolution)
+    trial = Trial(casebook, resolution, matched)
     sides = [trial.members(name) for name in dict.fromkeys(names)]
     if len(sides) < 2:  # noqa: PLR2004 - two sides
         message = (
@@ -144,6 +148,7 @@ def split(
     into: Iterable[Iterable[str]] | None = None,
     who: str | None = None,
     why: str = "",
+    matched: Matched | None = None,
 ) -> Change:
     """Judge that some mentions of an entity are of somebody else.
 
@@ -162,6 +167,8 @@ def split(
         evidence takes them.
     who, why
         Who decided, and on what ground.
+    matched
+        Who is who by the evidence alone, if that is at hand; else it is worked out.
 
     Returns
     -------
@@ -175,26 +182,42 @@ def split(
 
     Notes
     -----
-    The joins of the entity are gone through from the surest down, as resolving does;
-    each that would bring two parts together is answered by one *different*. The result
-    is verified by resolving, and more are added until the parts are parted; then those
-    that are not needed are left out again. A mention of a number without a name goes
-    with whoever uses the number, unless it is given itself.
+    One mention of each part, the one that says most, is judged different from that of
+    every other part. Who would be who then is worked out; a mention that is still with
+    another part, or torn from others of its own, is judged as well, until none is.
+    All is one act, which is answered by one cut (:mod:`trafficnet.resolve.actcuts`). A
+    mention of a number without a name goes with whoever uses the number, unless it is
+    given itself.
     """
-    trial = Trial(casebook, resolution)
+    trial = Trial(casebook, resolution, matched)
     parts = _parts(trial, entity, mentions, into)
-    pairs = trial.opposed(parts, "same")
-    found = trial.resolve(pairs, "different") if pairs else resolution
+    hubs = [trial.fullest(part) for part in parts]
+    opposed = trial.opposed(parts, "same")
+    told: list[tuple[int, str]] = list(enumerate(hubs))
+    pairs = _told_apart(told, hubs, opposed)
     for step in range(ROUNDS):
-        more = [p for p in trial.needed(found, parts, step) if p not in pairs]
+        found = trial.resolve(pairs, "different")
+        more = [s for s in trial.strays(found, parts, hubs) if s not in told]
         if not more:
             break
-        pairs += more
-        found = trial.resolve(pairs, "different")
+        told += more[:1] if step < ROUNDS // 2 else more
+        pairs = _told_apart(told, hubs, opposed)
     if trial.mixed(found, parts):
         _refuse("split", [entity], found, "they stay together")
-    pairs, found = trial.without_needless(pairs, parts, found)
     return _carry_out(casebook, resolution, (pairs, "different", who, why), found)
+
+
+def _told_apart(
+    told: Iterable[tuple[int, str]], hubs: Sequence[str], opposed: Iterable[Pair]
+) -> list[Pair]:
+    """Return the pairs that tell mentions apart from the hubs of all other parts."""
+    pairs = [
+        sorted_pair(mention, hub)
+        for place, mention in told
+        for other, hub in enumerate(hubs)
+        if other != place
+    ]
+    return sorted({*opposed, *pairs})
 
 
 def _carry_out(
@@ -246,12 +269,10 @@ def _parts(
         )
         raise ParameterError(message)
     given = [list(mentions)] if mentions is not None else [list(g) for g in into or ()]
-    parts = [sorted(dict.fromkeys(map(str, group))) for group in given]
+    parts = [
+        sorted({trial.called(str(text), mine) for text in group}) for group in given
+    ]
     listed = [mention for part in parts for mention in part]
-    for mention in listed:
-        if mention not in mine:
-            message = f"mention {mention!r}: wanted one of the {len(mine)} namings of {entity}"
-            raise ParameterError(message)
     if len(listed) != len(set(listed)):
         message = f"split of {entity}: a mention stands in two groups; wanted one each"
         raise ParameterError(message)

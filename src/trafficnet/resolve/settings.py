@@ -1,8 +1,10 @@
 """How mentions are matched: every number that can change who is who, in one place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from trafficnet.errors import ParameterError
+from trafficnet.resolve.cohesion import Cohesion
+from trafficnet.resolve.collectivesettings import Collective
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,12 @@ class MatchSettings:
         The most descriptions that may share a block; larger blocks are passed over.
     seed
         Chooses the sample of pairs on which chance agreement is measured.
+    collective
+        What surroundings must say to join two people whose names fit; None joins nobody
+        by surroundings.
+    cohesion
+        What makes a person doubtful, and what parts one; ``Cohesion(cut=False)`` parts
+        nobody.
 
     Examples
     --------
@@ -48,6 +56,8 @@ class MatchSettings:
     shared_limit: int = 4
     block_limit: int = 80
     seed: int = 0
+    collective: Collective | None = None
+    cohesion: Cohesion = field(default_factory=Cohesion)
 
     def __post_init__(self) -> None:
         """Refuse settings outside what they may be."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
 from typing import Final
 
 import pandas as pd
@@ -11,17 +10,17 @@ import pandas as pd
 from trafficnet.casebook import Casebook
 from trafficnet.casebook.contradictions import Pair, sorted_pair
 from trafficnet.errors import ParameterError
-from trafficnet.resolve.crossings import crossings, first_of_description
+from trafficnet.resolve.explanation import joined_pairs
+from trafficnet.resolve.matched import Matched
 from trafficnet.resolve.naming import mention_called
 from trafficnet.resolve.renaming import members_of, placed_mentions
 from trafficnet.resolve.resolution import Resolution
-from trafficnet.resolve.resolver import resolve_mentions
+from trafficnet.resolve.resolver import decide, match_mentions
 
-ROUNDS: Final = 6
-"""How often judgements are added and tried before the surest way is taken."""
+ROUNDS: Final = 24
+"""How often judgements are added and tried before the attempt is given up."""
 
-TRIED_AGAIN: Final = 12
-"""Of at most so many judgements each is tried without, to see whether it is needed."""
+_COLUMNS: Final = ("left", "right", "verdict", "number", "act")
 
 PERSON: Final = 100
 """What a mention says at least that is of a person: a name, or a row of ``people``."""
@@ -34,16 +33,28 @@ class Trial:
     ----------
     casebook, resolution
         The casebook, and who is who in it now.
+    matched
+        Who is who by the evidence alone, if that is at hand; else it is worked out.
     """
 
-    def __init__(self, casebook: Casebook, resolution: Resolution) -> None:
+    def __init__(
+        self,
+        casebook: Casebook,
+        resolution: Resolution,
+        matched: Matched | None = None,
+    ) -> None:
         self._casebook = casebook
-        self._mentions = casebook.mentions()
         self._judgements = casebook.judgements()
-        self._settings = resolution.settings
+        self._matched = matched or match_mentions(
+            casebook.mentions(),
+            settings=resolution.settings,
+            records=None if resolution.collective is None else casebook.records(),
+        )
         self._people = members_of(resolution)
         self.placed = placed_mentions(resolution)
-        self._said = _fullness(self._mentions)
+        joined = joined_pairs(resolution.pairs)
+        self._joined = list(zip(joined["left"], joined["right"], strict=True))
+        self._said = _fullness(self._matched.frame)
 
     def members(self, name: str) -> tuple[str, ...]:
         """Return the mentions of an entity, or a mention alone."""
@@ -84,19 +95,19 @@ class Trial:
 
     def fullest(self, mentions: Iterable[str]) -> str:
         """Return the mention that says most."""
-        return min(mentions, key=lambda m: (-self._said[m], m))
+        return min(mentions, key=self._by_fullness)
 
     def resolve(self, pairs: Sequence[Pair], verdict: str) -> Resolution:
         """Return who would be who with these judgements added."""
         last = int(self._judgements["number"].max()) if len(self._judgements) else 0
         rows = [
-            {"left": one, "right": two, "verdict": verdict, "number": last + n}
-            for n, (one, two) in enumerate(pairs, start=1)
+            dict(zip(_COLUMNS, (*pair, verdict, last + n, last + 1), strict=True))
+            for n, pair in enumerate(pairs, start=1)
         ]
-        columns = ["left", "right", "verdict", "number"]
+        columns = list(_COLUMNS)
         held = self._judgements[columns]
         every = pd.DataFrame([*held.to_dict("records"), *rows], columns=columns)
-        return resolve_mentions(self._mentions, every, settings=self._settings)
+        return decide(self._matched, every)
 
     def opposed(self, parts: Sequence[Sequence[str]], verdict: str) -> list[Pair]:
         """Return the pairs across parts that were judged so, to be judged otherwise."""
@@ -132,58 +143,31 @@ class Trial:
                 mixed[entity] = held
         return mixed
 
-    def needed(
-        self, found: Resolution, parts: Sequence[Sequence[str]], step: int
-    ) -> list[Pair]:
-        """Return the pairs to judge different so that mixed entities fall apart.
+    def strays(
+        self, found: Resolution, parts: Sequence[Sequence[str]], hubs: Sequence[str]
+    ) -> list[tuple[int, str]]:
+        """Return the mentions to be told apart as well, each with the place of its part.
 
-        First the fewest; where those did not do, all pairs of the descriptions that
-        still meet; at last every pair.
+        Those that are still with another part (where its hub is, else all); and those
+        that were torn from those of their own part whom they were joined to.
         """
-        more: list[Pair] = []
-        for entity, held in self.mixed(found, parts).items():
-            if step == 0:
-                more += crossings(found.pairs, members_of(found)[entity], held)
-            if step and step < ROUNDS // 2:
-                more += self._by_description(found, held)
-            if step >= ROUNDS // 2 or not more:
-                more += _every_pair(held)
+        more: list[tuple[int, str]] = []
+        for held in self.mixed(found, parts).values():
+            at_home = [hub in mine for hub, mine in zip(hubs, held, strict=True)]
+            for place, mine in enumerate(held):
+                if not (at_home[place] and sum(at_home) == 1):
+                    more += [(place, m) for m in sorted(mine, key=self._by_fullness)]
+        part = {m: place for place, mine in enumerate(parts) for m in mine}
+        placed = placed_mentions(found)
+        for one, two in self._joined:
+            own = part.get(one)
+            if own is not None and own == part.get(two) and placed[one] != placed[two]:
+                more += [(own, one), (own, two)]
         return list(dict.fromkeys(more))
 
-    def _by_description(
-        self, found: Resolution, held: Sequence[Sequence[str]]
-    ) -> list[Pair]:
-        """Return one pair for each two descriptions of different parts that meet.
-
-        A description that holds several mentions is taken whole: one that is judged
-        stands by itself from then on, and the rest would go on without it.
-        """
-        first = first_of_description(found.pairs)
-        pairs = []
-        for ours, theirs in combinations([h for h in held if h], 2):
-            small, large = sorted((ours, theirs), key=lambda h: (len(h), h))
-            heads = sorted({first.get(m, m): m for m in reversed(small)}.values())
-            pairs += [sorted_pair(one, two) for one in heads for two in large]
-        return pairs
-
-    def without_needless(
-        self,
-        pairs: Sequence[Pair],
-        parts: Sequence[Sequence[str]],
-        found: Resolution,
-    ) -> tuple[list[Pair], Resolution]:
-        """Return the judgements without those that the parting does not need."""
-        kept = list(pairs)
-        if not 1 < len(kept) <= TRIED_AGAIN:
-            return kept, found
-        for pair in reversed(pairs):
-            if len(kept) == 1:
-                break
-            fewer = [p for p in kept if p != pair]
-            tried = self.resolve(fewer, "different")
-            if not self.mixed(tried, parts):
-                kept, found = fewer, tried
-        return kept, found
+    def _by_fullness(self, mention: str) -> tuple[int, str]:
+        """Return the place of a mention among others: what says most comes first."""
+        return (-self._said[mention], mention)
 
 
 def _fullness(mentions: pd.DataFrame) -> Mapping[str, int]:
@@ -195,13 +179,3 @@ def _fullness(mentions: pd.DataFrame) -> Mapping[str, int]:
     is_person = mentions["name"].notna() | (mentions["kind"] == "people")
     counts = counts + PERSON * is_person.astype(int)
     return dict(zip(mentions["mention"], counts.tolist(), strict=True))
-
-
-def _every_pair(held: Sequence[Sequence[str]]) -> list[Pair]:
-    """Return every pair of mentions of different parts."""
-    return [
-        sorted_pair(one, two)
-        for ours, theirs in combinations([h for h in held if h], 2)
-        for one in ours
-        for two in theirs
-    ]

@@ -7,7 +7,7 @@ field counts. A waterfall shows the sum step by step.
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import pandas as pd
@@ -32,6 +32,7 @@ WATERFALL_COLUMNS: Final = (
 
 PRIOR: Final = "prior"
 OTHER: Final = "other"
+SURROUNDINGS: Final = "surroundings"
 UNKNOWN: Final = "not known on one side"
 NOT_WEIGHED: Final = "not weighed"
 
@@ -58,9 +59,16 @@ _RULES: Final[Mapping[str, str]] = {
     "name only": (
         "Placed by a rule: a reference that could mean only one person of that name"
     ),
+    SURROUNDINGS: "Joined by surroundings: names that fit and the company they keep",
     "same description": (
         "Taken as one by a rule: both say the very same in every field, so nothing was "
         "weighed"
+    ),
+}
+_WHY_APART: Final[Mapping[str, str]] = {
+    "no evidence but the name": (
+        "what agrees is no evidence by itself, such as an identifier, a date of birth or "
+        "an address with a name that fits"
     ),
 }
 _APART: Final = "not joined: "
@@ -192,6 +200,9 @@ def waterfall(
         if weight is None or not levels
         else _weighed(levels, [float(str(b)) for b in bits], prior, weight, sides)
     )
+    if steps and str(pair["decided_by"]) == SURROUNDINGS and steps[-1].field == OTHER:
+        told = "the company they keep"
+        steps = [*steps[:-1], replace(steps[-1], field=SURROUNDINGS, agreement=told)]
     return Waterfall(
         left=left,
         right=right,
@@ -277,12 +288,15 @@ def _verdict(fall: Waterfall) -> str:
     elif "judged different" in fall.reasons:
         rule = "Kept apart: a person judged them different, which outranks every score"
     else:
-        rule = f"Kept apart: {fall.decided_by.removeprefix(_APART)}"
+        why = fall.decided_by.removeprefix(_APART)
+        rule = f"Kept apart: {_WHY_APART.get(why, why)}"
     if fall.weight is None:
         return f"{rule}."
     alone = likely(probability_of(fall.weight))
     if fall.decided_by == "evidence":
         return f"{rule}. One person: {alone}."
+    if fall.decided_by == SURROUNDINGS:
+        return f"{rule}. One person: {likely(fall.probability)}."
     stated = (
         f" The rule is taken to be right in {percent(fall.probability)} of such cases."
         if fall.decided_by in ("same case", "name only")

@@ -17,10 +17,10 @@ _PRIVATE, _PUBLIC, _PARTNERS, _SOLE, _BODY = (
 
 _FORMS: Final = (
     (_PRIVATE, "GB", "ltd|limited|private limited|pvt ltd|private limited company|lt d"),
-    (_PRIVATE, "US", "llc|limited liability company|l l c"),
-    (_PRIVATE, "RO", "srl|s r l|societate cu raspundere limitata|srl d|sc srl"),
+    (_PRIVATE, "US", "llc|limited liability company|l l c|company limited|co ltd|co limited|company ltd|co llc"),
+    (_PRIVATE, "RO", "srl|s r l|societate cu raspundere limitata|societatea cu raspundere limitata|srl d|sc srl"),
     (_PRIVATE, "DE", "gmbh|gesellschaft mit beschrankter haftung|ug|ug haftungsbeschrankt"),
-    (_PRIVATE, "PL", "sp z o o|spolka z o o|sp zoo|spzoo|spolka z ograniczona odpowiedzialnoscia"),
+    (_PRIVATE, "PL", "sp z o o|sp z oo|spolka z o o|sp zoo|spzoo|spolka z ograniczona odpowiedzialnoscia"),
     (_PRIVATE, "FR", "sarl|s a r l|sas|sasu|eurl|societe a responsabilite limitee"),
     (_PRIVATE, "IT", "srls|societa a responsabilita limitata"),
     (_PRIVATE, "ES", "sl|s l|slu|sociedad limitada"),
@@ -43,7 +43,7 @@ _FORMS: Final = (
     (_PUBLIC, "RO", "sa|s a|societe anonyme|sociedad anonima|sau|s a u"),
     (_PUBLIC, "DE", "ag|aktiengesellschaft|se"),
     (_PUBLIC, "IT", "spa|s p a|sapa"),
-    (_PUBLIC, "RU", "oao|pao|ao|pat|prat"),
+    (_PUBLIC, "RU", "oao|pao|ao|pat|prat|ojsc|pjsc|cjsc|open joint stock company|public joint stock company|closed joint stock company|joint stock company|aktsionernoe obshchestvo|otkrytoe aktsionernoe obshchestvo"),
     (_PUBLIC, "AL", "sha|sh a"),
     (_PUBLIC, "BG", "ad|ead"),
     (_PUBLIC, "NL", "nv|n v"),
@@ -59,6 +59,7 @@ _FORMS: Final = (
     (_SOLE, "ES", "autonomo"),
     (_SOLE, "GB", "sole trader"),
     (_BODY, "GB", "cic|cio|charity|foundation|trust"),
+    (_BODY, "RU", "ano|nko"),
     (_BODY, "DE", "ev|e v|stiftung|ggmbh"),
     (_BODY, "RO", "asociatia|fundatia|ong"),
 )  # fmt: skip
@@ -71,7 +72,7 @@ FORMS: Final = {
 """Words of a legal form -> its sort, a country that uses it, and its usual abbreviation."""
 
 _ALSO_WORDS: Final = """
-ong trust charity tov asa pat ike sia sha spa doo aps chp sca epe sas oao foundation bros
+ong trust charity tov asa pat ike sia sha spa doo aps chp sca epe sas ano nko oao foundation bros
 partnership sro cic cio kft lda
 """
 TELLING_FORMS: Final = frozenset(
@@ -105,12 +106,19 @@ restaurant restaurante bar cafe club pub
 auto car cars autohaus motors motor garage
 invest investment investments investitii capital
 food foods market shop store
-consortium venture ventures enterprise enterprises industries industry systems
+consortium
+venture ventures
+enterprise enterprises
+industries industry industrial
+system systems
 """
-_PLAIN: Final = """
+_LISTED_PLAIN: Final = """
 uk usa romania polska deutschland france espana italia albania vietnam nigeria europe euro
 london east west north south national general new first
 """
+PLAIN: Final = tuple(_LISTED_PLAIN.split())
+"""Names of places, and words that say no more than those."""
+
 TRADES: Final = {
     word: line.split()[0]
     for line in _GENERIC.strip().splitlines()
@@ -118,7 +126,7 @@ TRADES: Final = {
 }
 """Words for a trade, a group or a firm -> one word for all of their line."""
 
-GENERIC: Final = TRADES | {word: word for word in _PLAIN.split()}
+GENERIC: Final = TRADES | dict(zip(PLAIN, PLAIN, strict=True))
 """Words that weigh little."""
 
 _LISTED_HOLLOW: Final = "the of and de la und et i y e sc s c"

@@ -186,6 +186,8 @@ martina mei min mina ming minh mira mirel mirela my nada nam nga ngan ngoc nina 
 paulina rada radu rajesh rakesh raluca ramesh ramona rashad razvan rita roberta roxana
 ruta saad saida salem salma salman samar sami samia samira sanjay sarunas sian simona
 sunil suresh taiwo tayo terry tesfalem tesfamariam thanh thao thu thuy tien tina tu
+thi duong dang ngo vu vo bui do pham phan tran le dinh trinh truong luong khanh bao quang
+quoc phuc phuoc nhung binh cuong giang hanh nhan nhi oanh phong quynh thinh uyen viet vinh
 tuan tung umair valentin valentina vijay wei wen yang ying zydrunas
 """
 """Given names that resemble others and are names of their own."""

@@ -1,144 +1,47 @@
 """How alike two names are, and whether they may be one person's."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
-from trafficnet.values.givennames import same_given_name
+from trafficnet.values.companylikeness import company_similarity, names_body
+from trafficnet.values.hanunits import characters_alike, characters_fit
 from trafficnet.values.nametokens import PreparedName, prepare_name
-from trafficnet.values.sounds import sound_alike
+from trafficnet.values.transliteration import crossing_fits, crossing_likeness
+from trafficnet.values.wordlikeness import word_similarity as word_similarity
 
 _COUNTERPART: Final = 0.8
 """How alike two words must be to stand for the same part of a name."""
 
-_NO_COUNTERPART: Final = 0.79
-_DIFFERENT: Final = 0.72
-_INITIAL: Final = 0.8
-_SHORT_FORM: Final = 0.82
-_SOUNDS_ALIKE: Final = 0.9
-_KNOWN_FORM: Final = 0.86
-_FAR: Final = 0.45
 _LEFT_OUT: Final = 0.2
 """Weight of a word that only the longer name has: middle names are often left out."""
 
-_FAMILY_ENDINGS: Final = (
-    ("ov", "ova"),
-    ("ev", "eva"),
-    ("ski", "ska"),
-    ("skii", "skaya"),
-    ("sky", "skaya"),
-    ("skiy", "skaia"),
-    ("cki", "cka"),
-)
-_GIVEN_ENDINGS: Final = (
-    ("", "a"),
-    ("o", "a"),
-    ("us", "a"),
-    ("u", "a"),
-    ("e", "a"),
-    ("", "le"),
-    ("", "ine"),
-    ("", "ina"),
-)
-_MISREAD: Final = str.maketrans("01345", "oieas")
-_SHORTEST_FORM: Final = 3
-_SHORTEST_SLIP: Final = 5
-_ALIKE_INITIALS: Final = frozenset(
-    frozenset(pair)
-    for pair in ("ou", "yj", "yi", "ye", "kc", "kq", "cq", "gh", "hc", "vw", "uw")
-)
-"""First letters under which one name is spelt: Osman, Uthman; Yusuf, Josef."""
+_OTHER_CUT: Final = 0.96
+"""What is left of a likeness that rests on cutting the words in other places."""
 
+_MIXED_UP: Final = 0.78
+"""Words from here on are one, if not surely: all their letters are the same."""
+
+_CONFLICT: Final = 6
+"""Letters that a part counts as, at least, for which the other has another."""
+
+_PAIR: Final = 2
+_SHORTEST_SLIP: Final = 5
 _MOST_JOINS: Final = 4
 """How many ways of joining two neighbouring words are tried."""
 
 
-@lru_cache(maxsize=524_288)
-def word_similarity(left: str, right: str) -> float:
-    """Return how alike two plain words of names are, from 0 to 1.
-
-    Equal words give 1. An initial and its full form, a short form and the name it
-    begins (``alex``, ``alexandru``), forms of one given name and words that sound alike
-    (``mohammed``, ``muhammad``; ``zhukov``, ``joukov``) give set values; other words
-    their Jaro-Winkler similarity, lowered where it says little. Two given names that
-    merely look alike (``maria``, ``marina``) give at most 0.72. Forms that only a person's sex tells apart (``daniel``,
-    ``daniela``) are different given names and give 0.72; such forms of a family name
-    (``ivanov``, ``ivanova``) 0.9. Words with digits (``male2``) are equal, or one is
-    misread, or nothing.
-    """
-    if left == right:
-        return 1.0
-    short, long = sorted((left, right), key=lambda word: (len(word), word))
-    if not (short.isalpha() and long.isalpha()):
-        return _digit_similarity(left, right)
-    if len(short) == 1:
-        return _INITIAL if _begins(long, short) else 0.0
-    return _full_similarity(short, long)
+Words = tuple[str, ...]
 
 
-def _full_similarity(short: str, long: str) -> float:
-    """Return how alike two different words are that are both more than an initial."""
-    jaro = float(JaroWinkler.similarity(short, long))
-    known = same_given_name(short, long)
-    if known is not None:
-        return _KNOWN_FORM if known else min(jaro, _DIFFERENT)
-    if _ends_differ(short, long, _FAMILY_ENDINGS):
-        return max(jaro, _SOUNDS_ALIKE)
-    if _ends_differ(short, long, _GIVEN_ENDINGS):
-        return _DIFFERENT
-    return _variant_similarity(short, long, jaro)
-
-
-def _begins(word: str, initial: str) -> bool:
-    """Whether a word begins with a letter, or one under which it is also spelt."""
-    if word.startswith(initial):
-        return True
-    return len(word) > 1 and frozenset((word[0], initial)) in _ALIKE_INITIALS
-
-
-def _digit_similarity(left: str, right: str) -> float:
-    """Return how alike two different words are of which one holds digits.
-
-    ``male1`` and ``male2`` are two people; ``p0pescu`` is a misread letter.
-    """
-    worded, numbered = (left, right) if left.isalpha() else (right, left)
-    if not worded.isalpha() or numbered.isdigit():
-        return 0.0
-    return _SHORT_FORM if numbered.translate(_MISREAD) == worded else 0.0
-
-
-def _variant_similarity(short: str, long: str, jaro: float) -> float:
-    """Return how alike two words are that may be spellings of one name."""
-    if len(short) >= _SHORTEST_FORM and long.startswith(short):
-        return _SHORT_FORM
-    if jaro >= _FAR and sound_alike(short, long):
-        return max(jaro, _SOUNDS_ALIKE)
-    slips = int(DamerauLevenshtein.distance(short, long, score_cutoff=1))
-    if slips <= 1 and len(long) >= _SHORTEST_SLIP:
-        return max(jaro, _SHORT_FORM)
-    return min(jaro, _NO_COUNTERPART) if jaro >= _DIFFERENT else jaro * jaro
-
-
-def _ends_differ(short: str, long: str, endings: tuple[tuple[str, str], ...]) -> bool:
-    """Tell whether two words are one stem with two endings of such a pair."""
-    for one, other in endings:
-        for first, second in ((short, long), (long, short)):
-            if first.endswith(one) and second.endswith(other):
-                stem = first[: len(first) - len(one)]
-                known = stem == second[: len(second) - len(other)]
-                if known and len(stem) >= _SHORTEST_FORM - 1:
-                    return True
-    return False
-
-
-def _align(left: PreparedName, right: PreparedName) -> list[tuple[float, int, int]]:
+def _align(left: Words, right: Words) -> list[tuple[float, int, int]]:
     """Return which word of one name stands for which of the other, best pairs first."""
     scored = sorted(
         (-word_similarity(one, other), abs(i - j), i, j)
-        for i, one in enumerate(left.words)
-        for j, other in enumerate(right.words)
+        for i, one in enumerate(left)
+        for j, other in enumerate(right)
     )
     used_left: set[int] = set()
     used_right: set[int] = set()
@@ -157,13 +60,17 @@ def name_similarity(a: str, b: str) -> float:
     Each word of the shorter name is set against its best counterpart in the longer,
     in any order; longer words weigh more, and words that only one name has weigh
     little, because middle names are often left out. It says nothing of how common a
-    name is: that is for the matching to weigh.
+    name is: that is for the matching to weigh. A name in another script is set against
+    Latin letters by :mod:`trafficnet.values.transliteration`; names of which one bears
+    a legal form, or a word for a trade, are compared as organisations'.
 
     Notes
     -----
-    Symmetric. Words are compared by :func:`word_similarity` (Jaro-Winkler [1]_ with
-    consonant skeletons); pairs are taken greedily. Names written with and without
-    spaces are also compared joined. At most 12 x 12 words.
+    Symmetric. Words are compared by :func:`word_similarity` (Jaro-Winkler [1]_, sounds,
+    lists of given names); pairs are taken greedily. Names whose words are cut elsewhere
+    are also compared joined. At most 12 x 12 words. What can change the answer: lists of
+    given names (a name that is not on them is judged by its letters alone), and forms of
+    address that are not known as such.
 
     References
     ----------
@@ -178,6 +85,13 @@ def name_similarity(a: str, b: str) -> float:
     >>> name_similarity("Ion Popescu", "Maria Popescu") < 0.75
     True
     """
+    if not (a.isascii() and b.isascii()):
+        other = crossing_likeness(a, b)
+        other = characters_alike(a, b) if other is None else other
+        if other is not None:
+            return other
+    if names_body(a) or names_body(b):
+        return company_similarity(a, b)
     left, right = prepare_name(a), prepare_name(b)
     if not left.words or not right.words:
         return 0.0
@@ -185,29 +99,65 @@ def name_similarity(a: str, b: str) -> float:
         left, right = right, left
     if sorted(left.words) == sorted(right.words):
         return 1.0
-    return max(_aligned_score(left, right), _joined_score(left, right))
+    ours, theirs = _respelt(left.words, right.words), _respelt(right.words, left.words)
+    best = max(_aligned_score(ours, theirs), _joined_score(left, right))
+    if len(left.words) == len(right.words) and left.particles == right.particles:
+        return best
+    cuts = [_aligned_score(one, other) for one, other in _other_cuts(left, right)]
+    return max(best, _OTHER_CUT * max(cuts, default=0.0))
 
 
-def _aligned_score(left: PreparedName, right: PreparedName) -> float:
+def _aligned_score(left: Words, right: Words) -> float:
     """Return the weighted mean likeness of the paired words.
 
-    Pairs that are no counterparts count by their square; initials alone count half.
+    Pairs that are no counterparts count by their square, and weigh as their longer word
+    does: two middle names that differ are two people's. Initials alone count half.
     """
     pairs = _align(left, right)
     score = weight = 0.0
     known = 0.5
     for likeness, i, j in pairs:
-        shorter = min(len(left.words[i]), len(right.words[j]), 8)
-        size = 2.0 + shorter
-        score += size * (likeness if likeness >= _COUNTERPART else likeness * likeness)
+        shorter, longer = sorted((len(left[i]), len(right[j])))
+        fits = likeness >= _COUNTERPART
+        size = 2.0 + min(shorter if fits else max(longer, _CONFLICT), 8)
+        score += size * (likeness if likeness >= _MIXED_UP else likeness**3)
         weight += size
         known = 1.0 if shorter > 1 else known
     paired = {i for _, i, _ in pairs}, {j for _, _, j in pairs}
-    for words, used in ((left.words, paired[0]), (right.words, paired[1])):
+    for words, used in ((left, paired[0]), (right, paired[1])):
         for place, word in enumerate(words):
             if place not in used:
                 weight += _LEFT_OUT * (2.0 + min(len(word), 8))
     return known * score / weight
+
+
+def _respelt(words: Words, others: Words) -> Words:
+    """Return the words with those put together, or apart, that the other name has so.
+
+    ``plat ono vich`` where the other has ``platonovich``; ``jc`` for ``jean claude``.
+    """
+    found: list[str] = []
+    place = 0
+    while place < len(words):
+        for length in (3, 2):
+            joined = "".join(words[place : place + length])
+            if place + length <= len(words) and joined in others:
+                found.append(joined)
+                place += length
+                break
+        else:
+            found += _initials(words[place], others)
+            place += 1
+    return tuple(found)
+
+
+def _initials(word: str, others: Words) -> Words:
+    """Return the letters of a word that is the other's initials, else the word."""
+    if len(word) == _PAIR and len(others) > _PAIR and word not in others:
+        starts = {one[0] + two[0] for one, two in pairwise(others)}
+        if word in starts:
+            return tuple(word)
+    return (word,)
 
 
 def _joined_score(left: PreparedName, right: PreparedName) -> float:
@@ -236,6 +186,11 @@ def names_compatible(a: str, b: str) -> bool:
     >>> names_compatible("Ion Popescu", "Maria Popescu")
     False
     """
+    if not (a.isascii() and b.isascii()):
+        crossing = crossing_fits(a, b)
+        same = characters_fit(a, b) if crossing is None else crossing
+        if same is not None:
+            return same
     left, right = prepare_name(a), prepare_name(b)
     if not left.words or not right.words:
         return False
@@ -244,9 +199,6 @@ def names_compatible(a: str, b: str) -> bool:
     if _fits(left.words, right.words, left.particles + right.particles):
         return True
     return any(_fits(one, other, ()) for one, other in _other_cuts(left, right))
-
-
-Words = tuple[str, ...]
 
 
 def _fits(left: Words, right: Words, particles: Words) -> bool:

@@ -17,7 +17,7 @@ doamna dl dna pan pani gospodin jr jnr snr esq
 president minister senator general colonel captain major sergeant sgt inspector
 detective constable officer esquire maitre
 """
-_TITLES: Final = frozenset(_LISTED_TITLES.split())
+TITLES: Final = frozenset(_LISTED_TITLES.split())
 """Forms of address, in ASCII; they tell nothing of who is meant."""
 
 _LISTED_PARTICLES: Final = """
@@ -34,6 +34,17 @@ _ALSO_NAMES: Final = frozenset(
 )
 """Particles that are family names elsewhere (Do, Le, Van): words, if few others are."""
 
+_LISTED_VIETNAMESE: Final = """
+nguyen tran pham hoang huynh phan vu vo dang bui ngo duong ly thi minh thanh quoc duc anh
+hung tuan linh lan huong hoa mai thu thuy trang phuong ngoc hong quang trung dung tien hai
+nam long son hien hieu nhung nga yen thao kim xuan bao khanh vy dinh trinh truong huu cong
+trong phuc phuoc khoi nghia thang tam binh cuong dat giang hanh loan luan my nhan nhi oanh
+phong quynh tai thinh trinh tu uyen viet vinh
+"""
+_VIETNAMESE: Final = frozenset(_LISTED_VIETNAMESE.split())
+"""Words of Vietnamese names: beside two of them, Le and Do are family names."""
+
+_VIETNAMESE_FAMILIES: Final = frozenset({"le", "do", "la"})
 _FEW_WORDS: Final = 2
 _JOINED: Final = frozenset({"mc", "mac", "o"})
 """Beginnings of family names that are written apart or together."""
@@ -122,15 +133,26 @@ def prepare_name(text: str) -> PreparedName:
         cleaned = anyascii(_HAN.sub(r" \1 ", _GREEK_OU.sub("ou", spoken)))
     latin = cleaned.lower().replace("'", "").replace("`", "")
     found = _WORD.findall(latin)[:_MOST_TOKENS]
-    named = [word for word in found if word.rstrip(".") not in _TITLES] or found
+    named = [word for word in found if word.rstrip(".") not in TITLES] or found
     whole = _put_together(named)
-    words = tuple(w for i, w in enumerate(whole) if not _is_particle(whole, i))
+    kept = _kept_particles(whole)
+    words = tuple(
+        w for i, w in enumerate(whole) if w in kept or not _is_particle(whole, i)
+    )
     if len(words) < _FEW_WORDS:
         words = tuple(w for w in whole if w in words or w in _ALSO_NAMES)
     if not words:
         return PreparedName(tuple(whole), ())
     particles = tuple(word for word in whole if word not in words)
     return PreparedName(words, particles, _glued(whole, frozenset(particles)))
+
+
+def _kept_particles(whole: list[str]) -> frozenset[str]:
+    """Return the particles that are family names here, by the words beside them."""
+    if _VIETNAMESE_FAMILIES.isdisjoint(whole):
+        return frozenset()
+    beside = sum(word in _VIETNAMESE for word in whole)
+    return _VIETNAMESE_FAMILIES if beside >= _FEW_WORDS else frozenset()
 
 
 def _glued(whole: list[str], particles: frozenset[str]) -> tuple[str, ...]:

@@ -67,21 +67,45 @@ class PlainPhone:
 
 
 @dataclass(frozen=True, slots=True)
-class _Region:
-    """One territory of a calling code, for numbers of one length."""
+class Region:
+    """One territory of a calling code, for numbers of one length.
+
+    Parameters
+    ----------
+    name
+        The region.
+    leading
+        What its numbers begin with where several territories share the code.
+    valid
+        The numbers that are handed out.
+    patterns
+        The same as two regular expressions without look-ahead, both of which a number
+        fits; None where there are no such numbers.
+    """
 
     name: str
     leading: "re.Pattern[str] | None"
     valid: "re.Pattern[str]"
+    patterns: tuple[str, str] | None
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
-    """The numbers of one length behind one calling code."""
+class Plan:
+    """The numbers of one length behind one calling code.
+
+    Parameters
+    ----------
+    trunk
+        What is dialled before them at home.
+    home
+        The territory at home where it shares the code.
+    regions
+        All territories of the code, the main one first.
+    """
 
     trunk: "re.Pattern[str] | None"
-    home: _Region | None
-    regions: tuple[_Region, ...]
+    home: Region | None
+    regions: tuple[Region, ...]
 
 
 def read_plain_numbers(
@@ -110,13 +134,13 @@ def read_plain_numbers(
     >>> read_plain_numbers(["4407700900123"])
     [None]
     """
-    seen: dict[tuple[str, int], _Plan | None] = {}
+    seen: dict[tuple[str, int], Plan | None] = {}
     found: list[PlainPhone | None] = []
     for digits in numbers:
         size = _code_size(digits[:_LONGEST_CODE])
         key = (digits[:size], len(digits) - size)
         if key not in seen:
-            seen[key] = _plan(*key, home_country.upper())
+            seen[key] = plan_of(*key, home_country.upper())
         plan = seen[key]
         found.append(None if plan is None else _read(plan, digits[size:]))
     return found
@@ -131,14 +155,14 @@ def may_be_national(digits: str, home_country: str = "GB") -> bool:
     (False, True)
     """
     region = home_country.upper()
-    trunk = _trunk(region)
+    trunk = trunk_of(region)
     if trunk is not None and trunk.match(digits):
         return True
-    return any(one.valid.fullmatch(digits) for one in _beside(region, len(digits)))
+    return any(one.valid.fullmatch(digits) for one in beside(region, len(digits)))
 
 
 @cache
-def _beside(region: str, length: int) -> tuple[_Region, ...]:
+def beside(region: str, length: int) -> tuple[Region, ...]:
     """Return the territories that share a region's calling code."""
     code = phonenumbers.country_code_for_region(region)
     names = COUNTRY_CODE_TO_REGION_CODE.get(code, ())
@@ -238,7 +262,8 @@ def _international(dialled: str, home_country: str) -> str | None:
 
 
 @cache
-def _trunk(region: str) -> "re.Pattern[str] | None":
+def trunk_of(region: str) -> "re.Pattern[str] | None":
+    """Return what is dialled before numbers of a region at home, None for nothing."""
     metadata = PhoneMetadata.metadata_for_region(region)
     prefix = None if metadata is None else metadata.national_prefix_for_parsing
     return re.compile(prefix) if prefix else None
@@ -262,7 +287,7 @@ def _regions(code: str) -> tuple[str, ...]:
 
 
 @cache
-def _plan(code: str, length: int, home: str) -> _Plan | None:
+def plan_of(code: str, length: int, home: str) -> Plan | None:
     """Return the plan of a calling code for numbers of a length it has, else None."""
     names = _regions(code)
     main = PhoneMetadata.metadata_for_region(names[0])
@@ -270,32 +295,29 @@ def _plan(code: str, length: int, home: str) -> _Plan | None:
     if whole is None or length not in whole.possible_length:
         return None
     shares_code = phonenumbers.country_code_for_region(home) == int(code)
-    return _Plan(
-        _trunk(names[0]),
+    return Plan(
+        trunk_of(names[0]),
         _region(home, length) if shares_code else None,
         tuple(_region(name, length) for name in names),
     )
 
 
 @cache
-def _region(name: str, length: int) -> _Region:
+def _region(name: str, length: int) -> Region:
     metadata = PhoneMetadata.metadata_for_region(name)
     whole = None if metadata is None else metadata.general_desc
     if metadata is None or whole is None:
-        return _Region(name, None, re.compile(r"(?!)"))
+        return Region(name, None, re.compile(r"(?!)"), None)
     ranges = [getattr(metadata, kind) for kind in _RANGES]
-    patterns = [
-        one.national_number_pattern for one in ranges if _has_length(one, length)
-    ]
-    valid = "|".join(f"(?:{text})" for text in patterns if text) or r"(?!)"
-    if not _has_length(whole, length):
-        valid = r"(?!)"
+    texts = [one.national_number_pattern for one in ranges if _has_length(one, length)]
+    valid = "|".join(f"(?:{text})" for text in texts if text)
     leading = metadata.leading_digits
-    return _Region(
-        name,
-        re.compile(leading) if leading else None,
-        re.compile(rf"(?=(?:{whole.national_number_pattern})\Z)(?:{valid})"),
-    )
+    begins = re.compile(leading) if leading else None
+    if not valid or not _has_length(whole, length):
+        return Region(name, begins, re.compile(r"(?!)"), None)
+    general = str(whole.national_number_pattern)
+    fits = re.compile(rf"(?=(?:{general})\Z)(?:{valid})")
+    return Region(name, begins, fits, (general, valid))
 
 
 def _has_length(one: PhoneNumberDesc | None, length: int) -> bool:
@@ -304,7 +326,7 @@ def _has_length(one: PhoneNumberDesc | None, length: int) -> bool:
     )
 
 
-def _read(plan: _Plan, national: str) -> PlainPhone | None:
+def _read(plan: Plan, national: str) -> PlainPhone | None:
     if national[0] == "0" or (plan.trunk is not None and plan.trunk.match(national)):
         return None
     region, is_valid = _region_of(plan, national)
@@ -313,7 +335,7 @@ def _read(plan: _Plan, national: str) -> PlainPhone | None:
     return _told(region, is_valid=is_valid)
 
 
-def _region_of(plan: _Plan, national: str) -> tuple[str, bool]:
+def _region_of(plan: Plan, national: str) -> tuple[str, bool]:
     """Return the territory whose number it is, and whether an operator hands it out."""
     if len(plan.regions) == 1:
         only = plan.regions[0]

@@ -17,6 +17,7 @@ _HEARD: Final = tuple(
         (r"ph", "f"),
         (r"kh|gh", "H"),
         (r"ck|qu|q|c(?=[aoulrkts]|$)", "k"),
+        (r"^(?:x|hs)(?=[iu])", "S"),
         (r"x", "ks"),
         (r"th", "T"),
         (r"ou|oo|w(?=[^aeiouy]|$)|(?<=[^aeiouy])w(?=[^aeiouy])", "u"),
@@ -109,20 +110,44 @@ def sound_alike(left: str, right: str) -> bool:
     >>> sound_alike("ana", "ina"), sound_alike("hung", "hong")
     (False, False)
     """
+    return sound_distance(left, right) is not None
+
+
+def sound_distance(left: str, right: str) -> float | None:
+    """Return how differently two words sound, 0 to 1, 1 being just alike; None beyond.
+
+    Examples
+    --------
+    >>> sound_distance("filip", "philipp"), sound_distance("petrov", "sidorov")
+    (0.0, None)
+    """
     one, other = heard(left), heard(right)
     if one == other:
-        return True
+        return 0.0
     longest = max(len(one), len(other))
     bones, others = _bones(one), _bones(other)
     same = bones == others and len(bones) > 1
     limit = longest * (_SAME_BONES_SHARE if same else _ALIKE_SHARE)
     if abs(len(one) - len(other)) * _SOFT_LOST > limit:
-        return False
-    if _one_syllable(one) and _one_syllable(other) and _vowels(one) != _vowels(other):
-        return False
+        return None
+    if _one_syllable(one) and _one_syllable(other) and _voice(one) != _voice(other):
+        return None
     if same and len(bones) >= _MANY_BONES and {one[0], other[0]} <= _VOWELS:
-        return _within(one[1:], other[1:], limit - _VOWEL_LOST)
-    return _within(one, other, limit)
+        cost = _within(one[1:], other[1:], limit - _VOWEL_LOST)
+        return None if cost is None else (cost + _VOWEL_LOST) / limit
+    cost = _within(one, other, limit)
+    return None if cost is None else cost / limit
+
+
+def other_syllable(left: str, right: str) -> bool:
+    """Whether both words are of one syllable, and the vowel is not the same.
+
+    >>> other_syllable("pong", "pyong"), other_syllable("smith", "smyth")
+    (True, False)
+    """
+    one, other = heard(left), heard(right)
+    short = _one_syllable(one) and _one_syllable(other)
+    return short and _voice(one) != _voice(other)
 
 
 def _bones(sound: str) -> str:
@@ -133,6 +158,11 @@ def _bones(sound: str) -> str:
 def _vowels(sound: str) -> str:
     """Return the vowels of a sound."""
     return "".join(sign for sign in sound if sign in _VOWELS)
+
+
+def _voice(sound: str) -> str:
+    """Return the vowels of a sound with a y before them: Pong and Pyong are two names."""
+    return "".join(sign for sign in sound if sign in _VOWELS or sign == "y")
 
 
 def _one_syllable(sound: str) -> bool:
@@ -155,11 +185,10 @@ _CHANGED: Final = {
 """What it costs that one sign stands for another, in either order."""
 
 
-def _within(one: str, other: str, limit: float) -> bool:
-    """Whether one sound can be turned into the other at no more than a cost.
+def _within(one: str, other: str, limit: float) -> float | None:
+    """Return the least cost of turning one sound into the other; None above a limit.
 
-    The least cost is worked out row by row, and given up as soon as every way so far costs
-    more than that. A first sign that differs counts double.
+    It is worked out row by row, and given up as soon as every way so far costs more. A first sign that differs counts double.
     """
     lost = [_lost(sign) for sign in other]
     above = [0.0]
@@ -182,6 +211,6 @@ def _within(one: str, other: str, limit: float) -> bool:
             here = min(here, changed, away)
             line.append(here)
         if min(line) > limit:
-            return False
+            return None
         above = line
-    return above[-1] <= limit
+    return above[-1] if above[-1] <= limit else None

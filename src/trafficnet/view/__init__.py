@@ -1,29 +1,65 @@
-"""Encoding, layout, scene; the explorer, one-file page, map, figure, pyvis."""
+"""Encoding, layout, scene; the explorer, one-file page, map, figure, pyvis.
 
+Each name is fetched when it is first asked for: who reads records or asks questions does
+not wait for the libraries that draw.
+"""
+
+import importlib
+from typing import TYPE_CHECKING, Final
+
+# Functions that are called as their module is: fetched late, the module would be met.
 from trafficnet.view.corridor_map import corridor_map
-from trafficnet.view.encoding import Encoding
-from trafficnet.view.figures import (
-    plot_corridors,
-    plot_ranks,
-    plot_stability,
-    plot_timeline,
-)
 from trafficnet.view.layout import layout
-from trafficnet.view.network_figure import plot_network
-from trafficnet.view.page import (
-    csp_hash,
-    explorer_assets,
-    explorer_fragment,
-    explorer_srcdoc,
-    network_page,
-)
-from trafficnet.view.pyvis_page import pyvis_html, to_pyvis
-from trafficnet.view.scene import Scene, build_scene
-from trafficnet.view.widget import ExplorerWidget
+
+if TYPE_CHECKING:
+    from trafficnet.view.encoding import Encoding
+    from trafficnet.view.figures import (
+        plot_corridors,
+        plot_ranks,
+        plot_stability,
+        plot_timeline,
+    )
+    from trafficnet.view.identity_figure import plot_identity
+    from trafficnet.view.network_figure import plot_network
+    from trafficnet.view.page import (
+        csp_hash,
+        explorer_assets,
+        explorer_fragment,
+        explorer_srcdoc,
+        network_page,
+    )
+    from trafficnet.view.pair_review import PairReview
+    from trafficnet.view.pyvis_page import pyvis_html, to_pyvis
+    from trafficnet.view.scene import Scene, build_scene
+    from trafficnet.view.waterfall import plot_waterfall
+    from trafficnet.view.widget import ExplorerWidget
+
+_WHERE: Final = {
+    "Encoding": "encoding",
+    "ExplorerWidget": "widget",
+    "PairReview": "pair_review",
+    "Scene": "scene",
+    "build_scene": "scene",
+    "csp_hash": "page",
+    "explorer_assets": "page",
+    "explorer_fragment": "page",
+    "explorer_srcdoc": "page",
+    "network_page": "page",
+    "plot_corridors": "figures",
+    "plot_identity": "identity_figure",
+    "plot_network": "network_figure",
+    "plot_ranks": "figures",
+    "plot_stability": "figures",
+    "plot_timeline": "figures",
+    "plot_waterfall": "waterfall",
+    "pyvis_html": "pyvis_page",
+    "to_pyvis": "pyvis_page",
+}
 
 __all__ = [
     "Encoding",
     "ExplorerWidget",
+    "PairReview",
     "Scene",
     "build_scene",
     "corridor_map",
@@ -34,10 +70,28 @@ __all__ = [
     "layout",
     "network_page",
     "plot_corridors",
+    "plot_identity",
     "plot_network",
     "plot_ranks",
     "plot_stability",
     "plot_timeline",
+    "plot_waterfall",
     "pyvis_html",
     "to_pyvis",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Fetch a name of this storey on its first use."""
+    if name not in _WHERE:
+        message = f"module 'trafficnet.view' has no attribute {name!r}"
+        raise AttributeError(message)
+    module = importlib.import_module(f"trafficnet.view.{_WHERE[name]}")
+    value = getattr(module, name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the names of this storey."""
+    return sorted(__all__)

@@ -12,8 +12,8 @@ from matplotlib.figure import Figure
 
 from trafficnet.resolve.cohesion import DEFAULTS
 from trafficnet.resolve.identity import IdentityExplanation
-from trafficnet.resolve.identitywords import counted, in_order, shown_ties
-from trafficnet.resolve.likelihood import percent
+from trafficnet.resolve.identitywords import in_order, shown_ties
+from trafficnet.resolve.likelihood import counted, percent
 from trafficnet.resolve.particulars import cut
 from trafficnet.resolve.ties import BY_IDENTIFIER, Tie
 from trafficnet.view.canvas import figure_of, printable, sheet_axes
@@ -86,18 +86,19 @@ def _draw_tie(
     ends = {tie.mention, tie.joined_to}
     is_weakest = weakest is not None and ends == {weakest.left, weakest.right}
     weak = tie.probability < DEFAULTS.weak
+    ax.plot([above, above], [top, row], color=GREY, linewidth=1.4, zorder=1)
     ax.plot(
-        [above, above, depth], [top, row, row], zorder=1,
+        [above, depth], [row, row], zorder=2,
         color=WEAKEST if is_weakest else GREY,
         linewidth=2.6 if is_weakest else 1.4,
         linestyle=":" if is_weakest else "--" if weak else "-",
     )  # fmt: skip
     told = f"{tie.decided_by} {percent(tie.probability)}"
     if is_weakest:
-        told = f"weakest link: {told}"
+        told = f"weakest: {told}"
     ax.annotate(
-        printable(told), ((above + depth) / 2, row), xytext=(0, 3), fontsize=6.5,
-        textcoords="offset points", ha="center", va="bottom",
+        printable(told), (above, row), xytext=(6, 3), fontsize=6.5,
+        textcoords="offset points", ha="left", va="bottom",
         color=WEAKEST if is_weakest else INK,
     )  # fmt: skip
 

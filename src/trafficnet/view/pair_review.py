@@ -14,6 +14,7 @@ import traitlets
 from trafficnet.casebook import Casebook
 from trafficnet.errors import ParameterError, TrafficnetError
 from trafficnet.resolve.questions import Question, WorkList
+from trafficnet.values.names import name_key, names_compatible
 from trafficnet.view.wording import TEXT_LIMIT, shown
 
 _STYLE: Final = "border:1px solid #77818c;padding:3px 6px;text-align:left"
@@ -180,7 +181,12 @@ def review_json(work: WorkList, marking: str) -> str:
             "change": _change(question),
             "unsure": question.unsure,
             "sides": [
-                {"field": name, "left": _fit(one), "right": _fit(two)}
+                {
+                    "field": name,
+                    "left": _fit(one),
+                    "right": _fit(two),
+                    "mark": agreement_mark(name, one, two),
+                }
                 for name, one, two in question.sides
             ],
         }
@@ -210,6 +216,28 @@ def review_html(work: WorkList, marking: str) -> str:
             f"<h5>{escape(head)}</h5><table>{rows}</table><p>{escape(reasons)}</p>"
         )
     return "".join(parts)
+
+
+def agreement_mark(field: str, one: str, two: str) -> str:
+    """Return ``=`` for the same, ``≈`` for what fits or is shared in part, ``≠`` else.
+
+    Where one side says nothing, and of the rows where both stand, nothing is marked.
+
+    >>> agreement_mark("name", "BÙI Đức Anh", "Anh Bui Duc")
+    '≈'
+    >>> agreement_mark("phones", "+441; +442", "+442"), agreement_mark("row", "a", "b")
+    ('≈', '')
+    """
+    if not (one and two) or field == "row":
+        return ""
+    if one == two:
+        return "="
+    shared = set(one.split("; ")) & set(two.split("; "))
+    names = [text.split("; ")[0] for text in (one, two)]
+    fits = field == "name" and (
+        name_key(names[0]) == name_key(names[1]) or names_compatible(*names)
+    )
+    return "≈" if shared or fits else "≠"
 
 
 def _head(question: Question, side: int) -> str:

@@ -15,6 +15,7 @@ from matplotlib.figure import Figure
 from trafficnet.errors import NoEvidenceError
 from trafficnet.resolve.explanation import Explanation
 from trafficnet.resolve.likelihood import likely, probability_of
+from trafficnet.resolve.particulars import cut
 from trafficnet.resolve.waterfall import (
     OTHER,
     PRIOR,
@@ -31,6 +32,7 @@ FOR: Final = CATEGORY_COLOURS[0]
 AGAINST: Final = CATEGORY_COLOURS[1]
 AGAINST_HATCH: Final = "///"
 _VALUE_LIMIT: Final = 46
+_HEADING_LIMIT: Final = 32
 _ROOM: Final = 2.5
 """Bits kept free beside the outermost bars, for the numbers."""
 
@@ -59,19 +61,29 @@ def plot_waterfall(
     """
     fall = _waterfall(explanation)
     told = [step for step in fall.steps if step.tells or step.bits is None]
-    names = " / ".join(fall.names)
+    names = " / ".join(_heading(name, end) for name, end in _ends(fall))
     height = 2.2 + 0.42 * max(len(told) + 1, 3)
     ax = sheet_axes(ax, (9.0, height), title=title or names, marking=marking)
     if fall.weight is None:
         _draw_unweighed(ax, told)
     else:
         _draw_steps(ax, told, fall.weight)
-    note = printable(fall.verdict, 300)
+    note = printable(f"{fall.left} / {fall.right}. {fall.verdict}", 300)
     ax.annotate(
         note, (0.0, 0.0), xycoords="axes fraction", xytext=(0, -44), fontsize=8,
         textcoords="offset points", va="top", color=INK, wrap=True,
     )  # fmt: skip
     return figure_of(ax)
+
+
+def _ends(fall: Waterfall) -> list[tuple[str, str]]:
+    """Return what both sides are called, each with its id."""
+    return list(zip(fall.names, (fall.left, fall.right), strict=True))
+
+
+def _heading(name: str, end: str) -> str:
+    """Return a name without its id, cut to half a heading; the id where it has none."""
+    return cut(name.removesuffix(f" ({end})"), _HEADING_LIMIT)
 
 
 def _waterfall(explanation: "Explanation | Waterfall") -> Waterfall:

@@ -11,18 +11,18 @@ import numpy as np
 
 from trafficnet.records.assembly import Origin, assemble
 from trafficnet.records.batch import Batch
-from trafficnet.records.bulk.facts import read_facts
-from trafficnet.records.bulk.keeping import HandOver, Keeper
+from trafficnet.records.bulk.facts import FactCodes, read_facts
+from trafficnet.records.bulk.keeping import Flags, HandOver, Keeper
 from trafficnet.records.bulk.layout import CallLayout, NotPlainError
 from trafficnet.records.bulk.notes import Told, heading_notes
 from trafficnet.records.bulk.numbers import (
-    FORMS,
+    Ends,
     Parties,
-    cleaned_sql,
-    key_sql,
+    lay_flagged,
     settle_cells,
     settle_numbers,
 )
+from trafficnet.records.bulk.pieces import Calls, Pieces
 from trafficnet.records.bulk.rest import rest_of
 from trafficnet.records.bulk.scan import (
     Rows,
@@ -39,10 +39,6 @@ from trafficnet.records.settings import TableSettings
 from trafficnet.records.tables import RawTable
 
 _MOST_ODD: Final = 0.2
-_LENGTH: Final = "0|[1-9][0-9]{0,4}"
-_PLAIN_TEXT: Final = "([!-~]{1,64}( [!-~]{1,64}){0,7})?"
-_IMEI: Final = "([0-9]{14}[1-9])?"
-_IMEI_NOUGHT: Final = "[0-9]{14}0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,22 +123,36 @@ def _read_in(shop: Workshop, file: CallFile, keeper: Keeper) -> CallTable:
     if stamps is None:
         message = f"{name}: its moments have no common form"
         raise NotPlainError(message)
-    steps = _steps(layout, stamps, settings.home_country)
-    scan = scan_calls(shop.engine, file.path, layout, steps, ends)
-    read_facts(shop.engine, layout, settings, file.origin)
+    codes = FactCodes(layout, name)
+    pieces = Pieces(layout, stamps, settings.home_country, codes)
+    scan = scan_calls(shop.engine, file.path, layout, pieces, ends)
+    facts = read_facts(shop.engine, layout, settings, file.origin, codes)
     parties = _parties(layout, settings.home_country, keeper)
-    places = (layout.sides[0].position, layout.sides[1].position)
     last = max(parties.others.values(), default=0), keeper.last_fact()
-    is_settled = settle_numbers(shop.engine, parties, settings.home_country)
-    has_texts = settle_cells(shop.engine, places, parties)
-    way = HandOver(shop, keeper, layout, is_settled=is_settled, has_texts=has_texts)
-    way.do(parties, *last)
+    sides = _sides(scan.calls, layout, parties, settings.home_country)
+    lay_flagged(shop.engine, sides.flagged)
+    way = HandOver(shop, keeper, layout, *last)
+    is_kept = way.do(scan.calls, sides, facts, parties)
+    del sides
     try:
-        batch = _rest_read(shop, file, keeper, (stamps, scan, last[1]))
+        batch = _rest_read(shop, file, keeper, (stamps, scan, is_kept, last[1]))
     except NotPlainError:
         keeper.clear(*last)
         raise
     return CallTable(batch, file, keeper, scan.numbers)
+
+
+def _sides(
+    calls: Calls, layout: CallLayout, parties: Parties, home_country: str
+) -> Ends:
+    """Return who called and who was called, line by line."""
+    sides = settle_numbers(calls.sender, calls.receiver, parties, home_country)
+    one, other = (
+        calls.odd_cells.column(f"c{side.position}").combine_chunks()
+        for side in layout.sides
+    )
+    settle_cells(sides, calls.odd, (one, other), parties)
+    return sides
 
 
 def _ends(file: CallFile) -> int:
@@ -166,7 +176,7 @@ def _rest_read(
     shop: Workshop,
     file: CallFile,
     keeper: Keeper,
-    told: tuple[Stamps, Scan, int],
+    told: tuple[Stamps, Scan, Flags, int],
 ) -> Batch:
     """Return the batch of the rows that the keeper does not have.
 
@@ -175,10 +185,9 @@ def _rest_read(
     NotPlainError
         They are too many, or tell something of the whole table.
     """
-    layout, settings, (stamps, scan, last_fact) = file.layout, file.settings, told
-    is_odd = scan.numbers > 0
-    is_odd[keeper.places()] = False
-    odd = np.flatnonzero(is_odd)
+    layout, settings = file.layout, file.settings
+    stamps, scan, is_kept, last_fact = told
+    odd = np.flatnonzero((scan.numbers > 0) & ~is_kept)
     if len(odd) + len(scan.rows) > _MOST_ODD * scan.read:
         message = f"{file.origin.file}: too many of its rows are not plain"
         raise NotPlainError(message)
@@ -192,7 +201,7 @@ def _rest_read(
     with _collected_later():
         batch = assemble(rest, columns, declared, file.origin)
     whole = Told(shop, keeper, layout, settings, stamps, rest, last_fact)
-    filled = filled_columns(shop.engine, layout, scan)
+    filled = filled_columns(layout, scan)
     headings = heading_notes(layout, filled, settings, file.origin)
     notes = (*whole.notes(batch.notes, order.note), *headings)
     return replace(batch, read=scan.read, notes=tuple(dict.fromkeys(notes)))
@@ -208,67 +217,3 @@ def _collected_later() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def _steps(
-    layout: CallLayout, stamps: Stamps, home_country: str
-) -> list[dict[str, str]]:
-    """Return the expressions that make calls of cells, step by step."""
-    cells = dict(zip("ab", (f"c{side.position}" for side in layout.sides), strict=True))
-    first = {f"x{side}": cleaned_sql(cell) for side, cell in cells.items()}
-    second = {f"v{side}": f"try_cast(x{side} AS UBIGINT)" for side in cells}
-    second |= {f"n{side}": f"strlen(x{side})" for side in cells}
-    second |= {"moment": stamps.read}
-    length, is_length = _length(layout)
-    texts = {one.name: f"c{one.position}" for one in layout.texts}
-    checks = [is_length, *(_is_plain(name, cell) for name, cell in texts.items())]
-    third = {
-        name: key_sql(cells[side], side, home_country)
-        for name, side in (("sender", "a"), ("receiver", "b"))
-    }
-    third |= {"started_at": stamps.sql("moment"), "duration_s": length}
-    third |= {"is_sound": " AND ".join(checks)}
-    every = ", ".join(f"c{at}" for at in range(len(layout.header)))
-    last = len(layout.header) - 1
-    fourth = {name: name for name in ("sender", "receiver", "started_at", "duration_s")}
-    fourth |= {"is_sound": "is_sound", "is_open": f"c{last} = ''"}
-    fourth |= {
-        f"c{one.position}": f"c{one.position}"
-        for one in layout.facts
-        if one.position >= 0
-    }
-    fourth |= {name: f"nullif({cell}, '')" for name, cell in texts.items()}
-    if layout.others:
-        fourth["others"] = f"[{', '.join(f'c{at}' for at in layout.others)}]"
-    fourth[
-        "odd"
-    ] = f"""CASE WHEN sender IS NULL OR receiver IS NULL OR xor(sender, receiver) < {FORMS}
-        OR started_at IS NULL OR NOT is_sound THEN [{every}] END"""
-    return [first, second, third, fourth]
-
-
-def _length(layout: CallLayout) -> tuple[str, str]:
-    """Return the expression of the length in seconds, and whether a cell is plain."""
-    if layout.seconds is None:
-        return "NULL::INTEGER", "true"
-    column, factor = layout.seconds
-    cell = f"c{column.position}"
-    is_whole = f"regexp_full_match({cell}, '{_LENGTH}')"
-    value = f"CASE WHEN {is_whole} THEN {cell}::INTEGER * {factor} END"
-    return value, f"({is_whole} OR {cell} = '')"
-
-
-def _is_plain(name: str, cell: str) -> str:
-    """Return the expression of whether a text is kept as it is.
-
-    A device number that ends in 0 may lack its check digit, which our reader puts there;
-    only where 0 is the check digit (Luhn) it is plain.
-    """
-    if not name.endswith("_imei"):
-        return f"regexp_full_match({cell}, '{_PLAIN_TEXT}')"
-    digit = f"try_cast({cell}[i] AS INTEGER)"
-    doubled = f"2 * {digit} - CASE WHEN {digit} > 4 THEN 9 ELSE 0 END"
-    total = f"list_transform(range(1, 15), i -> CASE i % 2 WHEN 1 THEN {digit} ELSE {doubled} END)"
-    return f"""CASE WHEN regexp_full_match({cell}, '{_IMEI}') THEN true
-        WHEN regexp_full_match({cell}, '{_IMEI_NOUGHT}') THEN list_sum({total}) % 10 = 0
-        ELSE false END"""

@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import Final
 
 import duckdb
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 
 from trafficnet.records.assembly import Origin, assemble
 from trafficnet.records.batch import Batch
 from trafficnet.records.bulk.layout import CallLayout, NotPlainError
-from trafficnet.records.bulk.scan import CALLS
 from trafficnet.records.settings import TableSettings
 from trafficnet.records.tables import RawTable
 
@@ -40,6 +41,8 @@ RECORD_FACTS: Final = (
 )
 PLACE_FACTS: Final = ("from_city", "from_country", "to_city", "to_country")
 
+Codes = npt.NDArray[np.int32]
+
 _MOST: Final = 50_000
 _MOST_TIMES: Final = 2**31 - 1
 _ISO_DAY: Final = re.compile(r"(\d{4}-\d{2}-\d{2})?")
@@ -47,46 +50,99 @@ _CALL: Final = {"from": "+447911123456", "to": "+40721234567"}
 _START: Final = "2025-01-02T10:00:00Z"
 
 
+class FactCodes:
+    """The distinct rows of the columns that are neither who nor when, as they are met.
+
+    Parameters
+    ----------
+    layout
+        Where the columns stand.
+    name
+        The file, for its messages.
+    """
+
+    def __init__(self, layout: CallLayout, name: str) -> None:
+        """Begin with none."""
+        self.places = [one.position for one in layout.facts if one.position >= 0]
+        self.name = name
+        self.known: dict[tuple[str, ...], int] = {} if self.places else {(): 0}
+
+    def of(self, piece: pa.RecordBatch) -> Codes:
+        """Return which of the distinct rows each row is.
+
+        Parameters
+        ----------
+        piece
+            Some rows, with their cells as ``c0``, ``c1`` ...
+
+        Raises
+        ------
+        NotPlainError
+            There are too many distinct rows to gain by it.
+        """
+        if not self.places:
+            return np.zeros(len(piece), dtype=np.int32)
+        code = np.zeros(len(piece), dtype=np.int64)
+        rows: list[tuple[str, ...]] = [()]
+        for place in self.places:
+            other, words = _coded(piece.column(f"c{place}"))
+            code, both = pd.factorize(code * len(words) + other)
+            pairs = (divmod(one, len(words)) for one in both.tolist())
+            rows = [(*rows[one], words[two]) for one, two in pairs]
+        for row in rows:
+            self.known.setdefault(row, len(self.known))
+        if len(self.known) > _MOST:
+            message = f"{self.name}: says too many different things to be read in bulk"
+            raise NotPlainError(message)
+        ids = np.array([self.known[row] for row in rows], dtype=np.int32)
+        found: Codes = ids[code]
+        return found
+
+
+def _coded(column: pa.Array) -> tuple[npt.NDArray[np.int64], list[str]]:
+    coded = column.dictionary_encode()
+    return coded.indices.to_numpy().astype(np.int64), coded.dictionary.to_pylist()
+
+
 def read_facts(
     engine: duckdb.DuckDBPyConnection,
     layout: CallLayout,
     settings: TableSettings,
     origin: Origin,
-) -> None:
+    codes: FactCodes,
+) -> Codes:
     """Fill :data:`FACTS` with every distinct row of the columns that are neither who nor when.
 
     Parameters
     ----------
     engine
-        Where the raw cells are.
+        Where the table is made.
     layout
         Where the columns stand.
     settings
         What is declared.
     origin
         The file.
+    codes
+        The distinct rows.
+
+    Returns
+    -------
+    ndarray
+        The number of each distinct row there; 0 for one that is refused.
 
     Raises
     ------
     NotPlainError
-        There are too many distinct rows to gain by it, or they need the whole column.
+        The rows need the whole column.
 
     Notes
     -----
     Each distinct row is put into a call between two sound numbers and goes the ordinary
     way; a row that is refused there is no fact, and its calls go the ordinary way too.
     """
-    places = [one.position for one in layout.facts if one.position >= 0]
-    cells = [f"c{place}" for place in places]
-    distinct = engine.execute(
-        f"SELECT DISTINCT {', '.join(cells)} FROM {CALLS} LIMIT {_MOST + 1}"
-        if cells
-        else "SELECT 1"
-    ).fetchall()
-    if len(distinct) > _MOST:
-        message = f"{origin.file}: says too many different things to be read in bulk"
-        raise NotPlainError(message)
-    rows = [list(row) if cells else [] for row in sorted(distinct)]
+    places = codes.places
+    rows = [list(row) for row in sorted(codes.known)]
     _check(layout, rows, origin.file)
     table = RawTable(
         layout.header,
@@ -94,7 +150,11 @@ def read_facts(
         list(range(1, len(rows) + 1)),
     )
     batch = assemble(table, layout.columns, replace(settings, timezone=None), origin)
-    _fill(engine, batch, cells, rows)
+    kept = _fill(engine, batch, [f"c{place}" for place in places], rows)
+    numbers = np.zeros(len(rows), dtype=np.int32)
+    for number in kept:
+        numbers[codes.known[tuple(rows[number - 1])]] = number
+    return numbers
 
 
 def _check(layout: CallLayout, rows: Sequence[Sequence[str]], name: str) -> None:
@@ -130,7 +190,8 @@ def _fill(
     batch: Batch,
     cells: list[str],
     rows: list[list[str]],
-) -> None:
+) -> list[int]:
+    """Write the table of facts, and return the numbers of those that are sound."""
     records = batch.records[batch.records["count"] <= _MOST_TIMES].set_index("row")
     columns: dict[str, list[object]] = {"id": [int(row) for row in records.index]}
     for name in RECORD_FACTS:
@@ -149,6 +210,7 @@ def _fill(
     engine.register("incoming", table)
     engine.execute(f"CREATE OR REPLACE TABLE {FACTS} AS FROM incoming").fetchall()
     engine.unregister("incoming")
+    return [int(row) for row in records.index]
 
 
 def _places(batch: Batch, numbers: list[int]) -> dict[str, list[object]]:

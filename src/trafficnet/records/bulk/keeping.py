@@ -1,23 +1,32 @@
 """Where the plain calls of a large table go, and their way there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 import duckdb
 import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from trafficnet.records.bulk.facts import FACTS, PLACE_FACTS, RECORD_FACTS, TOLD
+from trafficnet.records.bulk.facts import FACTS, PLACE_FACTS, RECORD_FACTS, TOLD, Codes
 from trafficnet.records.bulk.layout import CallLayout
-from trafficnet.records.bulk.numbers import (
-    FORM_BITS,
-    PARTY_FIELDS,
-    TEXTS,
-    UNSETTLED,
-    Parties,
+from trafficnet.records.bulk.numbers import NOBODY, PARTY_FIELDS, Ends, Parties
+from trafficnet.records.bulk.pieces import NO_LENGTH, Calls
+from trafficnet.records.bulk.stamps import NO_MOMENT
+from trafficnet.records.bulk.workshop import Workshop, one_thread
+
+_CALL: Final = (
+    "place",
+    "sender",
+    "receiver",
+    "started_at",
+    "duration_s",
+    "facts",
 )
-from trafficnet.records.bulk.scan import CALLS, Rows
-from trafficnet.records.bulk.workshop import Workshop
+
+Flags = npt.NDArray[np.bool_]
 
 _FACT_NAMES: Final = ", ".join(
     f'"{name}"' for name in (*RECORD_FACTS, "count", *PLACE_FACTS, TOLD)
@@ -58,13 +67,6 @@ class Keeper:
         found = self.all(f"SELECT coalesce(max(id), 0) FROM {self.facts}")
         return int(str(found[0][0]))
 
-    def places(self) -> Rows:
-        """Return the places of the rows that are kept of this file."""
-        found = self.engine.execute(
-            f"SELECT place FROM {self.rows} WHERE file = {self.file}"
-        ).fetchnumpy()
-        return np.asarray(found["place"], dtype=np.int64)
-
     def clear(self, last_party: int, last_fact: int) -> None:
         """Remove this file again, with the parties and facts that came with it."""
         self.all(f"DELETE FROM {self.rows} WHERE file = {self.file}")
@@ -78,96 +80,106 @@ class Keeper:
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    """How the plain rows of a table get from the workshop to their keeper.
+    """How the plain rows of a table get to their keeper.
 
     Parameters
     ----------
     shop
-        Where they are.
+        Where the facts are.
     keeper
-        Where they go.
+        Where the rows go.
     layout
         Where the columns of the file stand.
-    is_settled
-        Whether every number is the one it looks like.
-    has_texts
-        Whether some cells are parties that are no plain numbers.
+    last_party, last_fact
+        The keeper's last party and fact before this file.
     """
 
     shop: Workshop
     keeper: Keeper
     layout: CallLayout
-    is_settled: bool
-    has_texts: bool
+    last_party: int
+    last_fact: int
 
-    def do(self, parties: Parties, last_party: int, last_fact: int) -> None:
-        """Insert parties, facts and plain rows into the keeper's tables."""
+    def do(self, calls: Calls, ends: Ends, facts: Codes, parties: Parties) -> Flags:
+        """Insert parties, facts and plain rows into the keeper's tables.
+
+        Parameters
+        ----------
+        calls
+            The lines of the file.
+        ends
+            Who called and who was called.
+        facts
+            The number of each distinct row of facts; 0 for one that is refused.
+        parties
+            Who is who.
+
+        Returns
+        -------
+        ndarray
+            Which of the lines the keeper has now.
+        """
+        number = facts[calls.facts] if len(facts) else calls.facts
+        is_kept: Flags = (ends.sender != NOBODY) & (ends.receiver != NOBODY)
+        is_kept &= (ends.sender != ends.receiver) & (number != 0)
+        is_kept &= (calls.started_at != NO_MOMENT) & calls.is_sound
+        places = np.flatnonzero(is_kept)
+        length = calls.duration_s[places]
+        columns = {
+            "place": pa.array(places),
+            "sender": pa.array(ends.sender[places]),
+            "receiver": pa.array(ends.receiver[places]),
+            "started_at": pa.array(calls.started_at[places]).cast(pa.timestamp("us")),
+            "duration_s": pa.array(length, mask=length == NO_LENGTH),
+            "facts": pa.array(number[places] + np.int32(self.last_fact)),
+        }
+        rows = pa.table(columns)
+        texts = calls.texts if len(places) == len(number) else calls.texts.take(places)
+        for name in texts.column_names:
+            rows = rows.append_column(name, texts.column(name))
+        self._insert_parties(parties, columns)
+        self._insert_rows(rows)
+        return is_kept
+
+    def _insert_parties(
+        self, parties: Parties, columns: Mapping[str, pa.Array]
+    ) -> None:
+        """Insert who is new; nobody is to stand there whose calls were all refused."""
         keeper = self.keeper
-        new = [(at, *said) for said, at in parties.others.items() if at > last_party]
+        named = {
+            -one
+            for side in ("sender", "receiver")
+            for one in columns[side]
+            .filter(pc.less(columns[side], 0))
+            .unique()
+            .to_pylist()
+        }
+        new = [
+            (at, *said)
+            for said, at in parties.others.items()
+            if at > self.last_party and at in named
+        ]
         if new:
             marks = ", ".join("?" for _ in new[0])
             sql = f"INSERT INTO {keeper.parties} VALUES ({marks})"
             keeper.engine.executemany(sql, new)
         keeper.all(
-            f"""INSERT INTO {keeper.facts} (id, {_FACT_NAMES})
-                SELECT id + {last_fact}, {_FACT_NAMES} FROM {self.shop.name}.{FACTS}"""
-        )
-        keeper.all(self._insertion(last_fact, is_odd=False))
-        if self.has_texts:
-            keeper.all(self._insertion(last_fact, is_odd=True))
-        # Nobody is to stand on the list whose calls were all refused.
-        keeper.all(
-            f"""DELETE FROM {keeper.parties} WHERE id > {last_party} AND -id NOT IN (
-                SELECT sender FROM {keeper.rows} WHERE sender < 0 UNION ALL
-                SELECT receiver FROM {keeper.rows} WHERE receiver < 0)"""
+            f"""INSERT INTO {keeper.facts} (id, {_FACT_NAMES}) SELECT
+                id + {self.last_fact}, {_FACT_NAMES} FROM {self.shop.name}.{FACTS}"""
         )
 
-    def _insertion(self, after: int, *, is_odd: bool) -> str:
-        """Return what hands over plain rows, or those with a cell that was read."""
-        facts = [f"c{one.position}" for one in self.layout.facts if one.position >= 0]
-        same = " AND ".join(f"f.text_{cell} = n.{cell}" for cell in facts) or "true"
-        joins, ends = self._ends(is_odd=is_odd)
-        picked = {
-            "file": str(self.keeper.file),
-            "place": "n.rowid",
-            **ends,
-            "started_at": "n.started_at",
-            "duration_s": "n.duration_s",
-            "facts": f"f.id + {after}",
-            **{one.name: f"n.{one.name}" for one in self.layout.texts},
-            **({"others": "n.others"} if self.layout.others else {}),
-        }
-        columns = ", ".join(f'{sql} AS "{name}"' for name, sql in picked.items())
+    def _insert_rows(self, rows: pa.Table) -> None:
+        layout, keeper = self.layout, self.keeper
+        picked = {"file": str(keeper.file), **{name: name for name in _CALL}}
+        for one in layout.texts:
+            picked[one.name] = f"nullif(c{one.position}, '')"
+        if layout.others:
+            picked["others"] = f"[{', '.join(f'c{at}' for at in layout.others)}]"
         names = ", ".join(f'"{name}"' for name in picked)
-        which = (
-            "n.odd IS NOT NULL AND n.started_at IS NOT NULL AND n.is_sound"
-            if is_odd
-            else "n.odd IS NULL"
-        )
-        shop = self.shop.name
-        return f"""
-            INSERT INTO {self.keeper.rows} ({names}) SELECT {names} FROM (
-                SELECT {columns} FROM {shop}.{CALLS} n {" ".join(joins)}
-                JOIN {shop}.{FACTS} f ON {same} WHERE {which})
-            WHERE sender <> receiver"""
-
-    def _ends(self, *, is_odd: bool) -> tuple[Sequence[str], dict[str, str]]:
-        """Return the joins that tell who is who, and the expressions of both sides."""
-        shop = self.shop.name
-        joins: list[str] = []
-        ends: dict[str, str] = {}
-        for side, at in zip(("sender", "receiver"), self.layout.sides, strict=True):
-            end = f"(n.{side} >> {FORM_BITS})::BIGINT"
-            if not self.is_settled:
-                key = f"k_{side}"
-                joins.append(
-                    f"LEFT JOIN {shop}.{UNSETTLED} {key} ON {key}.key = n.{side}"
-                )
-                end = f"CASE WHEN {key}.key IS NULL THEN {end} ELSE {key}.party END"
-            if is_odd:
-                text = f"t_{side}"
-                cell = f"CASE WHEN n.{side} IS NULL THEN n.odd[{at.position + 1}] END"
-                joins.append(f"LEFT JOIN {shop}.{TEXTS} {text} ON {text}.text = {cell}")
-                end = f"CASE WHEN n.{side} IS NULL THEN {text}.party ELSE {end} END"
-            ends[side] = end
-        return joins, ends
+        keeper.engine.register("incoming", rows)
+        with one_thread(keeper.engine):
+            keeper.all(
+                f"""INSERT INTO {keeper.rows} ({names})
+                    SELECT {", ".join(picked.values())} FROM incoming"""
+            )
+        keeper.engine.unregister("incoming")

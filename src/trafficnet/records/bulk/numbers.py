@@ -11,119 +11,39 @@ from typing import Final
 import duckdb
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 import pyarrow as pa
 
 from trafficnet.errors import FieldError
-from trafficnet.records.bulk.scan import CALLS
-from trafficnet.records.partycells import Said
-from trafficnet.values.phoneforms import HIDING
-from trafficnet.values.phoneplans import (
-    NOUGHT_BEHIND_CODE,
-    SPACED_NOUGHT,
-    calling_code,
-    may_be_national,
-    read_plain_numbers,
-    trunk_zero_code,
+from trafficnet.records.bulk.cells import Places, Words
+from trafficnet.records.bulk.dialling import (
+    ABROAD,
+    ABROAD_NOUGHT,
+    BARE,
+    FORM_BITS,
+    FORMS,
+    INTERNATIONAL,
+    NATIONAL,
+    NOUGHT,
 )
-
-UNSETTLED: Final = "bulk_unsettled"
-"""Keys that are not the number they look like: ``key, party``; party None for a row apart."""
-
-TEXTS: Final = "bulk_texts"
-"""Cells of a party that are no plain number: ``text, party``; None for a row apart."""
+from trafficnet.records.partycells import Said
+from trafficnet.values.phoneflags import may_be_dialled_at_home, plain_flags
+from trafficnet.values.phoneplans import calling_code, trunk_zero_code
 
 FLAGGED: Final = "bulk_flagged"
-"""Parties whose number is in no allotted range: ``party``."""
+"""The table of parties whose number is in no allotted range: ``party``."""
+
+NOBODY: Final = 0
+"""In place of a party: the row must be read another way."""
 
 PARTY_FIELDS: Final = ("emails", "handles", "accounts", "special")
 """The mention columns of which a party that is no number fills one."""
 
-INTERNATIONAL, NATIONAL, BARE, ABROAD, NOUGHT, ABROAD_NOUGHT = range(6)
-"""``+44 79…``, ``079…``, ``4479…``, ``004479…``, ``+44 (0)79…`` and ``0044 (0)79…``."""
-
-FORM_BITS: Final = 3
-FORMS: Final = 1 << FORM_BITS
-"""A key is a number times this, plus the form it was written in."""
-
-_FEWEST, _MOST = 10, 16
+_MOST: Final = 16
 _SAMPLE: Final = 6
 _JOINT: Final = ";"
 _BEFORE: Final = {INTERNATIONAL: "+", NOUGHT: "+", ABROAD: "00", ABROAD_NOUGHT: "00"}
 _START: Final = 3
-_POWERS: Final = "[" + ", ".join(f"{10**n}::UBIGINT" for n in range(18)) + "]"
-
-
-def cleaned_sql(cell: str) -> str:
-    """Return the expression of a cell without what people put between digits.
-
-    ``(0)`` is a trunk 0, which is not dialled from abroad; Italy and its neighbours keep
-    it, so their numbers are left as they are.
-    """
-    bare = f"replace(replace({cell}, '(0)', ''), ' ', '')"
-    bracketed = f"""CASE WHEN regexp_matches({cell}, '{SPACED_NOUGHT.pattern}')
-        AND NOT contains({cell}, '(0)') THEN {cell}
-        WHEN NOT contains({cell}, '(0)') THEN translate({cell}, ' -()', '')
-        WHEN regexp_matches({cell}, '{NOUGHT_BEHIND_CODE}') THEN {bare} ELSE {cell} END"""
-    return f"""CASE
-        WHEN contains({cell}, ' ') THEN CASE WHEN contains({cell}, '(') THEN {bracketed}
-             ELSE replace({cell}, ' ', '') END
-        WHEN contains({cell}, '-') THEN replace({cell}, '-', '')
-        WHEN contains({cell}, '(') THEN {bracketed}
-        ELSE {cell} END"""
-
-
-def key_sql(cell: str, side: str, home_country: str) -> str:
-    """Return the expression that makes a key of a cleaned cell, NULL where it is no number.
-
-    Parameters
-    ----------
-    cell
-        The cell as written.
-    side
-        Behind ``x``, ``v`` and ``n`` the names of the cleaned cell, of it as a whole
-        number, and of its length.
-    home_country
-        Whose leading 0 stands for its calling code.
-
-    Notes
-    -----
-    A cast to a whole number takes ``4.47E+11`` and ``1_000`` too. Their value has another
-    length than their text; where it has not, the text ends in an exponent and the value
-    in two noughts. In a number without ``+`` or ``0`` before it signs between the digits
-    can show how it is meant: it has no key where there are any.
-    """
-    text, value, size = f"x{side}", f"v{side}", f"n{side}"
-    code = None if _hides_by_nought(home_country) else trunk_zero_code(home_country)
-    national = (
-        f"({value} + {code} * {_POWERS}[{size}]) * {FORMS} + {NATIONAL}"
-        if code
-        else "NULL"
-    )
-
-    def begins(sign: str) -> str:
-        is_bare = f"strlen({cell}) = {size} OR starts_with(ltrim({cell}), '{sign}')"
-        return f"starts_with({text}, '{sign}') AND ({is_bare})"
-
-    has_nought = f"strlen({cell}) > {size} + 2 AND contains({cell}, '(0)')"
-
-    def has(digits: int) -> str:
-        low, high = f"{_POWERS}[{size} - {digits}]", f"{_POWERS}[{size} - {digits} + 1]"
-        return f"{value} >= {low} AND {value} < {high}"
-
-    return f"""CASE
-        WHEN {size} NOT BETWEEN {_FEWEST} AND {_MOST} THEN NULL
-        WHEN {value} % 100 = 0 AND contains(lower({text}), 'e') THEN NULL
-        WHEN {begins("+")} THEN CASE WHEN {has(1)} THEN
-            {value} * {FORMS} + CASE WHEN {has_nought} THEN {NOUGHT} ELSE {INTERNATIONAL} END END
-        WHEN {begins("00")} THEN CASE WHEN {has(2)} THEN
-            {value} * {FORMS} + CASE WHEN {has_nought} THEN {ABROAD_NOUGHT} ELSE {ABROAD} END END
-        WHEN starts_with({text}, '0') AND NOT starts_with({text}, '00') THEN CASE WHEN {has(1)} THEN {national} END
-        WHEN {has(0)} AND {text} = {cell} THEN {value} * {FORMS} + {BARE} END"""
-
-
-def _hides_by_nought(home_country: str) -> bool:
-    """Tell whether what hides one's number begins with 0 there, as numbers do."""
-    return any(code.startswith("0") for code in HIDING.get(home_country.upper(), ()))
 
 
 @dataclass(slots=True)
@@ -175,97 +95,128 @@ class Parties:
         return found, [one for text, one in pairs if one and self.is_flagged(text)]
 
 
-def settle_numbers(
-    engine: duckdb.DuckDBPyConnection, parties: Parties, home_country: str
-) -> bool:
-    """Tell which keys are the number they look like, by their numbering plan.
-
-    Fills :data:`UNSETTLED` with all others, read as every other way reads them, and
-    :data:`FLAGGED`. Some of every form, calling code and length are read both ways; where
-    the two differ, all of that sort are unsettled.
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Who called and who was called, row by row.
 
     Parameters
     ----------
-    engine
-        Where the calls are.
+    sender, receiver
+        The party of each row; :data:`NOBODY` where the row must be read another way.
+    flagged
+        Parties whose number is in no allotted range.
+    """
+
+    sender: Places
+    receiver: Places
+    flagged: list[int]
+
+
+def settle_numbers(
+    sender: Words, receiver: Words, parties: Parties, home_country: str
+) -> Ends:
+    """Return who the keys of a table are, by their numbering plan.
+
+    Keys that are not the number they look like are read as every other way reads them.
+    Some of every form, calling code and length are read both ways; where the two differ,
+    all of that sort are.
+
+    Parameters
+    ----------
+    sender, receiver
+        The keys of either side.
     parties
         Who is who.
     home_country
         Whose national phone forms are understood.
-
-    Returns
-    -------
-    bool
-        Whether every key is the number it looks like.
     """
-    keys = engine.execute(
-        f"""SELECT key FROM (SELECT sender AS key FROM {CALLS} UNION ALL
-            SELECT receiver FROM {CALLS}) WHERE key IS NOT NULL GROUP BY key ORDER BY key"""
-    ).fetchnumpy()["key"]
-    keys = np.asarray(keys, dtype=np.uint64)
-    numbers, at = np.unique(keys // FORMS, return_inverse=True)
-    form = keys % FORMS
-    said = read_plain_numbers(map(str, numbers.tolist()), home_country)
-    is_known = np.array([one is not None for one in said], dtype=bool)
-    has_flag = np.array(
-        [one is not None and one.flag is not None for one in said], dtype=bool
-    )
+    both = np.concatenate([sender, receiver])
+    code, numbers = pd.factorize(both >> np.uint64(FORM_BITS))
+    code = code * FORMS + (both & np.uint64(FORMS - 1)).view(np.int64)
+    is_seen = np.zeros(len(numbers) * FORMS, dtype=bool)
+    is_seen[code] = True
+    is_seen &= np.repeat(numbers != 0, FORMS)
+    seen = np.flatnonzero(is_seen)
+    keys = numbers[seen >> FORM_BITS] * np.uint64(FORMS)
+    keys += (seen & (FORMS - 1)).astype(np.uint64)
+    order = np.argsort(keys)
+    is_open, flagged = _unsettled(keys[order], parties, home_country)
+    found = (both >> np.uint64(FORM_BITS)).view(np.int64)
+    if is_open.any():
+        places = seen[order[is_open]]
+        texts = [written(key, home_country) for key in keys[order[is_open]].tolist()]
+        read, odd = parties.of_texts(texts)
+        flagged = sorted({*flagged, *odd})
+        is_other = np.zeros(len(is_seen), dtype=bool)
+        is_other[places] = True
+        party = np.zeros(len(is_seen), dtype=np.int64)
+        party[places] = [one or NOBODY for one in read]
+        rows = np.flatnonzero(is_other[code])
+        found[rows] = party[code[rows]]
+    return Ends(found[: len(sender)], found[len(sender) :], flagged)
+
+
+def _unsettled(
+    keys: Words, parties: Parties, home_country: str
+) -> tuple[npt.NDArray[np.bool_], list[int]]:
+    """Tell which keys may not be the number they look like; return the flagged numbers."""
+    numbers, form = keys >> np.uint64(FORM_BITS), keys & np.uint64(FORMS - 1)
+    is_first = np.ones(len(numbers), dtype=bool)
+    is_first[1:] = numbers[1:] != numbers[:-1]
+    once = numbers[is_first]
+    at = np.cumsum(is_first) - 1
+    is_known, has_flag = plain_flags(once, home_country)
     is_open = ~is_known[at] | (has_flag[at] & (form != INTERNATIONAL))
     bare = np.flatnonzero(form == BARE)
-    is_open[bare] |= np.array(
-        [may_be_national(str(one), home_country) for one in numbers[at[bare]].tolist()],
-        dtype=bool,
-    )
-    sort = _sorts(numbers)[at] * FORMS + form
-    for one in np.unique(sort[~is_open]).tolist():
-        places = np.flatnonzero((sort == one) & ~is_open)
+    is_open[bare] |= may_be_dialled_at_home(numbers[bare], home_country)
+    settled = np.flatnonzero(~is_open)
+    sort, _ = pd.factorize((_sorts(once)[at] * FORMS + form)[settled])
+    order = np.argsort(sort, kind="stable")
+    bounds = np.flatnonzero(np.diff(sort[order])) + 1
+    for places in np.split(settled[order], bounds):
         some = keys[places[:: max(1, len(places) // _SAMPLE)]].tolist()
         if not all(_agrees(parties, key, home_country) for key in some):
             is_open[places] = True
-    unsettled = keys[is_open].tolist()
-    read, odd = parties.of_texts([written(key, home_country) for key in unsettled])
-    flagged = sorted({*numbers[has_flag].tolist(), *odd})
-    _lay(
-        engine, UNSETTLED, pa.table({"key": _whole(unsettled), "party": _signed(read)})
-    )
-    _lay(engine, FLAGGED, pa.table({"party": _signed(flagged)}))
-    return not unsettled
+    return is_open, once[has_flag].tolist()
 
 
 def settle_cells(
-    engine: duckdb.DuckDBPyConnection, places: tuple[int, int], parties: Parties
-) -> bool:
-    """Fill :data:`TEXTS` with every cell of a party that is no plain number, and who it is.
+    ends: Ends, odd: Places, cells: tuple[pa.Array, pa.Array], parties: Parties
+) -> None:
+    """Tell who the cells are that are no plain numbers.
 
     Parameters
     ----------
-    engine
-        Where the calls are.
-    places
-        Where the two parties stand among the cells of a row.
+    ends
+        Who is known; these rows are filled in.
+    odd
+        The places of the rows of which something is not plain.
+    cells
+        The parties of these rows, as they are written.
     parties
         Who is who.
-
-    Returns
-    -------
-    bool
-        Whether any of them is someone.
     """
-    sides = zip(("sender", "receiver"), places, strict=True)
-    cells = " UNION ".join(
-        f"SELECT odd[{at + 1}] AS text FROM {CALLS} WHERE odd IS NOT NULL AND {side} IS NULL"
-        for side, at in sides
-    )
-    texts = [str(row[0]) for row in engine.execute(f"{cells} ORDER BY 1").fetchall()]
-    read, odd = parties.of_texts(texts)
-    table = {"text": pa.array(texts, pa.string()), "party": _signed(read)}
-    _lay(engine, TEXTS, pa.table(table))
-    engine.register("incoming", pa.table({"party": _signed(odd)}))
-    engine.execute(
-        f"INSERT INTO {FLAGGED} FROM incoming ANTI JOIN {FLAGGED} f USING (party)"
-    ).fetchall()
+    both = (ends.sender, ends.receiver)
+    open_rows = [odd[side[odd] == NOBODY] for side in both]
+    coded = [
+        column.filter(pa.array(side[odd] == NOBODY)).dictionary_encode()
+        for column, side in zip(cells, both, strict=True)
+    ]
+    texts = sorted({text for one in coded for text in one.dictionary.to_pylist()})
+    read, flagged = parties.of_texts(texts)
+    party = dict(zip(texts, read, strict=True))
+    for side, rows, one in zip(both, open_rows, coded, strict=True):
+        known = [party[text] or NOBODY for text in one.dictionary.to_pylist()]
+        if known:
+            side[rows] = np.array(known, dtype=np.int64)[one.indices.to_numpy()]
+    ends.flagged[:] = sorted({*ends.flagged, *flagged})
+
+
+def lay_flagged(engine: duckdb.DuckDBPyConnection, flagged: Sequence[int]) -> None:
+    """Write the flagged parties into :data:`FLAGGED`."""
+    engine.register("incoming", pa.table({"party": pa.array(flagged, pa.int64())}))
+    engine.execute(f"CREATE OR REPLACE TABLE {FLAGGED} AS FROM incoming").fetchall()
     engine.unregister("incoming")
-    return any(read)
 
 
 def written(key: int, home_country: str) -> str:
@@ -296,18 +247,3 @@ def _sorts(numbers: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
 
 def _agrees(parties: Parties, key: int, home_country: str) -> bool:
     return parties.of_text(written(key, home_country)) == key // FORMS
-
-
-def _whole(values: Sequence[int]) -> pa.Array:
-    return pa.array(values, pa.uint64())
-
-
-def _signed(values: Sequence[int | None]) -> pa.Array:
-    return pa.array(values, pa.int64())
-
-
-def _lay(engine: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
-    """Write a table into the engine."""
-    engine.register("incoming", table)
-    engine.execute(f"CREATE OR REPLACE TABLE {name} AS FROM incoming").fetchall()
-    engine.unregister("incoming")

@@ -7,15 +7,11 @@ from pathlib import Path
 from typing import Final
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 
 from trafficnet.records.bulk.layout import CallLayout, NotPlainError
-from trafficnet.records.bulk.scan import (
-    CALLS,
-    Rows,
-    Scan,
-    source_sql,
-)
+from trafficnet.records.bulk.scan import Rows, Scan, source_sql
 from trafficnet.records.margins import HEADER_REPEATED, TOTAL_LINE, is_header, is_total
 from trafficnet.records.tables import DamagedRow, RawTable, shown
 
@@ -48,7 +44,7 @@ def rest_of(
     NotPlainError
         It cannot be told how such a row stands in the file.
     """
-    found = _cells(engine, path, layout, odd)
+    found = _cells(engine, path, layout, scan, odd)
     cells: Cells = {int(scan.numbers[place]): row for place, row in found.items()}
     if layout.delimiter is not None:
         cells = {number: _unpadded(row, path) for number, row in cells.items()}
@@ -71,21 +67,29 @@ def rest_of(
 
 
 def _cells(
-    engine: duckdb.DuckDBPyConnection, path: Path, layout: CallLayout, odd: Rows
+    engine: duckdb.DuckDBPyConnection,
+    path: Path,
+    layout: CallLayout,
+    scan: Scan,
+    wanted: Rows,
 ) -> Cells:
     """Return the cells of some rows; where none were kept, the file is read once more."""
-    some = pa.table({"place": pa.array(odd, pa.int64())})
-    engine.register("bulk_odd", some)
+    odd = scan.calls.odd
+    is_wanted = np.isin(odd, wanted, assume_unique=True)
+    if np.count_nonzero(is_wanted) == len(wanted):
+        columns = [
+            column.to_pylist()
+            for column in scan.calls.odd_cells.filter(pa.array(is_wanted)).columns
+        ]
+        rows = map(list, zip(*columns, strict=True))
+        return dict(zip(odd[is_wanted].tolist(), rows, strict=True))
+    engine.register("bulk_odd", pa.table({"place": pa.array(wanted, pa.int64())}))
+    every = ", ".join(f"c{at}" for at in range(len(layout.header)))
     found = engine.execute(
-        f"SELECT rowid, odd FROM {CALLS} SEMI JOIN bulk_odd ON place = {CALLS}.rowid"
+        f"""SELECT place, cells FROM (
+                SELECT row_number() OVER () - 1 AS place, [{every}] AS cells
+                FROM {source_sql(path, layout)}) SEMI JOIN bulk_odd USING (place)"""
     ).fetchall()
-    if any(row is None for _, row in found):
-        every = ", ".join(f"c{at}" for at in range(len(layout.header)))
-        found = engine.execute(
-            f"""SELECT place, cells FROM (
-                    SELECT row_number() OVER () - 1 AS place, [{every}] AS cells
-                    FROM {source_sql(path, layout)}) SEMI JOIN bulk_odd USING (place)"""
-        ).fetchall()
     engine.unregister("bulk_odd")
     return {int(place): row for place, row in found}
 

@@ -1,6 +1,6 @@
 """A large table cut and read by DuckDB in one pass, every line of it accounted for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -8,20 +8,24 @@ from typing import Final
 import duckdb
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from trafficnet.records.bulk.layout import CallLayout, NotPlainError
+from trafficnet.records.bulk.pieces import Calls, Pieces
 from trafficnet.records.bulk.shape import quoted_ends
+from trafficnet.records.bulk.workshop import one_thread
 from trafficnet.records.delimited import read_delimited
 from trafficnet.records.tables import DamagedRow, RawTable
 from trafficnet.records.text import MAX_LINE_BYTES
 
-CALLS: Final = "bulk_calls"
-"""The table that a scan fills: its columns are the reader's, one row a line of the file."""
-
+_PIECE: Final = 1 << 17
 _PAIR: Final = 2
 _BLANK: Final = r"[\s\x1c-\x1f\x{85}\p{Z}]*"
 _NEVER: Final = "\x1fnever\x1f"
 _RAGGED: Final = frozenset({"MISSING COLUMNS", "TOO MANY COLUMNS", "UNQUOTED VALUE"})
+
+_CUT_SHORT: Final = (pa.ArrowException, OSError)
 
 Rows = npt.NDArray[np.int64]
 
@@ -32,8 +36,10 @@ class Scan:
 
     Parameters
     ----------
+    calls
+        The lines that DuckDB could cut.
     numbers
-        The row number of each line of :data:`CALLS`, by its place; 0 for a blank one.
+        The row number of each of these lines, by its place; 0 for a blank one.
     rows
         Rows of lines that DuckDB could not cut and we could: number -> cells.
     damaged
@@ -42,6 +48,7 @@ class Scan:
         Data rows of the file, damaged ones among them.
     """
 
+    calls: Calls
     numbers: Rows
     rows: Mapping[int, list[str]]
     damaged: tuple[DamagedRow, ...]
@@ -76,24 +83,21 @@ def scan_calls(
     engine: duckdb.DuckDBPyConnection,
     path: Path,
     layout: CallLayout,
-    steps: Sequence[Mapping[str, str]],
+    pieces: Pieces,
     ends: int,
 ) -> Scan:
-    """Fill :data:`CALLS` from a file, and return the number of every line.
+    """Read the calls of a file, piece by piece, and return the number of every line.
 
     Parameters
     ----------
     engine
-        Where the table is made; in no transaction, so that its rows keep their place.
+        Cuts the file.
     path
         A file of UTF-8 text whose first line is the header, or a Parquet file.
     layout
         What its columns are.
-    steps
-        Column -> expression, step by step: the first over the cells ``c0``, ``c1`` ..., the
-        next over these and the step before; the last gives :data:`CALLS`. The column
-        ``odd`` is the list of a row's cells, where one of them could not be read, and
-        ``is_open`` tells whether the last cell is empty.
+    pieces
+        Reads what was cut.
     ends
         How many lines end in a delimiter.
 
@@ -104,36 +108,35 @@ def scan_calls(
         tell of.
     """
     name = path.name
-    source = source_sql(path, layout)
-    for at, step in enumerate(steps, 1):
-        columns = [f'{sql} AS "{column}"' for column, sql in step.items()]
-        kept = [] if at == len(steps) else ["*"]
-        source = f"(SELECT {', '.join(kept + columns)} FROM {source})"
+    wanted = [f"c{at}" for at in range(len(layout.header))]
+    wanted += [f"{sql} AS {column}" for column, sql in pieces.checks.items()]
+    query = f"SELECT {', '.join(wanted)} FROM {source_sql(path, layout)}"
     try:
-        # fetchall: a statement that is not read to its end keeps its transaction busy.
-        engine.execute(f"CREATE OR REPLACE TABLE {CALLS} AS FROM {source}").fetchall()
-    except (duckdb.InvalidInputException, duckdb.IOException) as error:
+        with one_thread(engine):
+            for piece in engine.execute(query).to_arrow_reader(_PIECE):
+                pieces.add(piece)
+    except (duckdb.InvalidInputException, duckdb.IOException, *_CUT_SHORT) as error:
         message = f"{name}: cannot be read in bulk"
         raise NotPlainError(message) from error
+    calls = pieces.calls()
     lines: list[tuple[int, str]] = []
     if layout.delimiter is not None:
         lines = _rejected_lines(engine, name)
-        _check_margins(engine, layout, (path, ends, lines), name)
-    return _numbered(engine, layout, lines, name)
+        _check_margins(layout, calls, (path, ends, lines), name)
+    return _numbered(engine, layout, calls, lines, name)
 
 
-def filled_columns(
-    engine: duckdb.DuckDBPyConnection, layout: CallLayout, scan: Scan
-) -> list[int]:
+def filled_columns(layout: CallLayout, scan: Scan) -> list[int]:
     """Return the places of the nameless columns that are not empty."""
     filled = []
-    for at, place in enumerate(layout.others, 1):
+    for place in layout.others:
         if layout.header[place]:
             continue
-        some = engine.execute(
-            f"SELECT count(*) FROM {CALLS} WHERE trim(others[{at}]) <> ''"
-        ).fetchall()
-        if some[0][0] or any(row[place].strip() for row in scan.rows.values()):
+        cells = scan.calls.texts.column(f"c{place}")
+        is_filled = pc.not_equal(pc.ascii_trim(cells, " "), "")
+        if pc.any(is_filled).as_py() or any(
+            row[place].strip() for row in scan.rows.values()
+        ):
             filled.append(place)
     return filled
 
@@ -155,8 +158,8 @@ def _rejected_lines(
 
 
 def _check_margins(
-    engine: duckdb.DuckDBPyConnection,
     layout: CallLayout,
+    calls: Calls,
     told: tuple[Path, int, list[tuple[int, str]]],
     name: str,
 ) -> None:
@@ -169,9 +172,7 @@ def _check_margins(
     if not ends:
         return
     mark = str(layout.delimiter)
-    empty, total = engine.execute(
-        f"SELECT count(*) FILTER (is_open), count(*) FROM {CALLS}"
-    ).fetchall()[0]
+    empty, total = calls.open_ends, len(calls.facts)
     cut = sum(text.rstrip("\r\n").endswith(mark) for _, text in lines)
     is_headed = not layout.header[-1]
     if ends == empty + cut + is_headed - quoted_ends(path, mark):
@@ -184,17 +185,12 @@ def _check_margins(
 def _numbered(
     engine: duckdb.DuckDBPyConnection,
     layout: CallLayout,
+    calls: Calls,
     lines: list[tuple[int, str]],
     name: str,
 ) -> Scan:
-    total = int(engine.execute(f"SELECT count(*) FROM {CALLS}").fetchall()[0][0])
-    blanks = np.array(
-        engine.execute(
-            f"""SELECT rowid FROM {CALLS} WHERE odd IS NOT NULL
-                AND regexp_full_match(array_to_string(odd, ''), '{_BLANK}') ORDER BY 1"""
-        ).fetchall(),
-        dtype=np.int64,
-    ).reshape(-1)
+    total = len(calls.facts)
+    blanks = _blank_lines(engine, layout, calls)
     rows: dict[int, list[str]] = {}
     damaged: list[DamagedRow] = []
     # How many data rows stand before each line of the table beyond the lines themselves.
@@ -213,7 +209,22 @@ def _numbered(
         ahead[min(place, total)] += count
     numbers = np.arange(1, total + 1, dtype=np.int64) + np.cumsum(ahead)[:total]
     numbers[blanks] = 0
-    return Scan(numbers, rows, tuple(damaged), total - len(blanks) + extra)
+    return Scan(calls, numbers, rows, tuple(damaged), total - len(blanks) + extra)
+
+
+def _blank_lines(
+    engine: duckdb.DuckDBPyConnection, layout: CallLayout, calls: Calls
+) -> Rows:
+    """Return the places of the lines with nothing in any cell."""
+    every = ", ".join(f"c{at}" for at in range(len(layout.header)))
+    cells = calls.odd_cells.append_column("place", pa.array(calls.odd))
+    engine.register("incoming", cells)
+    found = engine.execute(
+        f"""SELECT place FROM incoming
+            WHERE regexp_full_match(concat({every}), '{_BLANK}') ORDER BY 1"""
+    ).fetchnumpy()["place"]
+    engine.unregister("incoming")
+    return np.asarray(found, dtype=np.int64)
 
 
 def _snippet(layout: CallLayout, text: str, name: str) -> RawTable:

@@ -1,14 +1,19 @@
 """When every call of a large table began: one form of writing for the whole column."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
+from functools import cache
 from typing import Final
 
 import duckdb
+import numpy as np
+import numpy.typing as npt
 
 from trafficnet.errors import FieldError, ParameterError
+from trafficnet.records.bulk.cells import Cells, Places
 from trafficnet.records.bulk.layout import NotPlainError
 from trafficnet.records.headers import Column
 from trafficnet.records.moments import Order, order_of
@@ -17,14 +22,16 @@ from trafficnet.records.settings import TableSettings
 from trafficnet.records.tables import RawTable
 from trafficnet.values.dates import date_order, time_zone
 
-_CAST: Final = {
-    "%Y-%m-%d %H:%M:%S": "{0}::VARCHAR",
-    "%Y-%m-%dT%H:%M:%S": "replace({0}::VARCHAR, ' ', 'T')",
-    "%Y-%m-%dT%H:%M:%SZ": "replace({0}::VARCHAR, ' ', 'T') || 'Z'",
-    "%Y-%m-%d %H:%M": "left({0}::VARCHAR, 16)",
-}
-"""Forms that a cast reads, three times as fast as a form, and how they are written."""
+NO_MOMENT: Final = int(np.iinfo(np.int64).min)
+"""In place of a moment: the cell is read another way."""
 
+_YEAR_FIRST: Final = (
+    "%Y-%m-%d %H:%M:%S",
+    "%Y-%m-%dT%H:%M:%S",
+    "%Y-%m-%dT%H:%M:%SZ",
+    "%Y-%m-%d %H:%M",
+    "%Y/%m/%d %H:%M:%S",
+)
 _NUMBERED: Final = (
     "{0}/{1}/%Y %H:%M:%S",
     "{0}/{1}/%Y %H:%M",
@@ -33,14 +40,27 @@ _NUMBERED: Final = (
     "{0}-{1}-%Y %H:%M:%S",
 )
 _FORMS: Final = {
-    "YMD": (*_CAST, "%Y/%m/%d %H:%M:%S"),
+    "YMD": _YEAR_FIRST,
     "DMY": tuple(form.format("%d", "%m") for form in _NUMBERED),
     "MDY": tuple(form.format("%m", "%d") for form in _NUMBERED),
 }
 _DAY: Final = 10
-_YEAR_FIRST: Final = "2025-12-31"
+_A_YEAR_FIRST: Final = "2025-12-31"
 _CLEAR: Final = 20
 _BOTH: Final = "both"
+
+_PARTS: Final = {"%Y": 4, "%m": 2, "%d": 2, "%H": 2, "%M": 2, "%S": 2}
+_YEARS: Final = (2000, 2040)
+# The day on which each month of these years begins, counted from 1970.
+_DAYS: Final = (
+    np.arange(f"{_YEARS[0]}-01", f"{_YEARS[1]}-02", dtype="datetime64[M]")
+    .astype("datetime64[D]")
+    .astype(np.int64)
+)
+_MICROSECONDS: Final = 1_000_000
+_ZERO, _TEN = np.uint8(ord("0")), np.uint8(10)
+
+Part = npt.NDArray[np.int32]
 
 FIRST: Final = datetime(2001, 1, 2)  # noqa: DTZ001 - in UTC, as DuckDB keeps it
 LAST: Final = datetime(2038, 1, 18, 23, 59, 59)  # noqa: DTZ001
@@ -55,8 +75,6 @@ class Stamps:
     ----------
     form
         As ``strptime`` takes it.
-    cell
-        The column of cells.
     days
         The different dates of the column, each with how often it stands there; None
         where the form puts the year first.
@@ -67,35 +85,80 @@ class Stamps:
     """
 
     form: str
-    cell: str
     days: Mapping[str, int] | None
     shift_s: int
     has_zone: bool
 
-    @property
-    def read(self) -> str:
-        """Return the expression that reads a cell, rather too many than too few."""
-        length = len(FIRST.strftime(self.form))
-        read = (
-            f"try_cast({self.cell} AS TIMESTAMP)"
-            if self.form in _CAST
-            else f"try_strptime({self.cell}, '{self.form}')"
-        )
-        return f"CASE WHEN strlen({self.cell}) = {length} THEN {read} END"
-
-    def sql(self, moment: str) -> str:
-        """Return the expression of the moment in UTC, NULL for a cell of any other form.
+    def moments(self, cells: Cells) -> Places:
+        """Return the moment in each cell, in microseconds of UTC since 1970.
 
         Parameters
         ----------
-        moment
-            The column of what was read.
+        cells
+            The column.
+
+        Returns
+        -------
+        ndarray
+            :data:`NO_MOMENT` for a cell of any other form, or outside of :data:`FIRST`
+            and :data:`LAST`.
         """
-        written = _CAST.get(self.form, f"strftime({{0}}, '{self.form}')").format(moment)
-        shift = timedelta(seconds=self.shift_s)
-        value = f"{moment} - to_seconds({self.shift_s})" if shift else moment
-        return f"""CASE WHEN {moment} BETWEEN TIMESTAMP '{FIRST + shift}'
-            AND TIMESTAMP '{LAST + shift}' AND {written} = {self.cell} THEN {value} END"""
+        size, parts, signs = _layout(self.form)
+        moments = np.full(len(cells.sizes), NO_MOMENT)
+        fits = cells.sizes == size
+        rows = None if fits.all() else np.flatnonzero(fits)
+        table = cells.table(size, rows)
+        is_right = np.ones(len(table), dtype=bool)
+        for at, sign in signs:
+            is_right &= table[:, at] == sign
+        found = {name: np.zeros(len(table), dtype=np.int32) for name in _PARTS}
+        for name, at in parts:
+            digit = table[:, at] - _ZERO
+            is_right &= digit < _TEN
+            found[name] *= _TEN
+            found[name] += digit
+        seconds, is_real = _seconds(found)
+        seconds -= self.shift_s
+        is_right &= is_real & (seconds >= _since_1970(FIRST))
+        is_right &= seconds <= _since_1970(LAST)
+        moments[slice(None) if rows is None else rows] = np.where(
+            is_right, seconds * _MICROSECONDS, NO_MOMENT
+        )
+        return moments
+
+
+@cache
+def _layout(form: str) -> tuple[int, list[tuple[str, int]], list[tuple[int, int]]]:
+    """Return the length of a form, where the digits of each part stand, and the signs."""
+    parts: list[tuple[str, int]] = []
+    signs: list[tuple[int, int]] = []
+    at = 0
+    for piece in re.findall("%.|.", form):
+        if piece in _PARTS:
+            parts += [(piece, at + one) for one in range(_PARTS[piece])]
+            at += _PARTS[piece]
+        else:
+            signs.append((at, ord(piece)))
+            at += 1
+    return at, parts, signs
+
+
+def _seconds(found: Mapping[str, Part]) -> tuple[Places, npt.NDArray[np.bool_]]:
+    """Return the seconds since 1970 of days and times, and whether they exist."""
+    month = found["%m"].astype(np.int64) - 1
+    at = (found["%Y"] - _YEARS[0]) * 12 + month
+    is_real = (month >= 0) & (month < 12) & (at >= 0) & (at < len(_DAYS) - 1)  # noqa: PLR2004 - months
+    at = np.where(is_real, at, 0)
+    day = found["%d"]
+    is_real &= (day >= 1) & (day <= np.diff(_DAYS)[at])
+    for name, most in (("%H", 24), ("%M", 60), ("%S", 60)):
+        is_real &= found[name] < most
+    of_day = (found["%H"] * 60 + found["%M"]) * 60 + found["%S"]
+    return (_DAYS[at] + day - 1) * 86_400 + of_day, is_real
+
+
+def _since_1970(moment: datetime) -> int:
+    return int((moment - datetime(1970, 1, 1)).total_seconds())  # noqa: DTZ001 - as FIRST
 
 
 def stamps_of(
@@ -135,7 +198,7 @@ def stamps_of(
         return None
     is_written = form.endswith("Z")
     has_zone = zone is not None or is_written
-    return Stamps(form, cell, days, 0 if is_written else shift, has_zone)
+    return Stamps(form, days, 0 if is_written else shift, has_zone)
 
 
 def order_beside(
@@ -173,7 +236,7 @@ def order_beside(
     system = settings.date_system or "1900"
     dates = plain_dates(others, column.header, system).cells
     return order_of(
-        [_YEAR_FIRST, *dates],
+        [_A_YEAR_FIRST, *dates],
         column.header,
         declared=_declared(column, settings),
         fallback=_fallback(settings),

@@ -1,5 +1,7 @@
-"""A database of its own in memory, where a large table is taken apart."""
+"""A database of its own in memory, beside which a large table is taken apart."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from typing import Final, Self
 
@@ -11,8 +13,7 @@ _NUMBERS: Final = count(1)
 class Workshop:
     """A database in memory beside the one where the calls will be kept.
 
-    Its tables are written at once, whatever transaction their keeper is in: only so do
-    rows keep their places. The keeper's transaction sees the workshop as it is at its
+    Its tables are written at once, whatever transaction their keeper is in. The keeper's transaction sees the workshop as it is at its
     first look, so all is made ready there before, and no name is used twice.
 
     Parameters
@@ -40,3 +41,17 @@ class Workshop:
         self.engine.execute(f'USE "{self._home}"').fetchall()
         self.engine.execute(f"DETACH {self.name}").fetchall()
         self.engine.close()
+
+
+@contextmanager
+def one_thread(engine: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Let one thread do what has to be done in order.
+
+    The others would spin beside it, which costs twice as much where the machine is busy.
+    """
+    threads = engine.execute("SELECT current_setting('threads')").fetchall()[0][0]
+    engine.execute("SET threads = 1").fetchall()
+    try:
+        yield
+    finally:
+        engine.execute(f"SET threads = {threads}").fetchall()

@@ -19,11 +19,8 @@ function read(held) {
   return JSON.parse(new TextDecoder().decode(bytes));
 }
 
-/** What a row says of two values: alike, unlike, or known on one side only. */
-function likeness(left, right) {
-  if (!left || !right) return ["", ""];
-  return left === right ? ["tnr-alike", "="] : ["tnr-unlike", "≠"];
-}
+/** How a row is shaded: alike, unlike, or known on one side only. */
+const SHADES = { "=": "tnr-alike", "≈": "tnr-alike", "≠": "tnr-unlike", "": "" };
 
 /** The two records as a table. */
 function records(pair) {
@@ -40,14 +37,13 @@ function records(pair) {
   );
   const body = make("tbody");
   for (const side of pair.sides) {
-    const [kind, mark] = likeness(side.left, side.right);
     body.append(
       make(
         "tr",
-        { className: kind },
+        { className: SHADES[side.mark] ?? "" },
         make("th", { scope: "row" }, side.field),
         make("td", { dir: "auto" }, side.left || "–"),
-        make("td", { className: "tnr-mark" }, mark),
+        make("td", { className: "tnr-mark" }, side.mark),
         make("td", { dir: "auto" }, side.right || "–"),
       ),
     );
