@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trafficnet.records.bulk.cells import EMPTY, UNREAD, cells_of, short_numbers
+from trafficnet.records.bulk.cutting import BatchRows
 from trafficnet.records.bulk.dialling import FORMS, NO_NUMBER, keys_of
 from trafficnet.records.bulk.facts import FactCodes
 from trafficnet.records.bulk.layout import layout_of
@@ -220,7 +221,7 @@ def test_distinct_rows_of_facts_have_a_number_each() -> None:
         batch = pa.RecordBatch.from_pydict(
             cells, pa.schema([(name, pa.string()) for name in cells])
         )
-        found = codes.of(batch).tolist()
+        found = codes.of(BatchRows(batch)).tolist()
         names = [one.position - 3 for one in layout.facts]
         told = {number: row for row, number in codes.known.items()}
         assert [told[one] for one in found] == [

@@ -31,7 +31,6 @@ from trafficnet.records.bulk.scan import (
     scan_calls,
     source_sql,
 )
-from trafficnet.records.bulk.shape import shape_of
 from trafficnet.records.bulk.stamps import Stamps, order_beside, stamps_of
 from trafficnet.records.bulk.workshop import Workshop
 from trafficnet.records.partycells import flagged, reader_of
@@ -39,6 +38,8 @@ from trafficnet.records.settings import TableSettings
 from trafficnet.records.tables import RawTable
 
 _MOST_ODD: Final = 0.2
+# What is set aside for a row's columns is used only so far as there are rows.
+_ROW_BYTES: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +118,19 @@ def read_calls(file: CallFile, keeper: Keeper) -> CallTable:
 
 def _read_in(shop: Workshop, file: CallFile, keeper: Keeper) -> CallTable:
     layout, settings, name = file.layout, file.settings, file.origin.file
-    ends = _ends(file)
     source = source_sql(file.path, layout)
     stamps = stamps_of(shop.engine, layout.start, settings, file.first, source)
     if stamps is None:
         message = f"{name}: its moments have no common form"
         raise NotPlainError(message)
-    codes = FactCodes(layout, name)
-    pieces = Pieces(layout, stamps, settings.home_country, codes)
-    scan = scan_calls(shop.engine, file.path, layout, pieces, ends)
-    facts = read_facts(shop.engine, layout, settings, file.origin, codes)
+
+    def pieces() -> Pieces:
+        codes = FactCodes(layout, name)
+        rows = file.path.stat().st_size // _ROW_BYTES
+        return Pieces(layout, stamps, settings.home_country, codes, rows)
+
+    scan = scan_calls(shop.engine, file.path, layout, pieces)
+    facts = read_facts(shop.engine, layout, settings, file.origin, scan.codes)
     parties = _parties(layout, settings.home_country, keeper)
     last = max(parties.others.values(), default=0), keeper.last_fact()
     sides = _sides(scan.calls, layout, parties, settings.home_country)
@@ -146,24 +150,14 @@ def _sides(
     calls: Calls, layout: CallLayout, parties: Parties, home_country: str
 ) -> Ends:
     """Return who called and who was called, line by line."""
-    sides = settle_numbers(calls.sender, calls.receiver, parties, home_country)
+    keys = (calls.sender, calls.receiver)
+    sides = settle_numbers(keys, calls.keys, parties, home_country)
     one, other = (
         calls.odd_cells.column(f"c{side.position}").combine_chunks()
         for side in layout.sides
     )
     settle_cells(sides, calls.odd, (one, other), parties)
     return sides
-
-
-def _ends(file: CallFile) -> int:
-    """Return how many lines of a text end in a delimiter; 0 where it is no text."""
-    if file.layout.delimiter is None:
-        return 0
-    shape = shape_of(file.path, file.layout.delimiter)
-    if not shape.is_plain:
-        message = f"{file.origin.file}: its lines or its bytes are not plain"
-        raise NotPlainError(message)
-    return shape.ends
 
 
 def _parties(layout: CallLayout, home_country: str, keeper: Keeper) -> Parties:

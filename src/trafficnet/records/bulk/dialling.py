@@ -30,7 +30,9 @@ FORMS: Final = 1 << FORM_BITS
 
 NO_NUMBER: Final = 0
 
-_FEWEST, _MOST = 10, 16
+FEWEST, MOST = 10, 16
+"""Digits of a number, and a + before it, that are read here."""
+
 _LONGEST: Final = 40
 _LONGEST_CODE: Final = 3
 _PLUS, _SPACE, _OPEN, _CLOSE, _ZERO = map(ord, "+ ()0")
@@ -53,14 +55,14 @@ _SORT: Final = np.array(
     dtype=np.uint8,
 )
 _POWERS: Final = np.array([10**power for power in range(18)], dtype=np.uint64)
-# The calling codes behind which a ``(0)`` is not dialled.
-_CODES: Final = np.array(
+CODES: Final = np.array(
     [
         one in COUNTRY_CODE_TO_REGION_CODE
         and re.match(NOUGHT_BEHIND_CODE, f"+{one}(0)") is not None
         for one in range(10**_LONGEST_CODE)
     ]
 )
+"""The calling codes behind which a ``(0)`` is not dialled."""
 
 Flags = npt.NDArray[np.bool_]
 
@@ -178,7 +180,7 @@ def _is_behind_code(text: Bytes, starts: Places, opened: Places) -> Flags:
         is_right &= ~is_within | is_digit(sign)
         code = np.where(is_within, code * 10 + sign - _ZERO, code)
     is_right &= text[first] != _ZERO
-    right: Flags = is_right & np.take(_CODES, code, mode="clip")
+    right: Flags = is_right & np.take(CODES, code, mode="clip")
     return right
 
 
@@ -200,9 +202,9 @@ def _values(text: Bytes, ends: Places, has_digit: Flags) -> tuple[Words, Places]
     upto = np.cumsum(has_digit, dtype=np.int32)
     last = upto[ends - 1].astype(np.int64)
     counts = np.diff(last, prepend=0)
-    low = eight_digits(words_before(digits, last + MARGIN))
-    high = words_before(digits, last + (MARGIN - 8))
-    high = eight_digits(only_last(high, counts - 8))
+    found = words_before(digits, last + MARGIN, 2)
+    low = eight_digits(found[:, 1])
+    high = eight_digits(only_last(found[:, 0], counts - 8))
     return high * _POWERS[8] + low, counts
 
 
@@ -218,7 +220,7 @@ def _keys(
     first, second = cells.text[cells.starts], cells.text[cells.starts + 1]
     has_plus = first == _PLUS
     sizes = counts + has_plus
-    is_number = is_number & (sizes >= _FEWEST) & (sizes <= _MOST)
+    is_number = is_number & (sizes >= FEWEST) & (sizes <= MOST)
 
     def has(noughts: int) -> Flags:
         """Tell which numbers begin with so many noughts, and no more."""
@@ -236,7 +238,7 @@ def _keys(
         forms = np.where(has_nought, np.uint64(nought_form), np.uint64(form))
         keys = np.where(is_form, shifted + forms, keys)
     keys = np.where((beside == 0) & has(0), shifted + np.uint64(BARE), keys)
-    code = None if _hides_by_nought(home_country) else trunk_zero_code(home_country)
+    code = home_code(home_country)
     if code:
         is_home = ~has_plus & ~has_nought & has(1)
         before = np.uint64(int(code)) * np.take(_POWERS, counts - 1, mode="clip")
@@ -246,6 +248,11 @@ def _keys(
     return keys
 
 
-def _hides_by_nought(home_country: str) -> bool:
-    """Tell whether what hides one's number begins with 0 there, as numbers do."""
-    return any(code.startswith("0") for code in HIDING.get(home_country.upper(), ()))
+def home_code(home_country: str) -> str | None:
+    """Return the calling code that a leading 0 stands for, None where it may not.
+
+    Where what hides one's number begins with 0, as numbers do, it is not clear.
+    """
+    hiding = HIDING.get(home_country.upper(), ())
+    is_hidden = any(code.startswith("0") for code in hiding)
+    return None if is_hidden else trunk_zero_code(home_country)

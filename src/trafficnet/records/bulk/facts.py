@@ -13,6 +13,8 @@ import pyarrow as pa
 
 from trafficnet.records.assembly import Origin, assemble
 from trafficnet.records.batch import Batch
+from trafficnet.records.bulk.cells import coded
+from trafficnet.records.bulk.cutting import BatchRows, CutRows
 from trafficnet.records.bulk.layout import CallLayout, NotPlainError
 from trafficnet.records.settings import TableSettings
 from trafficnet.records.tables import RawTable
@@ -67,13 +69,13 @@ class FactCodes:
         self.name = name
         self.known: dict[tuple[str, ...], int] = {} if self.places else {(): 0}
 
-    def of(self, piece: pa.RecordBatch) -> Codes:
+    def of(self, piece: CutRows | BatchRows) -> Codes:
         """Return which of the distinct rows each row is.
 
         Parameters
         ----------
         piece
-            Some rows, with their cells as ``c0``, ``c1`` ...
+            Some rows.
 
         Raises
         ------
@@ -85,7 +87,7 @@ class FactCodes:
         code = np.zeros(len(piece), dtype=np.int64)
         rows: list[tuple[str, ...]] = [()]
         for place in self.places:
-            other, words = _coded(piece.column(f"c{place}"))
+            other, words = coded(piece.cells(place))
             code, both = pd.factorize(code * len(words) + other)
             pairs = (divmod(one, len(words)) for one in both.tolist())
             rows = [(*rows[one], words[two]) for one, two in pairs]
@@ -97,11 +99,6 @@ class FactCodes:
         ids = np.array([self.known[row] for row in rows], dtype=np.int32)
         found: Codes = ids[code]
         return found
-
-
-def _coded(column: pa.Array) -> tuple[npt.NDArray[np.int64], list[str]]:
-    coded = column.dictionary_encode()
-    return coded.indices.to_numpy().astype(np.int64), coded.dictionary.to_pylist()
 
 
 def read_facts(

@@ -26,6 +26,7 @@ from trafficnet.records.bulk.dialling import (
     NATIONAL,
     NOUGHT,
 )
+from trafficnet.records.bulk.seen import rows_of
 from trafficnet.records.partycells import Said
 from trafficnet.values.phoneflags import may_be_dialled_at_home, plain_flags
 from trafficnet.values.phoneplans import calling_code, trunk_zero_code
@@ -113,7 +114,7 @@ class Ends:
 
 
 def settle_numbers(
-    sender: Words, receiver: Words, parties: Parties, home_country: str
+    sides: tuple[Words, Words], keys: Words, parties: Parties, home_country: str
 ) -> Ends:
     """Return who the keys of a table are, by their numbering plan.
 
@@ -123,37 +124,27 @@ def settle_numbers(
 
     Parameters
     ----------
-    sender, receiver
+    sides
         The keys of either side.
+    keys
+        The different ones of them, in order.
     parties
         Who is who.
     home_country
         Whose national phone forms are understood.
     """
-    both = np.concatenate([sender, receiver])
-    code, numbers = pd.factorize(both >> np.uint64(FORM_BITS))
-    code = code * FORMS + (both & np.uint64(FORMS - 1)).view(np.int64)
-    is_seen = np.zeros(len(numbers) * FORMS, dtype=bool)
-    is_seen[code] = True
-    is_seen &= np.repeat(numbers != 0, FORMS)
-    seen = np.flatnonzero(is_seen)
-    keys = numbers[seen >> FORM_BITS] * np.uint64(FORMS)
-    keys += (seen & (FORMS - 1)).astype(np.uint64)
-    order = np.argsort(keys)
-    is_open, flagged = _unsettled(keys[order], parties, home_country)
-    found = (both >> np.uint64(FORM_BITS)).view(np.int64)
+    is_open, flagged = _unsettled(keys, parties, home_country)
+    one, other = ((side >> np.uint64(FORM_BITS)).view(np.int64) for side in sides)
     if is_open.any():
-        places = seen[order[is_open]]
-        texts = [written(key, home_country) for key in keys[order[is_open]].tolist()]
+        few = keys[is_open]
+        texts = [written(key, home_country) for key in few.tolist()]
         read, odd = parties.of_texts(texts)
         flagged = sorted({*flagged, *odd})
-        is_other = np.zeros(len(is_seen), dtype=bool)
-        is_other[places] = True
-        party = np.zeros(len(is_seen), dtype=np.int64)
-        party[places] = [one or NOBODY for one in read]
-        rows = np.flatnonzero(is_other[code])
-        found[rows] = party[code[rows]]
-    return Ends(found[: len(sender)], found[len(sender) :], flagged)
+        party = np.array([said or NOBODY for said in read], dtype=np.int64)
+        for side, found in zip(sides, (one, other), strict=True):
+            rows = rows_of(side, few)
+            found[rows] = party[np.searchsorted(few, side[rows])]
+    return Ends(one, other, flagged)
 
 
 def _unsettled(

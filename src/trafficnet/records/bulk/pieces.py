@@ -7,18 +7,25 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from trafficnet.records.bulk.cells import Places, Words, cells_of, short_numbers
-from trafficnet.records.bulk.dialling import FORMS, NO_NUMBER, keys_of
+from trafficnet.records.bulk.cells import Places, Words, short_numbers
+from trafficnet.records.bulk.cutting import BatchRows, CutRows
+from trafficnet.records.bulk.dialling import FORMS, NO_NUMBER
 from trafficnet.records.bulk.facts import Codes, FactCodes
 from trafficnet.records.bulk.layout import CallLayout
+from trafficnet.records.bulk.patterns import Patterns
+from trafficnet.records.bulk.seen import Grown, Seen
 from trafficnet.records.bulk.stamps import NO_MOMENT, Stamps
 
 NO_LENGTH: Final = -1
 
+Flags = npt.NDArray[np.bool_]
+
 _UNREAD: Final = -2
-_IS_SOUND: Final = "is_sound"
-# Of sender, receiver, moment, length, facts, soundness and the places of odd rows.
-_KINDS: Final = ("<u8", "<u8", "<i8", "<i4", "<i4", "?", "<i8")
+IS_SOUND: Final = "is_sound"
+"""The name of what is asked of the file beside its cells."""
+
+# Of sender, receiver, moment, length, facts and soundness.
+_KINDS: Final = ("<u8", "<u8", "<i8", "<i4", "<i4", "?")
 _PLAIN_TEXT: Final = "([!-~]{1,64}( [!-~]{1,64}){0,7})?"
 _IMEI: Final = "([0-9]{14}[1-9])?"
 _IMEI_NOUGHT: Final = "[0-9]{14}0"
@@ -46,8 +53,8 @@ class Calls:
         All cells of these lines, as ``c0``, ``c1`` ...
     texts
         The cells of every line that are kept as they are.
-    open_ends
-        How many lines have nothing in their last cell.
+    keys
+        The different keys of both sides, in order.
     """
 
     sender: Words
@@ -59,7 +66,7 @@ class Calls:
     odd: Places
     odd_cells: pa.Table
     texts: pa.Table
-    open_ends: int
+    keys: Words
 
 
 class Pieces:
@@ -75,94 +82,114 @@ class Pieces:
         Whose national phone forms are understood.
     facts
         The distinct rows of facts so far.
+    rows
+        How many rows are to be expected, more or less.
     """
 
     def __init__(
-        self, layout: CallLayout, stamps: Stamps, home_country: str, facts: FactCodes
+        self,
+        layout: CallLayout,
+        stamps: Stamps,
+        home_country: str,
+        facts: FactCodes,
+        rows: int = 0,
     ) -> None:
         """Begin with nothing."""
-        self._layout, self._stamps, self._facts = layout, stamps, facts
-        self._home_country = home_country
-        self._read: list[list[Any]] = [[np.zeros(0, kind)] for kind in _KINDS]
-        self._cells = [f"c{at}" for at in range(len(layout.header))]
-        kept = {one.position for one in layout.texts} | set(layout.others)
-        self._kept = [f"c{at}" for at in sorted(kept)]
-        schema = pa.schema([(name, pa.string()) for name in self._cells])
+        self._layout, self._stamps, self.facts = layout, stamps, facts
+        self._patterns, self._seen = Patterns(home_country), Seen(rows)
+        self._read = [Grown(kind, rows) for kind in _KINDS]
+        self._odd = [np.zeros(0, dtype=np.int64)]
+        self._every = [*range(len(layout.header))]
+        self._texts = sorted({one.position for one in layout.texts} | {*layout.others})
+        schema = pa.schema([(f"c{at}", pa.string()) for at in self._every])
         self._odd_cells = [schema.empty_table()]
-        self._texts = [schema.empty_table().select(self._kept)]
-        self._open_ends = self._size = 0
+        self._kept = [self._odd_cells[0].select([f"c{at}" for at in self._texts])]
+        self.size = self.open_ends = 0
+        """Rows so far, and those of them with nothing in their last cell."""
 
     @property
     def checks(self) -> dict[str, str]:
         """Return what else is asked of the file: name -> expression over the cells."""
         checks = [_is_plain(one.name, f"c{one.position}") for one in self._layout.texts]
-        return {_IS_SOUND: " AND ".join(checks)} if checks else {}
+        return {IS_SOUND: " AND ".join(checks)} if checks else {}
 
-    def add(self, piece: pa.RecordBatch) -> None:
-        """Read the next rows."""
-        layout = self._layout
-        cells = {
-            at: cells_of(piece.column(f"c{at}"))
-            for at in (
-                layout.sides[0].position,
-                layout.sides[1].position,
-                layout.start.position,
-            )
-        }
+    @property
+    def checked(self) -> list[int]:
+        """Return the places of the columns that are asked for it."""
+        return [one.position for one in self._layout.texts]
+
+    def add(self, piece: CutRows | BatchRows, sound: Flags | None = None) -> None:
+        """Read the next rows.
+
+        Parameters
+        ----------
+        piece
+            The rows.
+        sound
+            What :attr:`checks` gave of each, if anything.
+        """
         sender, receiver = (
-            keys_of(cells[side.position], self._home_country) for side in layout.sides
+            self._patterns.keys(piece.cells(side.position))
+            for side in self._layout.sides
         )
-        started_at = self._stamps.moments(cells[layout.start.position])
+        self._seen.add(sender)
+        self._seen.add(receiver)
+        started_at = self._stamps.moments(piece.cells(self._layout.start.position))
         duration_s, is_sound = self._lengths(piece)
-        if _IS_SOUND in piece.schema.names:
-            is_sound &= piece.column(_IS_SOUND).to_numpy(zero_copy_only=False)
+        if sound is not None:
+            is_sound &= sound
         is_odd = (sender == NO_NUMBER) | (receiver == NO_NUMBER)
         is_odd |= (sender ^ receiver) < FORMS
         is_odd |= (started_at == NO_MOMENT) | ~is_sound
         odd = np.flatnonzero(is_odd)
-        read = (
-            sender,
-            receiver,
-            started_at,
-            duration_s,
-            self._facts.of(piece),
-            is_sound,
+        facts = self.facts.of(piece)
+        read: tuple[npt.NDArray[Any], ...] = (
+            *(sender, receiver, started_at, duration_s, facts, is_sound),
         )
-        for values, column in zip((*read, odd + self._size), self._read, strict=True):
-            column.append(values)
+        for values, column in zip(read, self._read, strict=True):
+            column.add(values)
+        self._odd.append(odd + self.size)
         self._keep(piece, odd)
 
-    def _keep(self, piece: pa.RecordBatch, odd: Places) -> None:
+    def _keep(self, piece: CutRows | BatchRows, odd: Places) -> None:
         """Keep cells as they are: of odd rows all, of all rows some."""
-        table = pa.Table.from_batches([piece])
         if len(odd):
-            self._odd_cells.append(table.select(self._cells).take(pa.array(odd)))
-        if self._kept:
-            self._texts.append(table.select(self._kept))
-        last = cells_of(piece.column(self._cells[-1])).sizes
-        self._open_ends += int(np.count_nonzero(last == 0))
-        self._size += len(piece)
+            self._odd_cells.append(piece.table(self._every, odd))
+        if self._texts:
+            self._kept.append(piece.table(self._texts))
+        last = piece.cells(self._every[-1]).sizes
+        self.open_ends += int(np.count_nonzero(last == 0))
+        self.size += len(piece)
 
     def _lengths(
-        self, piece: pa.RecordBatch
-    ) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.bool_]]:
+        self, piece: CutRows | BatchRows
+    ) -> tuple[npt.NDArray[np.int32], Flags]:
         """Return the length in seconds of each row, and whether its cell is plain."""
         if self._layout.seconds is None:
             none = np.full(len(piece), NO_LENGTH, dtype=np.int32)
             return none, np.ones(len(piece), dtype=bool)
         column, factor = self._layout.seconds
-        read = short_numbers(cells_of(piece.column(f"c{column.position}")))
+        read = short_numbers(piece.cells(column.position))
         seconds = np.where(read >= 0, read * np.int32(factor), np.int32(NO_LENGTH))
         return seconds, read != _UNREAD
 
     def calls(self) -> Calls:
-        """Return all that was read; nothing can be added then."""
-        whole: list[Any] = []
-        while self._read:  # one at a time, so that no more than one is there twice
-            whole.append(np.concatenate(self._read.pop(0)))
-        cells = (pa.concat_tables(self._odd_cells), pa.concat_tables(self._texts))
-        every: tuple[Any, ...] = (*whole, *cells, self._open_ends)
-        return Calls(*every)
+        """Return all that was read."""
+        sender, receiver, started_at, duration_s, facts, is_sound = (
+            column.values() for column in self._read
+        )
+        return Calls(
+            sender,
+            receiver,
+            started_at,
+            duration_s,
+            facts,
+            is_sound,
+            odd=np.concatenate(self._odd),
+            odd_cells=pa.concat_tables(self._odd_cells),
+            texts=pa.concat_tables(self._kept),
+            keys=self._seen.keys(),
+        )
 
 
 def _is_plain(name: str, cell: str) -> str:

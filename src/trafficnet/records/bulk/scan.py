@@ -1,6 +1,6 @@
-"""A large table cut and read by DuckDB in one pass, every line of it accounted for."""
+"""A large table cut and read in one pass, every line of it accounted for."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -11,15 +11,17 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from trafficnet.records.bulk.cutting import BatchRows, CannotCutError, CutRows, Cutter
+from trafficnet.records.bulk.facts import FactCodes
 from trafficnet.records.bulk.layout import CallLayout, NotPlainError
-from trafficnet.records.bulk.pieces import Calls, Pieces
-from trafficnet.records.bulk.shape import quoted_ends
+from trafficnet.records.bulk.pieces import IS_SOUND, Calls, Flags, Pieces
+from trafficnet.records.bulk.shape import quoted_ends, shape_of
 from trafficnet.records.bulk.workshop import one_thread
 from trafficnet.records.delimited import read_delimited
 from trafficnet.records.tables import DamagedRow, RawTable
 from trafficnet.records.text import MAX_LINE_BYTES
 
-_PIECE: Final = 1 << 17
+_PIECE: Final = 1 << 16
 _PAIR: Final = 2
 _BLANK: Final = r"[\s\x1c-\x1f\x{85}\p{Z}]*"
 _NEVER: Final = "\x1fnever\x1f"
@@ -37,11 +39,13 @@ class Scan:
     Parameters
     ----------
     calls
-        The lines that DuckDB could cut.
+        The lines that could be cut.
+    codes
+        The distinct rows of facts.
     numbers
         The row number of each of these lines, by its place; 0 for a blank one.
     rows
-        Rows of lines that DuckDB could not cut and we could: number -> cells.
+        Rows of lines that our own reader alone could cut: number -> cells.
     damaged
         Lines that are no rows.
     read
@@ -49,6 +53,7 @@ class Scan:
     """
 
     calls: Calls
+    codes: FactCodes
     numbers: Rows
     rows: Mapping[int, list[str]]
     damaged: tuple[DamagedRow, ...]
@@ -83,23 +88,20 @@ def scan_calls(
     engine: duckdb.DuckDBPyConnection,
     path: Path,
     layout: CallLayout,
-    pieces: Pieces,
-    ends: int,
+    new_pieces: Callable[[], Pieces],
 ) -> Scan:
     """Read the calls of a file, piece by piece, and return the number of every line.
 
     Parameters
     ----------
     engine
-        Cuts the file.
+        Cuts the file where that takes more than looking for delimiters.
     path
         A file of UTF-8 text whose first line is the header, or a Parquet file.
     layout
         What its columns are.
-    pieces
-        Reads what was cut.
-    ends
-        How many lines end in a delimiter.
+    new_pieces
+        Gives who reads what was cut.
 
     Raises
     ------
@@ -107,23 +109,68 @@ def scan_calls(
         There are lines with an empty cell too many, or others that the ordinary way must
         tell of.
     """
+    pieces = new_pieces()
+    if layout.delimiter is not None:
+        cutter = Cutter(path, layout.delimiter, len(layout.header))
+        try:
+            for piece in cutter.pieces():
+                pieces.add(piece, _sound(engine, pieces, piece))
+        except CannotCutError:
+            pieces = new_pieces()
+        else:
+            return _numbered(engine, layout, pieces, cutter.ragged, path.name)
+    return _scan_by_engine(engine, path, layout, pieces)
+
+
+def _sound(
+    engine: duckdb.DuckDBPyConnection, pieces: Pieces, piece: CutRows
+) -> Flags | None:
+    """Tell in which rows the cells that are kept as they are may be."""
+    if not pieces.checks:
+        return None
+    engine.register("incoming", piece.table(pieces.checked))
+    with one_thread(engine):
+        query = f"SELECT {pieces.checks[IS_SOUND]} AS sound FROM incoming"
+        found = engine.execute(query).fetchnumpy()["sound"]
+    engine.unregister("incoming")
+    return np.asarray(found, dtype=bool)
+
+
+def _scan_by_engine(
+    engine: duckdb.DuckDBPyConnection, path: Path, layout: CallLayout, pieces: Pieces
+) -> Scan:
+    """Have the engine cut a file."""
     name = path.name
+    ends = _ends(path, layout)
     wanted = [f"c{at}" for at in range(len(layout.header))]
     wanted += [f"{sql} AS {column}" for column, sql in pieces.checks.items()]
     query = f"SELECT {', '.join(wanted)} FROM {source_sql(path, layout)}"
     try:
         with one_thread(engine):
-            for piece in engine.execute(query).to_arrow_reader(_PIECE):
-                pieces.add(piece)
+            for batch in engine.execute(query).to_arrow_reader(_PIECE):
+                sound = None
+                if IS_SOUND in batch.schema.names:
+                    sound = batch.column(IS_SOUND).to_numpy(zero_copy_only=False)
+                pieces.add(BatchRows(batch), sound)
     except (duckdb.InvalidInputException, duckdb.IOException, *_CUT_SHORT) as error:
         message = f"{name}: cannot be read in bulk"
         raise NotPlainError(message) from error
-    calls = pieces.calls()
     lines: list[tuple[int, str]] = []
     if layout.delimiter is not None:
         lines = _rejected_lines(engine, name)
-        _check_margins(layout, calls, (path, ends, lines), name)
-    return _numbered(engine, layout, calls, lines, name)
+        _check_margins(layout, pieces, (path, ends, lines), name)
+    return _numbered(engine, layout, pieces, lines, name)
+
+
+def _ends(path: Path, layout: CallLayout) -> int:
+    """Return how many lines of a text end in a delimiter; 0 where it is no text."""
+    if layout.delimiter is None:
+        return 0
+    shape = shape_of(path, layout.delimiter)
+    if not shape.is_plain:
+        message = f"{path.name}: its lines or its bytes are not plain"
+        raise NotPlainError(message)
+    return shape.ends
 
 
 def filled_columns(layout: CallLayout, scan: Scan) -> list[int]:
@@ -159,7 +206,7 @@ def _rejected_lines(
 
 def _check_margins(
     layout: CallLayout,
-    calls: Calls,
+    pieces: Pieces,
     told: tuple[Path, int, list[tuple[int, str]]],
     name: str,
 ) -> None:
@@ -172,7 +219,7 @@ def _check_margins(
     if not ends:
         return
     mark = str(layout.delimiter)
-    empty, total = calls.open_ends, len(calls.facts)
+    empty, total = pieces.open_ends, pieces.size
     cut = sum(text.rstrip("\r\n").endswith(mark) for _, text in lines)
     is_headed = not layout.header[-1]
     if ends == empty + cut + is_headed - quoted_ends(path, mark):
@@ -185,10 +232,11 @@ def _check_margins(
 def _numbered(
     engine: duckdb.DuckDBPyConnection,
     layout: CallLayout,
-    calls: Calls,
+    pieces: Pieces,
     lines: list[tuple[int, str]],
     name: str,
 ) -> Scan:
+    calls = pieces.calls()
     total = len(calls.facts)
     blanks = _blank_lines(engine, layout, calls)
     rows: dict[int, list[str]] = {}
@@ -209,7 +257,8 @@ def _numbered(
         ahead[min(place, total)] += count
     numbers = np.arange(1, total + 1, dtype=np.int64) + np.cumsum(ahead)[:total]
     numbers[blanks] = 0
-    return Scan(calls, numbers, rows, tuple(damaged), total - len(blanks) + extra)
+    read = total - len(blanks) + extra
+    return Scan(calls, pieces.facts, numbers, rows, tuple(damaged), read)
 
 
 def _blank_lines(
