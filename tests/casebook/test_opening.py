@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -24,6 +25,7 @@ from trafficnet.errors import (
 
 KEY = """it's a "long" phrase; --"""
 SCHEMA_1 = Path(__file__).with_name("schema_1.sql")
+SCHEMA_3 = Path(__file__).with_name("schema_3.sql")
 
 
 @pytest.fixture
@@ -129,7 +131,7 @@ def test_a_later_schema_is_refused_and_left_alone(kept: Path) -> None:
     with duckdb.connect(str(kept)) as con:
         con.execute("UPDATE meta SET value = '99' WHERE key = 'schema'")
     before = kept.read_bytes()
-    assert "schema 99; wanted 3 or below" in refusal(kept, CasebookVersionError)
+    assert "schema 99; wanted 4 or below" in refusal(kept, CasebookVersionError)
     assert kept.read_bytes() == before
     with duckdb.connect(str(kept)) as con:
         con.execute("UPDATE meta SET value = 'x' WHERE key = 'schema'")
@@ -269,8 +271,55 @@ def test_a_casebook_of_schema_1_is_brought_up(
     assert FileLog(path).raw() == before
 
 
+def test_the_plain_calls_of_schema_3_keep_every_cell(tmp_path: Path) -> None:
+    """What stood in a column of its own stands in one list now, and is told alike."""
+    path = tmp_path / "old.casebook"
+    with duckdb.connect(path) as old:
+        old.execute(SCHEMA_3.read_text(encoding="utf-8"))
+    with Casebook(path) as case:
+        records = case.records().set_index("record")
+        assert {
+            key: json.loads(data) for key, data in records["data"].items()
+        } == {
+            "3e02fcf881eff48e": {
+                "A number": "+447911123404", "B number": "+40721234563",
+                "Start": "2025-03-02T10:15:06Z", "Duration (s)": "61",
+            },
+            "59276dad4762657d": {
+                "A number": "+447911123403", "B number": "withheld",
+                "Start": "2025-03-01T10:17:06Z", "Duration (s)": "5", "Record id": "",
+                "Cell A": "", "IMEI A": "", "Type": "Voice", "Tariff": "day",
+            },
+            "694b6ca31ac49838": {
+                "A number": "+447911123402", "B number": "+40721234562",
+                "Start": "2025-03-01T10:16:06Z", "Duration (s)": "", "Record id": "r2",
+                "Cell A": "", "IMEI A": "", "Type": "SMS", "Tariff": "",
+            },
+            "d4a6e3ab5dac1dd8": {
+                "A number": "+447911123401", "B number": "+40721234561",
+                "Start": "2025-03-01T10:15:06Z", "Duration (s)": "60", "Record id": "r1",
+                "Cell A": "cell 7", "IMEI A": "490154203237518", "Type": "Voice",
+                "Tariff": "night",
+            },
+        }  # fmt: skip
+        assert records["record_id"].dropna().to_dict() == {
+            "694b6ca31ac49838": "r2",
+            "d4a6e3ab5dac1dd8": "r1",
+        }
+        mentions = case.mentions().set_index("mention")
+        caller = mentions.loc["d4a6e3ab5dac1dd8:from"]
+        assert (caller["imeis"], caller["cell"]) == (("490154203237518",), "cell 7")
+        assert case.counts == {"read": 5, "accepted": 4, "rejected": 0, "repeated": 1}
+        kept = "SELECT count(*), count(cells) FROM bulk_rows"
+        assert case._connection.execute(kept).fetchall() == [(5, 3)]
+        with Casebook(tmp_path / "new.casebook") as new:
+            assert columns(case) == columns(new)
+        assert case.log["action"].tolist() == ["alteration"]
+        assert case.verify_log().holds
+
+
 def test_a_rewrite_knows_every_table(kept: Path) -> None:
-    assert VERSION == 3
+    assert VERSION == 4
     with Casebook(kept) as case, case.writing("rewrite", rewrite=True):
         pass
     with Casebook(kept) as case:

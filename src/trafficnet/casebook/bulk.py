@@ -20,7 +20,6 @@ from trafficnet.casebook.bulkviews import (
     bulk_records,
 )
 from trafficnet.casebook.columns import (
-    CALL_TEXTS,
     MENTION_FIELDS,
     RECORD_FIELDS,
     ROW_KEY,
@@ -32,6 +31,7 @@ from trafficnet.casebook.removal import take_rows
 from trafficnet.casebook.schema import read_meta
 from trafficnet.records.bulk.calls import CallTable
 from trafficnet.records.bulk.keeping import Keeper
+from trafficnet.records.bulk.layout import CALL_TEXTS
 from trafficnet.records.bulk.numbers import PARTY_FIELDS
 from trafficnet.records.bulk.scan import Rows
 from trafficnet.records.bulk.workshop import one_thread

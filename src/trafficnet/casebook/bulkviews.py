@@ -9,12 +9,12 @@ from __future__ import annotations
 import pyarrow as pa
 
 from trafficnet.casebook.columns import (
-    CALL_TEXTS,
     MENTION_FIELDS,
     RECORD_FIELDS,
     ROW_KEY,
 )
 from trafficnet.records.bulk.facts import RECORD_FACTS, TOLD
+from trafficnet.records.bulk.layout import CALL_TEXTS
 from trafficnet.records.bulk.numbers import PARTY_FIELDS
 from trafficnet.records.keys import CHANNEL_GROUPS
 
@@ -69,11 +69,14 @@ def called(side: str, table: str) -> str:
     return f"CASE WHEN {side} > 0 THEN '+' || {side} ELSE coalesce({fields}) END"
 
 
-_TEXTS = ", ".join(f"coalesce(b.{name}, '')" for name in CALL_TEXTS)
+# Where each text stands among the cells that are kept, counted from 1 as SQL does.
+_CELLS = {name: f"b.cells[{at}]" for at, name in enumerate(CALL_TEXTS, start=1)}
+_TEXTS = ", ".join(f"coalesce({cell}, '')" for cell in _CELLS.values())
+_OTHERS = f"coalesce(b.cells[{len(CALL_TEXTS) + 1}:], [])"
 _NAMES = "n.headers || n.texts || n.told || n.others"
 _DATA = f"""to_json(map(list_filter({_NAMES}, k -> k IS NOT NULL), list_where(
     [{called("b.sender", "s")}, {called("b.receiver", "r")}, {_START},
-     coalesce(b.duration_s::VARCHAR, ''), {_TEXTS}] || f.{TOLD} || coalesce(b.others, []),
+     coalesce(b.duration_s::VARCHAR, ''), {_TEXTS}] || f.{TOLD} || {_OTHERS},
     list_transform({_NAMES}, k -> k IS NOT NULL))))::VARCHAR"""
 
 _RECORD = {
@@ -83,7 +86,7 @@ _RECORD = {
     "ended_at": "(b.started_at + to_seconds(b.duration_s))::TIMESTAMP WITH TIME ZONE",
     "time_text": _START,
     "duration_s": "b.duration_s::DOUBLE",
-    "record_id": "b.record_id",
+    "record_id": _CELLS["record_id"],
     "data": _DATA,
     **{name: f'f."{name}"' for name in (*RECORD_FACTS, "count")},
 }
@@ -134,8 +137,8 @@ def _side(side: str, end: str, table: str, only: str) -> str:
         "side": f"'{side}'",
         "phones": f"CASE WHEN b.{end} > 0 THEN ['+' || b.{end}] ELSE [] END",
         **{name: listed(f"{table}.{name}") for name in PARTY_FIELDS},
-        "imeis": listed(f"b.{side}_imei"),
-        "cell": f"b.{side}_cell",
+        "imeis": listed(_CELLS[f"{side}_imei"]),
+        "cell": _CELLS[f"{side}_cell"],
         "special": f"{table}.special",
         "city": f"f.{side}_city",
         "country": f"f.{side}_country",

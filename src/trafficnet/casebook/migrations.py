@@ -141,4 +141,24 @@ def _two_to_three(connection: duckdb.DuckDBPyConnection) -> list[Line]:
     return []
 
 
-_STEPS: tuple[_Step, ...] = (_one_to_two, _two_to_three)
+def _three_to_four(connection: duckdb.DuckDBPyConnection) -> list[Line]:
+    """Put the cells of plain calls that are kept as they are into one column."""
+    found = connection.execute(
+        """SELECT 1 FROM duckdb_columns() WHERE table_name = 'bulk_rows'
+        AND column_name = 'others' AND database_name = current_database()"""
+    )
+    if not found.fetchall():
+        return []  # made by the first step, with the columns that it has now
+    texts = "record_id, from_cell, to_cell, from_imei, to_imei"
+    for statement in (
+        f"""CREATE TABLE bulk_rows_4 AS SELECT file, place, sender, receiver, started_at,
+            duration_s, facts, CASE WHEN coalesce({texts}) IS NOT NULL OR others IS NOT NULL
+            THEN [{texts}] || coalesce(others, []) END AS cells FROM bulk_rows""",
+        "DROP TABLE bulk_rows",
+        "ALTER TABLE bulk_rows_4 RENAME TO bulk_rows",
+    ):
+        connection.execute(statement)
+    return []
+
+
+_STEPS: tuple[_Step, ...] = (_one_to_two, _two_to_three, _three_to_four)

@@ -1,4 +1,4 @@
-"""A large text without quotation marks, cut where its delimiters and its lines end."""
+"""A large text cut where its delimiters and its line ends stand, all at once."""
 
 import codecs
 from collections.abc import Iterator
@@ -21,11 +21,11 @@ from trafficnet.records.bulk.cells import (
 from trafficnet.records.text import MAX_LINE_BYTES
 
 _CHUNK: Final = 1 << 21
-_NEWLINE, _RETURN = 10, 13
+_NEWLINE, _RETURN, _QUOTE = 10, 13, 34
 
 
 class CannotCutError(Exception):
-    """The text has to be cut by someone who knows of quotation marks and the like."""
+    """The text has to be cut sign by sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +100,10 @@ class Cutter:
 
     Notes
     -----
-    It cuts only what can be cut in one way: UTF-8 without quotation marks and NUL, lines
-    that all end alike, none of them blank but the last ones. Lines with more or fewer
-    cells are put aside in :attr:`ragged`, with their numbers, the header's being 1.
+    It cuts only what can be cut in one way: UTF-8 without NUL; no quotation marks but two
+    around a whole cell with neither a mark, a delimiter nor a line end within; lines that
+    all end alike, none of them blank but the last ones. Lines with more or fewer cells
+    are put aside in :attr:`ragged`, with their numbers, the header's being 1.
     """
 
     def __init__(self, path: Path, delimiter: str, width: int) -> None:
@@ -132,6 +133,8 @@ class Cutter:
         self._check(header)
         body = header.rstrip(b"\r\n")
         if not header.endswith(b"\n") or header.count(b"\r") > self._has_returns:
+            raise CannotCutError
+        if header.count(b'"') % 2:
             raise CannotCutError
         if body.count(self._mark) + 1 != self._width:
             raise CannotCutError
@@ -163,7 +166,7 @@ class Cutter:
 
     def _check(self, found: bytes) -> None:
         """Refuse what is not plain."""
-        if b'"' in found or b"\0" in found:
+        if b"\0" in found:
             raise CannotCutError
         if not self._has_returns and b"\r" in found:
             raise CannotCutError
@@ -197,6 +200,7 @@ class Cutter:
         if self._has_returns:
             ends[-1] -= 1
             self._check_returns(body, text[ends[-1]], lines)
+        _unquote(text, int(np.count_nonzero(body == _QUOTE)), starts, ends)
         return CutRows(text, tuple(starts), tuple(ends))
 
     def _check_returns(self, body: Bytes, signs: Bytes, lines: int) -> None:
@@ -217,6 +221,8 @@ class Cutter:
             if self._has_returns and not line.endswith(b"\r"):
                 raise CannotCutError
             line = line.removesuffix(b"\r")
+            if b'"' in line:
+                raise CannotCutError
             if counts[row] == self._width + 1 and line[-1] == self._mark:
                 # An empty cell too many: whether that counts, all lines together tell.
                 raise CannotCutError
@@ -231,6 +237,25 @@ class Cutter:
             line -= 1
         if any(not text for _, text in self.ragged):
             raise CannotCutError
+
+
+def _unquote(text: Bytes, marks: int, starts: list[Places], ends: list[Places]) -> None:
+    """Leave out the quotation marks around cells; refuse any that stand elsewhere.
+
+    A cell that begins and ends with one, and has no other, is quoted, since the cells
+    before it are closed; what every mark of the text belongs to is then known.
+    """
+    if not marks:
+        return
+    for at, (begin, end) in enumerate(zip(starts, ends, strict=True)):
+        quoted = np.flatnonzero(text.take(begin) == _QUOTE)
+        first, last = begin[quoted], end[quoted] - 1
+        quoted = quoted[(text[last] == _QUOTE) & (first < last)]
+        marks -= 2 * len(quoted)
+        starts[at][quoted] += 1
+        ends[at][quoted] -= 1
+    if marks:
+        raise CannotCutError
 
 
 def _last_line(text: Bytes, first: int, last: int) -> int:

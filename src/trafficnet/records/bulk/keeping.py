@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trafficnet.records.bulk.facts import FACTS, PLACE_FACTS, RECORD_FACTS, TOLD, Codes
-from trafficnet.records.bulk.layout import CallLayout
+from trafficnet.records.bulk.layout import CALL_TEXTS, CallLayout
 from trafficnet.records.bulk.numbers import NOBODY, PARTY_FIELDS, Ends, Parties
 from trafficnet.records.bulk.pieces import NO_LENGTH, Calls
 from trafficnet.records.bulk.stamps import NO_MOMENT
@@ -171,10 +171,11 @@ class HandOver:
     def _insert_rows(self, rows: pa.Table) -> None:
         layout, keeper = self.layout, self.keeper
         picked = {"file": str(keeper.file), **{name: name for name in _CALL}}
-        for one in layout.texts:
-            picked[one.name] = f"nullif(c{one.position}, '')"
-        if layout.others:
-            picked["others"] = f"[{', '.join(f'c{at}' for at in layout.others)}]"
+        if layout.texts or layout.others:
+            texts = {one.name: f"nullif(c{one.position}, '')" for one in layout.texts}
+            cells = [texts.get(name, "NULL") for name in CALL_TEXTS]
+            cells += [f"c{at}" for at in layout.others]
+            picked["cells"] = f"[{', '.join(cells)}]::VARCHAR[]"
         names = ", ".join(f'"{name}"' for name in picked)
         keeper.engine.register("incoming", rows)
         with one_thread(keeper.engine):

@@ -15,10 +15,12 @@ from trafficnet.records.tables import RawTable
 SMALLEST: Final = 2 * 1024 * 1024
 """Files of fewer bytes go the ordinary way: there is nothing to gain."""
 
+CALL_TEXTS: Final = ("record_id", "from_cell", "to_cell", "from_imei", "to_imei")
+"""The columns of a plain call whose cells are kept as they are."""
+
 _START: Final = 65_536
 _CALL: Final = frozenset({"started_at", "duration_s"})
 _BARE: Final = frozenset({"from", "to", "from_phone", "to_phone"})
-_TEXTS: Final = frozenset({"record_id", "from_cell", "to_cell", "from_imei", "to_imei"})
 _FACTS: Final = frozenset(
     {
         "channel",
@@ -154,7 +156,7 @@ def layout_of(
     known = columns.known
     if (
         columns.kind.name != "contacts"
-        or not set(known) <= _CALL | _BARE | _TEXTS | _FACTS
+        or not set(known) <= _CALL | _BARE | {*CALL_TEXTS} | _FACTS
     ):
         return None
     if any(one.position < 0 and name not in _FACTS for name, one in known.items()):
@@ -175,7 +177,7 @@ def layout_of(
         sides=(sides[0][0], sides[1][0]),
         start=known["started_at"],
         seconds=(seconds, _UNITS[seconds.unit]) if seconds is not None else None,
-        texts=tuple(known[name] for name in sorted(_TEXTS & set(known))),
+        texts=tuple(known[name] for name in sorted({*CALL_TEXTS} & set(known))),
         facts=tuple(known[name] for name in sorted(_FACTS & set(known))),
     )
     places = range(len(header))
