@@ -14,7 +14,6 @@ import pyarrow as pa
 
 from trafficnet.casebook.bulkviews import (
     FROM,
-    GROUPS,
     KEY,
     bulk_mentions,
     bulk_records,
@@ -28,6 +27,7 @@ from trafficnet.casebook.copies import CLOCK_GAP_S
 from trafficnet.casebook.frames import first_row
 from trafficnet.casebook.ingest import name_for, set_apart_known_rows
 from trafficnet.casebook.removal import take_rows
+from trafficnet.casebook.repeats import GROUPED, note_repeats
 from trafficnet.casebook.schema import read_meta
 from trafficnet.records.bulk.calls import CallTable
 from trafficnet.records.bulk.keeping import Keeper
@@ -141,7 +141,7 @@ def settle_calls(connection: duckdb.DuckDBPyConnection) -> None:
     if not first_row(connection, "SELECT 1 FROM bulk_rows LIMIT 1"):
         return
     with one_thread(connection):
-        _note_repeats(connection)
+        note_repeats(connection)
         _add_up(connection)
 
 
@@ -262,30 +262,6 @@ def _told_otherwise(connection: duckdb.DuckDBPyConnection) -> str:
     return " UNION ".join(f"({query})" for query in queries)
 
 
-def _note_repeats(connection: duckdb.DuckDBPyConnection) -> None:
-    """Note the calls that are told more than once, but for the first time they are."""
-    found = connection.execute(
-        f"SELECT hash({_ALIKE}) AS print FROM bulk_rows b JOIN ({_GROUPS}) g ON g.id = b.facts"
-    ).fetchnumpy()["print"]
-    prints = np.sort(np.asarray(found, dtype=np.uint64))
-    twice = np.unique(prints[1:][prints[1:] == prints[:-1]])
-    connection.register("incoming", pa.table({"print": pa.array(twice, pa.uint64())}))
-    connection.execute(
-        f"""INSERT INTO bulk_repeats SELECT file, place FROM (
-            SELECT b.file, b.place, row_number() OVER (
-                PARTITION BY {_ALIKE} ORDER BY n.file, b.place) AS nth
-            FROM bulk_rows b JOIN ({_GROUPS}) g ON g.id = b.facts
-            JOIN bulk_files n ON n.id = b.file
-            WHERE hash({_ALIKE}) IN (SELECT print FROM incoming))
-        WHERE nth > 1"""
-    )
-    connection.unregister("incoming")
-
-
-_ALIKE = "b.sender, b.receiver, b.started_at, b.duration_s, g.kind"
-_GROUPS = f"""SELECT id, CASE coalesce(channel, 'call') {GROUPS} ELSE channel END AS kind
-    FROM bulk_facts"""
-
 _TIES = """
     INSERT INTO ties
     SELECT b.sender, b.receiver, {counted}, coalesce(sum(b.duration_s), 0),
@@ -328,7 +304,7 @@ _LIKE_ORDINARY = f"""
 _LIKE_ANOTHER = f"""
     WITH told AS (
         SELECT b.file, b.sender, b.receiver, b.started_at, b.duration_s, g.kind
-        FROM bulk_rows b JOIN ({_GROUPS}) g ON g.id = b.facts
+        FROM bulk_rows b JOIN ({GROUPED}) g ON g.id = b.facts
     ),
     near AS (
         SELECT a.sender, a.receiver, unnest([a.started_at, b.started_at]) AS started_at

@@ -135,20 +135,42 @@ _BETWEEN = f"""
         FROM record_rows t LEFT JOIN same_record s ON s.record = t.record
         WHERE t.kind = 'contacts' GROUP BY 1
     ),
-    every AS (
+    told AS (
         SELECT d.source, d.target, c.times::BIGINT AS contacts, coalesce(c.seconds, 0) AS seconds,
                c.at AS first_at, c.at AS last_at
         FROM contacts c JOIN sides d USING (record)
+        WHERE d.source IS NOT NULL AND d.target IS NOT NULL
+    ),
+    known AS (
+        SELECT DISTINCT (try_cast(source[2:] AS BIGINT), try_cast(target[2:] AS BIGINT)) AS pair
+        FROM told WHERE source LIKE '+%' AND target LIKE '+%'
+        AND try_cast(source[2:] AS BIGINT) IS NOT NULL
+        AND try_cast(target[2:] AS BIGINT) IS NOT NULL
+    ),
+    -- Two numbers of which no ordinary row tells stand once already; there are millions.
+    mixed AS (
+        SELECT * FROM ties WHERE sender < 0 OR receiver < 0
+        UNION ALL
+        SELECT * FROM ties WHERE sender > 0 AND receiver > 0
+        AND (sender, receiver) IN (SELECT pair FROM known)
+    ),
+    every AS (
+        FROM told
         UNION ALL
         SELECT {called("t.sender", "s")}, {called("t.receiver", "r")},
                t.contacts, t.seconds, t.first_at, t.last_at
-        FROM ties t LEFT JOIN bulk_parties s ON s.id = -t.sender
+        FROM mixed t LEFT JOIN bulk_parties s ON s.id = -t.sender
         LEFT JOIN bulk_parties r ON r.id = -t.receiver
     )
     SELECT source, target, sum(contacts)::BIGINT AS contacts, sum(seconds)::DOUBLE AS seconds,
            min(first_at)::TIMESTAMP WITH TIME ZONE AS first_seen,
            max(last_at)::TIMESTAMP WITH TIME ZONE AS last_seen
     FROM every WHERE source IS NOT NULL AND target IS NOT NULL GROUP BY source, target
+    UNION ALL
+    SELECT '+' || t.sender, '+' || t.receiver, t.contacts, t.seconds::DOUBLE,
+           t.first_at::TIMESTAMP WITH TIME ZONE, t.last_at::TIMESTAMP WITH TIME ZONE
+    FROM ties t WHERE t.sender > 0 AND t.receiver > 0
+    AND NOT (t.sender, t.receiver) IN (SELECT pair FROM known)
 """
 
 _PROVENANCE = """

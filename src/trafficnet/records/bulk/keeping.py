@@ -1,14 +1,14 @@
 """Where the plain calls of a large table go, and their way there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 import duckdb
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from trafficnet.records.bulk.facts import FACTS, PLACE_FACTS, RECORD_FACTS, TOLD, Codes
 from trafficnet.records.bulk.layout import CALL_TEXTS, CallLayout
@@ -25,6 +25,9 @@ _CALL: Final = (
     "duration_s",
     "facts",
 )
+
+_PART: Final = 122_880
+_INSTANT: Final = pa.timestamp("us")
 
 Flags = npt.NDArray[np.bool_]
 
@@ -119,45 +122,56 @@ class HandOver:
         ndarray
             Which of the lines the keeper has now.
         """
-        number = facts[calls.facts] if len(facts) else calls.facts
-        is_kept: Flags = (ends.sender != NOBODY) & (ends.receiver != NOBODY)
-        is_kept &= (ends.sender != ends.receiver) & (number != 0)
-        is_kept &= (calls.started_at != NO_MOMENT) & calls.is_sound
-        places = np.flatnonzero(is_kept)
-        length = calls.duration_s[places]
-        columns = {
-            "place": pa.array(places),
-            "sender": pa.array(ends.sender[places]),
-            "receiver": pa.array(ends.receiver[places]),
-            "started_at": pa.array(calls.started_at[places]).cast(pa.timestamp("us")),
-            "duration_s": pa.array(length, mask=length == NO_LENGTH),
-            "facts": pa.array(number[places] + np.int32(self.last_fact)),
-        }
-        rows = pa.table(columns)
-        texts = calls.texts if len(places) == len(number) else calls.texts.take(places)
-        for name in texts.column_names:
-            rows = rows.append_column(name, texts.column(name))
-        self._insert_parties(parties, columns)
-        self._insert_rows(rows)
+        number = facts if len(facts) else np.zeros(1, dtype=np.int32)
+        is_kept: Flags = np.empty(len(calls.facts), dtype=bool)
+        named: set[int] = set()
+        for part in _parts(len(is_kept)):
+            sender, receiver = ends.sender[part], ends.receiver[part]
+            is_there = (sender != NOBODY) & (receiver != NOBODY) & (sender != receiver)
+            is_there &= number[calls.facts[part]] != 0
+            is_there &= (calls.started_at[part] != NO_MOMENT) & calls.is_sound[part]
+            is_kept[part] = is_there
+            for side in (sender, receiver):
+                named.update(np.unique(side[(side < NOBODY) & is_there]).tolist())
+        self._insert_parties(parties, named)
+        batches = self._batches(calls, ends, number, is_kept)
+        first = next(batches, None)
+        if first is not None:
+            every = chain([first], batches)
+            self._insert_rows(pa.RecordBatchReader.from_batches(first.schema, every))
         return is_kept
 
-    def _insert_parties(
-        self, parties: Parties, columns: Mapping[str, pa.Array]
-    ) -> None:
+    def _batches(
+        self, calls: Calls, ends: Ends, number: Codes, is_kept: Flags
+    ) -> Iterator[pa.RecordBatch]:
+        """Yield the plain rows, some at a time: no column of them is there twice."""
+        for part in _parts(len(is_kept)):
+            at = np.flatnonzero(is_kept[part])
+            rows = at + part.start
+            length = calls.duration_s[part][at]
+            facts = number[calls.facts[part][at]] + np.int32(self.last_fact)
+            columns = {
+                "place": pa.array(rows),
+                "sender": pa.array(ends.sender[part][at]),
+                "receiver": pa.array(ends.receiver[part][at]),
+                "started_at": pa.array(calls.started_at[part][at]).cast(_INSTANT),
+                "duration_s": pa.array(length, mask=length == NO_LENGTH),
+                "facts": pa.array(facts),
+            }
+            if calls.texts.num_columns:
+                texts = calls.texts.slice(part.start, part.stop - part.start)
+                texts = texts.take(pa.array(at))
+                for name in texts.column_names:
+                    columns[name] = texts.column(name).combine_chunks()
+            yield pa.RecordBatch.from_pydict(columns)
+
+    def _insert_parties(self, parties: Parties, named: set[int]) -> None:
         """Insert who is new; nobody is to stand there whose calls were all refused."""
         keeper = self.keeper
-        named = {
-            -one
-            for side in ("sender", "receiver")
-            for one in columns[side]
-            .filter(pc.less(columns[side], 0))
-            .unique()
-            .to_pylist()
-        }
         new = [
             (at, *said)
             for said, at in parties.others.items()
-            if at > self.last_party and at in named
+            if at > self.last_party and -at in named
         ]
         if new:
             marks = ", ".join("?" for _ in new[0])
@@ -168,7 +182,7 @@ class HandOver:
                 id + {self.last_fact}, {_FACT_NAMES} FROM {self.shop.name}.{FACTS}"""
         )
 
-    def _insert_rows(self, rows: pa.Table) -> None:
+    def _insert_rows(self, rows: pa.RecordBatchReader) -> None:
         layout, keeper = self.layout, self.keeper
         picked = {"file": str(keeper.file), **{name: name for name in _CALL}}
         if layout.texts or layout.others:
@@ -184,3 +198,8 @@ class HandOver:
                     SELECT {", ".join(picked.values())} FROM incoming"""
             )
         keeper.engine.unregister("incoming")
+
+
+def _parts(rows: int) -> list[slice]:
+    """Return the parts in which long columns are gone through."""
+    return [slice(at, min(rows, at + _PART)) for at in range(0, rows, _PART)]

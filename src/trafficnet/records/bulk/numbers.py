@@ -125,7 +125,7 @@ def settle_numbers(
     Parameters
     ----------
     sides
-        The keys of either side.
+        The keys of either side; their numbers take their place.
     keys
         The different ones of them, in order.
     parties
@@ -134,17 +134,26 @@ def settle_numbers(
         Whose national phone forms are understood.
     """
     is_open, flagged = _unsettled(keys, parties, home_country)
-    one, other = ((side >> np.uint64(FORM_BITS)).view(np.int64) for side in sides)
+    found: list[tuple[Places, Places]] = []
     if is_open.any():
         few = keys[is_open]
         texts = [written(key, home_country) for key in few.tolist()]
         read, odd = parties.of_texts(texts)
         flagged = sorted({*flagged, *odd})
         party = np.array([said or NOBODY for said in read], dtype=np.int64)
-        for side, found in zip(sides, (one, other), strict=True):
+        for side in sides:
             rows = rows_of(side, few)
-            found[rows] = party[np.searchsorted(few, side[rows])]
+            found.append((rows, party[np.searchsorted(few, side[rows])]))
+    one, other = (_numbers_in(side) for side in sides)
+    for end, (rows, said) in zip((one, other), found, strict=False):
+        end[rows] = said
     return Ends(one, other, flagged)
+
+
+def _numbers_in(keys: Words) -> Places:
+    """Return the numbers of keys, in the place of the keys: they are needed no more."""
+    keys >>= np.uint64(FORM_BITS)
+    return keys.view(np.int64)
 
 
 def _unsettled(
