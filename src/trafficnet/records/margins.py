@@ -100,7 +100,10 @@ def spare_cells(rows: Sequence[Sequence[str]], width: int) -> int:
 
 def is_header(cells: Sequence[str], header: Sequence[str]) -> bool:
     """Tell whether a row only says the header again."""
-    return [_plain(cell) for cell in cells] == [_plain(cell) for cell in header]
+    # Most rows differ from it in their first cell.
+    return len(cells) == len(header) and all(
+        _plain(cell) == _plain(name) for cell, name in zip(cells, header, strict=True)
+    )
 
 
 def _plain(text: str) -> str:

@@ -146,7 +146,7 @@ class Cutter:
         while True:
             free = memoryview(room)[MARGIN + held : MARGIN + held + _CHUNK]
             count = stream.readinto(free)
-            self._check(bytes(free[:count]))
+            self._check(bytes(free[:count]), is_last=not count)
             size = held + count
             if not count and held:
                 ending = b"\r\n" if self._has_returns else b"\n"
@@ -162,17 +162,14 @@ class Cutter:
             if held > MAX_LINE_BYTES:
                 raise CannotCutError
             text[MARGIN : MARGIN + held] = text[whole:last].copy()
-        self._decoder.decode(b"", final=True)
 
-    def _check(self, found: bytes) -> None:
+    def _check(self, found: bytes, *, is_last: bool = False) -> None:
         """Refuse what is not plain."""
-        if b"\0" in found:
+        if b"\0" in found or (b"\r" in found and not self._has_returns):
             raise CannotCutError
-        if not self._has_returns and b"\r" in found:
-            raise CannotCutError
-        if not found.isascii() or self._decoder.getstate()[0]:
+        if is_last or not found.isascii() or self._decoder.getstate()[0]:
             try:
-                self._decoder.decode(found)
+                self._decoder.decode(found, final=is_last)
             except UnicodeDecodeError as error:
                 raise CannotCutError from error
 
