@@ -68,6 +68,7 @@ def test_what_can_be_cut_in_one_way(
         b'a,b,c\n"1\n",2,3\n',
         b'a,b,c\n"1""",2,3\n',
         b'a,b,c\n",2,3\n',
+        b'a,b,c\n",a"b,3\n',
         b'a,b,c\n "1",2,3\n',
         b'a,b,c\n1"2,3,4\n',
         b'a,b,c\n"1",2\n',
