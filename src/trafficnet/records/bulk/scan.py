@@ -255,8 +255,10 @@ def _numbered(
         damaged += [DamagedRow(number, one.value, one.reason) for one in table.damaged]
         extra += count
         ahead[min(place, total)] += count
-    numbers = np.arange(1, total + 1, dtype=np.int64) + np.cumsum(ahead)[:total]
-    numbers[blanks] = 0
+    numbers = np.arange(1, total + 1, dtype=np.int64)
+    if ahead.any():
+        numbers += np.cumsum(ahead)[:total]
+        numbers[blanks] = 0
     read = total - len(blanks) + extra
     return Scan(calls, pieces.facts, numbers, rows, tuple(damaged), read)
 
