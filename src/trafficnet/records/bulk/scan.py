@@ -256,7 +256,7 @@ def _numbered(
         extra += count
         ahead[min(place, total)] += count
     numbers = np.arange(1, total + 1, dtype=np.int64)
-    if ahead.any():
+    if lines or len(blanks):
         numbers += np.cumsum(ahead)[:total]
         numbers[blanks] = 0
     read = total - len(blanks) + extra
