@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 
 from trafficnet.analysis.betweenness import betweenness
 from trafficnet.analysis.closeness import harmonic_of, reach
@@ -24,6 +24,9 @@ from trafficnet.analysis.ranks import (
 from trafficnet.analysis.results import Method, axes_for, counted, html_result
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Network
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 SHOWN = 15
 UNKNOWN_USER = "user of "
@@ -66,7 +69,7 @@ class KeyPeople:
             f"{moved} who {are}, or may be, a victim or witness {were} measured, not listed.",
         )
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw the first ranks with their 90 % intervals."""
         shown = self._table.head(SHOWN)
         ax = axes_for(ax)

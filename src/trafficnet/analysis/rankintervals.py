@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 
 from trafficnet.analysis.betweenness import betweenness
 from trafficnet.analysis.closeness import harmonic_of, reach
@@ -29,6 +28,9 @@ from trafficnet.analysis.results import (
 from trafficnet.analysis.yardsticks import yardstick
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Network
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 SHOWN: Final = 15
 SAMPLE: Final = 512  # people from whom closeness is counted in large copies
@@ -76,7 +78,7 @@ class RankIntervals:
             "intervals hold the rank that all records together would give."
         )
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw the first ranks with their intervals."""
         shown = self._table.head(SHOWN)
         ax = axes_for(ax)
