@@ -115,8 +115,11 @@ def test_what_is_cut_is_what_a_reader_of_csv_reads(
     """However small the pieces are, in which it is read."""
     monkeypatch.setattr(cutting, "_CHUNK", chunk)
     text = io.StringIO(newline="")
-    quoting = csv.QUOTE_ALL if is_quoted else csv.QUOTE_MINIMAL
-    writer = csv.writer(text, lineterminator=end, quoting=quoting)
+    writer = (
+        csv.writer(text, lineterminator=end, quoting=csv.QUOTE_ALL)
+        if is_quoted
+        else csv.writer(text, lineterminator=end)
+    )
     writer.writerows([["a", "b", "c"], *rows])
     try:
         got, ragged = cut(tmp_path / "t.csv", text.getvalue().encode())
