@@ -41,15 +41,15 @@ def conflict(vector: Vector) -> str | None:
     """Return what forbids that two descriptions are one person, if anything does.
 
     Different names, births or sexes forbid it. The same document together with the
-    same full date of birth outranks different names (an alias, a marriage); the same
-    document, or any identifier with compatible full names and the same full date of
+    same full date of birth outranks different names (an alias, a marriage), and with a
+    date that agrees as far as it goes, names that differ in a part; the same document, or any identifier with compatible full names and the same full date of
     birth, a different sex (a slip); and an identifier with compatible full names, dates
     of birth that differ by less than a generation (false ages are given).
     """
     same_document = vector[DOCUMENTS] == SHARED
     shared = any(vector[field] == SHARED for field in HELD)
     born = vector[BORN]
-    if 0 <= vector[NAME] <= HALF_NAME and not (same_document and born == births.FULL):
+    if 0 <= vector[NAME] <= HALF_NAME and not is_proven(vector):
         return "names differ"
     vouched = shared and vector[NAME] >= COMPATIBLE_NAME
     if born == births.CONFLICT or (born == births.DIFFER and not vouched):
@@ -58,6 +58,16 @@ def conflict(vector: Vector) -> str | None:
     if vector[SEX] == 0 and not (same_document or told_well):
         return "sex differs"
     return None
+
+
+def is_proven(vector: Vector) -> bool:
+    """Whether a document and a date of birth say that two are one, whatever the names.
+
+    The same document with the same full date of birth; where names differ only in a part,
+    with a date that agrees as far as it goes or is a slip off.
+    """
+    least = births.OVERLAP if vector[NAME] == HALF_NAME else births.FULL
+    return vector[DOCUMENTS] == SHARED and vector[BORN] >= least
 
 
 def evidence(vector: Vector) -> str | None:

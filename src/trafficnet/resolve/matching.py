@@ -17,14 +17,11 @@ from trafficnet.resolve.coded import coded
 from trafficnet.resolve.comparison import (
     COMPATIBLE_NAME,
     FIELDS,
-    SHARED,
     Comparer,
 )
 from trafficnet.resolve.decision import (
     AGREEMENT,
-    BORN,
     CASE,
-    DOCUMENTS,
     IDENTIFIER,
     NAME,
     OUTVOTED,
@@ -32,6 +29,7 @@ from trafficnet.resolve.decision import (
     agreement,
     conflict,
     evidence,
+    is_proven,
     outvoted,
 )
 from trafficnet.resolve.descriptions import Description
@@ -253,9 +251,8 @@ class _Work:
             return "not joined: no evidence but the name"
         if weight < settings.threshold:
             return "not joined: too little weight"
-        proven = vector[DOCUMENTS] == SHARED and vector[BORN] == births.FULL
         vouched = kind == IDENTIFIER
-        outright = proven or kind == OUTVOTED
+        outright = is_proven(vector) or kind == OUTVOTED
         likely = bool(self._weights.learned) and weight >= settings.agreement
         refused = self._people.join(
             *pair, outright=outright, vouched=vouched, likely=likely

@@ -17,6 +17,7 @@ from trafficnet.values.names import (
     names_compatible,
     skeleton,
 )
+from trafficnet.values.petforms import has_initial, is_pet_form
 from trafficnet.values.scripts import CHARACTERS, script_of
 
 SAME, COMPATIBLE, PARTIAL, UNCLEAR, HALF, DIFFERENT, UNKNOWN = 5, 4, 3, 2, 1, 0, -1
@@ -36,6 +37,7 @@ FITS = 0.8
 GARBLED_LENGTH = 6
 GARBLED_LETTERS = 0.85
 GARBLED_ORDER = 0.5
+GARBLED_REST = 0.6
 PET_LENGTH = 3
 PET_LONGEST = 7
 
@@ -206,8 +208,9 @@ class NameBook:
     def _may_be_pet_form(self, one: str, two: str) -> bool:
         """Whether one part is the same and another may be a pet form of its like.
 
-        A pet form begins with the same two letters (Lyuba, Lyubov) or stands inside
-        the full one (Segun, Olusegun), and is no given name of its own.
+        A pet form is listed (Fane, Stefan), or begins with the same two letters (Lyuba,
+        Lyubov) or stands inside the full one (Segun, Olusegun), and is no given name
+        of its own.
         """
         ours, theirs = self._tokens[one], self._tokens[two]
         return any(
@@ -255,17 +258,24 @@ def _of_two_generations(left: str, right: str) -> bool:
 def _garbled(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """Whether two names are nearly the same letters in nearly the same order.
 
-    Letters change places and words are cut elsewhere when names are copied by hand.
+    Letters change places and words are cut elsewhere when names are copied by hand. A
+    part that both have says nothing of the rest: a long family name does not make
+    Kristina of Rasa.
     """
     one, two = "".join(ours), "".join(theirs)
-    if min(len(one), len(two)) < GARBLED_LENGTH:
+    if min(len(one), len(two)) < GARBLED_LENGTH or _letters(one, two) < GARBLED_LETTERS:
         return False
-    letters = float(
+    if OSA.normalized_similarity(one, two) < GARBLED_ORDER:
+        return False
+    both = set(ours) & set(theirs)
+    rest = ["".join(t for t in side if t not in both) for side in (ours, theirs)]
+    return not both or _letters(*rest) >= GARBLED_REST
+
+
+def _letters(one: str, two: str) -> float:
+    """Return how far two texts hold the same letters, in whatever order."""
+    return float(
         Indel.normalized_similarity("".join(sorted(one)), "".join(sorted(two)))
-    )
-    return (
-        letters >= GARBLED_LETTERS
-        and OSA.normalized_similarity(one, two) >= GARBLED_ORDER
     )
 
 
@@ -276,8 +286,7 @@ def _part_garbled(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
         for left in ours
         for right in theirs
         if min(len(left), len(right)) > PET_LENGTH
-        and Indel.normalized_similarity("".join(sorted(left)), "".join(sorted(right)))
-        >= GARBLED_LETTERS
+        and _letters(left, right) >= GARBLED_LETTERS
     )
 
 
@@ -291,10 +300,14 @@ def _shares_a_part(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
 
 
 def _pet_form(left: str, right: str) -> bool:
-    """Whether one given name may be a pet form of the other."""
+    """Whether one given name may be a pet form of the other, or of one with its initial."""
     short, long = sorted((left, right), key=len)
+    if len(short) == 1:
+        return has_initial(long, short)
     if len(short) < PET_LENGTH or len(short) > PET_LONGEST:
         return False
+    if is_pet_form(short, long):
+        return True
     if is_given_name(short):
         return same_given_name(short, long) is True
     return short[:2] == long[:2] or short in long
