@@ -88,7 +88,9 @@ def evidence(vector: Vector) -> str | None:
     - compatible full names and two lesser agreements.
 
     *Lesser agreements* are a date of birth one slip apart, an e-mail one slip apart, and
-    a city or a case (which are one: namesakes live in one city).
+    a city or a case (which are one: namesakes live in one city). In one case a date of
+    birth that agrees as far as it goes is one too, unless identifiers differ: namesakes
+    of one case are often of one age.
     """
     name = vector[NAME]
     by_identifier = _identified(vector)
@@ -133,10 +135,20 @@ def _slips(vector: Vector) -> int:
     return sum(vector[field] == SLIP for field in HELD)
 
 
+def _hold_apart(vector: Vector) -> bool:
+    """Whether each side holds an identifier of some kind and none is shared.
+
+    Then a year of birth that agrees tells namesakes of one case no better apart.
+    """
+    held = [vector[field] for field in HELD]
+    return 0 in held and SHARED not in held
+
+
 def _lesser_agreements(vector: Vector) -> int:
     """Return how many things agree that alone would prove nothing."""
     born = vector[BORN]
-    near = born == births.NEAR or (born == births.OVERLAP and vector[CASE] == 1)
+    near = born == births.NEAR
+    near |= born == births.OVERLAP and vector[CASE] == 1 and not _hold_apart(vector)
     here = vector[CITY] == 1 or vector[CASE] == 1
     return _slips(vector) + near + here
 
@@ -165,7 +177,7 @@ def agreement(
     own = sum(vector[field] >= SLIP for field in HELD) + (vector[BORN] >= births.NEAR)
     telling = own + (vector[ADDRESS] >= ADDRESS_ALIKE)
     lesser = sum(vector[field] == 1 for field in (ADDRESS, CITY, THINGS, CASE))
-    lesser += vector[BORN] == births.OVERLAP
+    lesser += vector[BORN] == births.OVERLAP and not _hold_apart(vector)
     lesser += habits.close and vector[BORN] == births.CLOSE
     if name >= COMPATIBLE_NAME:
         if telling + lesser >= TWO_KINDS and (habits.close or weight >= VERY_SURE):
