@@ -16,6 +16,7 @@ from trafficnet.resolve.births import YEAR_LENGTH, is_full
 from trafficnet.resolve.coded import UNKNOWN, Coded, Column, Ints, column
 from trafficnet.resolve.descriptions import IDENTIFIERS, Description
 from trafficnet.resolve.namebook import COMPATIBLE, NameBook
+from trafficnet.resolve.scriptblocks import pairs_across_scripts
 from trafficnet.resolve.settings import MatchSettings
 from trafficnet.values.names import skeleton
 
@@ -67,7 +68,8 @@ def candidate_pairs(
     it with the sound of a word in it; the full date of birth with the sound of a part
     of the name, with its first letter, and with the city; the sound of one part of the
     name with the initial of another, by itself and with the year of birth, the day
-    and month, the city and the case.
+    and month, the city and the case. Names in two scripts share none of these sounds:
+    see :mod:`trafficnet.resolve.scriptblocks`.
 
     Cost: the sum over blocks of the square of their size, at most ``block_limit``
     times the number of block entries. Passing over large blocks can lose a pair that
@@ -91,6 +93,7 @@ def candidate_pairs(
         _Groups(entries).pairs(settings.block_limit, count)
         for entries in _weaker_blocks(columns, book)
     )
+    found.append(pairs_across_scripts(columns, settings.block_limit))
     pairs = np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
     return Candidates(
         pairs // max(count, 1), pairs % max(count, 1), frozenset(services)

@@ -39,6 +39,7 @@ GARBLED_LETTERS = 0.85
 GARBLED_ORDER = 0.5
 GARBLED_REST = 0.6
 PET_LENGTH = 3
+RUN_TOGETHER = {"hangul": 3, "kana": 5}
 PET_LONGEST = 7
 
 
@@ -72,8 +73,8 @@ class NameBook:
         self._full = frozenset(
             key
             for key, text in self._text_of.items()
-            if len(self._tokens[key]) >= FULL_NAME
-            and len(name_words(text)) >= FULL_NAME
+            if _runs_together(text)
+            or min(len(self._tokens[key]), len(name_words(text))) >= FULL_NAME
         )
         self._spread: Counter[str] = Counter(
             token for tokens in self._tokens.values() for token in set(tokens)
@@ -184,7 +185,7 @@ class NameBook:
             return UNKNOWN
         if _of_two_generations(text_one, text_two):
             return HALF
-        fewest = min(len(self._tokens[one]), len(self._tokens[two]))
+        fewest = min(self._parts(one), self._parts(two))
         if names_compatible(text_one, text_two):
             return COMPATIBLE if fewest >= FULL_NAME else PARTIAL
         if fewest < FULL_NAME and self._shares_part(one, two):
@@ -192,6 +193,10 @@ class NameBook:
         if fewest == FULL_NAME and self._may_be_pet_form(one, two):
             return PARTIAL
         return self._how_different(one, two)
+
+    def _parts(self, key: str) -> int:
+        """Return how many parts a name has; family and given name may run together."""
+        return max(len(self._tokens[key]), FULL_NAME * (key in self._full))
 
     def _how_different(self, one: str, two: str) -> int:
         """Return whether two keys that do not fit are at least alike."""
@@ -247,6 +252,15 @@ def _key_of(name: str) -> str:
     """Return a name's key; in Chinese characters those too, for many sound alike."""
     key = name_key(name)
     return f"{key} {name}" if script_of(name) in CHARACTERS else key
+
+
+def _runs_together(name: str) -> bool:
+    """Whether a name is a family and a given name without a space between them.
+
+    Korean names of three syllables (Kim Min-su), and Japanese names in kana of five signs.
+    """
+    script, signs = script_of(name), sum(map(str.isalpha, name))
+    return signs >= RUN_TOGETHER.get(script or "", signs + 1)
 
 
 def _of_two_generations(left: str, right: str) -> bool:
