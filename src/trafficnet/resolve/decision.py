@@ -185,7 +185,8 @@ def agreement(
         sure = name == SAME_RARE_NAME or weight >= SURE
         return telling > 0 and (sure or telling + lesser >= TWO_KINDS)
     if habits.names or habits.close:
-        return (own > 0 or habits.names) and telling + lesser >= TWO_KINDS
+        wrong_names = habits.names and not habits.kin
+        return (own > 0 or wrong_names) and telling + lesser >= TWO_KINDS
     return own > 0 and telling >= TWO_KINDS
 
 
@@ -197,11 +198,12 @@ def outvoted(
     A date of birth less than a generation off: by a name that fits and an identifier, or
     an address where dates are often wrong in these records. A name, or a date a generation off: only where such are often wrong in
     these records (:mod:`trafficnet.resolve.habits`), by an identifier or an address (a part
-    of it will do beside a full date of birth). Either needs the weight of ``agreement``.
+    of it will do beside a full date of birth). Either needs the weight of ``agreement``; an
+    address outvotes nothing where kin share houses in these records.
     """
     held = any(vector[field] >= SLIP for field in HELD)
     partly = vector[BORN] == births.FULL and vector[ADDRESS] > 0
-    housed = vector[ADDRESS] >= ADDRESS_ALIKE or partly
+    housed = (vector[ADDRESS] >= ADDRESS_ALIKE or partly) and not habits.kin
     if vector[SEX] == 0 or not (held or housed):
         return False
     name_differs = 0 <= vector[NAME] <= HALF_NAME
