@@ -5,20 +5,29 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, cast
 
 import networkx as nx
 import pandas as pd
 
 from trafficnet.casebook.contradictions import Pair, sorted_pair
 from trafficnet.errors import ParameterError
+from trafficnet.resolve import births
+from trafficnet.resolve.comparison import FIELDS
 from trafficnet.resolve.judgement import Judgements, read_judgements
-from trafficnet.resolve.nearmisses import NearMiss, near_misses
+from trafficnet.resolve.nearmisses import (
+    AGAINST,
+    NearMiss,
+    differing,
+    near_misses,
+)
 from trafficnet.resolve.particulars import COLUMNS, Particulars, particulars, values_of
+from trafficnet.resolve.questionorder import in_order
 from trafficnet.resolve.questions import Question, WorkList
 from trafficnet.resolve.renaming import placed_mentions
 from trafficnet.resolve.resolution import Resolution
 from trafficnet.resolve.surroundings import Surroundings, surroundings
+from trafficnet.resolve.weights import Weights
 
 FIELDS_SHOWN: Final = (
     "name", "born", "sex", "nationality", "phones", "emails", "handles", "accounts",
@@ -32,6 +41,18 @@ another sex, against the group) is multiplied by: the rule knows better than the
 
 NAME_COUNTS: Final = 100
 """What a name counts when the mention is sought that says most."""
+
+OPEN: Final = ("no evidence but the name", "too little weight")
+"""How a pair ends that no rule forbids."""
+
+LEAST_FACTOR: Final = 0.02
+
+FIELD_OF: Final = {
+    column: FIELDS.index("nationality" if column == "nationalities" else column)
+    for column in AGAINST
+}
+
+Row = Mapping[str, object]
 
 CERTAIN: Final = 0.9995
 """A joined pair of at least this probability is not asked about."""
@@ -73,12 +94,15 @@ def work_list(
 
     Notes
     -----
-    Expected change = (chance that the verdict goes against what stands) x (mentions that
-    move + neighbours of the smaller side + log2(1 + people who come within, or fall out
-    of, reach)). Three sorts of pairs are asked about: pairs that were weighed and kept apart;
-    entities whose names fit but that nothing joined; and weak joins that alone hold two
-    parts of an entity together. Of all pairs between the same two entities, or parts,
-    only the likeliest is asked about.
+    Expected change = (chance that the verdict goes against what stands) x (pairs of
+    mentions that become one person's, or cease to be + neighbours of the smaller side +
+    log2(1 + people who come within, or fall out of, reach)). Three sorts of pairs are asked
+    about: pairs that were weighed and kept apart; entities whose names fit, or whose e-mail
+    bears the name, but that nothing joined; and weak joins that alone hold two parts of an
+    entity together. Of all pairs between the same two entities, or parts, only the likeliest
+    is asked about. Where questions before it already lead from the one entity to the other,
+    the change is multiplied by the chance that their answers leave it open (see
+    :func:`trafficnet.resolve.questionorder.in_order`).
     """
     if n is not None and n < 1:
         message = f"n is {n}: wanted 1 or more pairs to list, in work_list"
@@ -88,7 +112,7 @@ def work_list(
     placed = placed_mentions(resolution)
     around = surroundings(mentions, placed)
     search = _Search(resolution, decided, placed, around, fullness(mentions))
-    found = sorted([*search.apart(), *search.together()], key=_order)
+    found = in_order([*search.apart(), *search.together()])
     listed = found if n is None else found[:n]
     says = particulars(mentions, {m for q in listed for m in (q.left, q.right)})
     rows = _rows_of(says, mentions, provenance)
@@ -111,16 +135,6 @@ def fullness(mentions: pd.DataFrame) -> dict[str, int]:
 def _says_something(cell: object) -> bool:
     """Whether a cell holds a text, or a list of some."""
     return bool(cell) if isinstance(cell, str | tuple | list) else False
-
-
-def _order(question: Question) -> tuple[bool, float, str, str]:
-    """Return the place of a question: what is unsure last, the most change first."""
-    return (
-        question.unsure,
-        -question.expected_change,
-        question.left,
-        question.right,
-    )
 
 
 def _with_sides(
@@ -177,6 +191,11 @@ class _Search:
         self._unsure = self._entities_of((*decided.unsure, *decided.set_aside))
         self._settled = self._entities_of(decided.different)
         self._unsure_pairs = {*decided.unsure, *decided.set_aside}
+        self._against = against_of(resolution.weights)
+        self._people = {
+            str(row["entity"]): row
+            for row in cast("list[Row]", resolution.people.to_dict("records"))
+        }
         self._members: dict[str, list[str]] = defaultdict(list)
         for mention, entity in placed.items():
             self._members[entity].append(mention)
@@ -210,17 +229,34 @@ class _Search:
             one, two = self._placed.get(found.left), self._placed.get(found.right)
             if one is None or two is None or one == two:
                 continue
-            found.probability = _chance(found)
+            found.probability = self._chance(found, one, two, row["levels"])
             ends = sorted_pair(one, two)
             if ends not in best or _likelier(found, best[ends]):
                 best[ends] = found
         return best
 
+    def _chance(self, found: _Found, one: str, two: str, levels: object) -> float:
+        """Return how likely a pair that was kept apart is one person.
+
+        What the two people hold elsewhere, and the pair does not, counts against it.
+        """
+        if not found.decided_by.endswith(OPEN):
+            return round(found.probability * REFUSED, 6)
+        compared = levels if isinstance(levels, tuple) else ()
+        unknown = {
+            column: factor
+            for column, factor in self._against.items()
+            if not compared or compared[FIELD_OF[column]] < 0
+        }
+        factor = differing(self._people[one], self._people[two], unknown)
+        odds = factor * found.probability / max(1.0 - found.probability, 1e-6)
+        return round(odds / (1.0 + odds), 6)
+
     def _near_misses(self) -> dict[Pair, _Found]:
         """Return the entities whose names fit, each by a mention that has its name."""
         people = self._resolution.people
         found = {}
-        for miss in near_misses(people, self._around):
+        for miss in near_misses(people, self._around, self._against):
             one, two = (self._first(entity) for entity in (miss.one, miss.two))
             if one is None or two is None:
                 continue
@@ -248,6 +284,7 @@ class _Search:
         return Question(
             *(found.left, found.right, *ends, found.probability),
             namings=len(self._members[small]),
+            others=len(self._members[large]),
             links=len(near),
             people=self._around.joined_people(*ends),
             reasons=found.reasons,
@@ -290,6 +327,7 @@ class _Search:
         return Question(
             *(found.left, found.right, entity, entity, found.probability),
             namings=fewer[0],
+            others=len(side) + len(rest) - fewer[0],
             links=fewer[1],
             people=self._around.parted_people(entity, ours, theirs),
             reasons=found.reasons,
@@ -315,11 +353,18 @@ def _found(row: Mapping[object, object]) -> _Found:
     return _Found(left, right, chance, told, str(row["decided_by"]))
 
 
-def _chance(found: _Found) -> float:
-    """Return how likely a pair that was kept apart is one person."""
-    if found.decided_by.endswith(("no evidence but the name", "too little weight")):
-        return found.probability
-    return round(found.probability * REFUSED, 6)
+def against_of(weights: Weights) -> dict[str, float]:
+    """Return what differing fields count against two people, as factors of the odds.
+
+    What was learned of dates of birth and sexes that differ in these records, from 0.02
+    to 1; set figures for the rest.
+    """
+    found = dict(AGAINST)
+    for column, level in (("born", births.DIFFER), ("sex", 0)):
+        if (column, level) in weights.learned:
+            bits = weights.by_field[column][level]
+            found[column] = min(max(2.0**bits, LEAST_FACTOR), 1.0)
+    return found
 
 
 def _likelier(one: _Found, two: _Found) -> bool:
