@@ -17,8 +17,8 @@ from trafficnet.resolve.weighing import WeighedPairs
 MOST: Final = 1_000
 """So many pairs are kept at most."""
 
-LEAST: Final = -2.0
-"""The least weight (bits) of one: one in five."""
+LEAST: Final = -7.0
+"""The least weight (bits) of one: one in some hundred and thirty."""
 
 LOOKED_AT: Final = 20
 """For each pair that is kept, so many are looked at at most."""
@@ -45,7 +45,7 @@ def open_pairs(
 
     Notes
     -----
-    The surest first, then in the order of the pairs. At most 1,000, none below -2 bits.
+    The surest first, then in the order of the pairs. At most 1,000, none below -7 bits.
     """
     chosen = np.flatnonzero(left_over & (weights >= LEAST))
     order = np.lexsort((pairs.right[chosen], pairs.left[chosen], -weights[chosen]))

@@ -44,7 +44,7 @@ def in_order(questions: Iterable[Question]) -> list[Question]:
     near: dict[str, dict[str, float]] = {}
     taken: list[Question] = []
     while waiting:
-        place, question = heapq.heappop(waiting)
+        _, question = heapq.heappop(waiting)
         ends = question.left_entity, question.right_entity
         path = None if question.joined else _path(near, *ends)
         if path is not None:
