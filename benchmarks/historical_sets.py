@@ -17,12 +17,12 @@ MEN = (
     "john william thomas george james charles henry robert joseph edward richard samuel "
     "arthur frederick alfred walter francis david benjamin albert edwin herbert ernest "
     "harold daniel peter matthew philip hugh stephen isaac jonathan abraham ralph"
-).split()
+)
 WOMEN = (
     "mary elizabeth ann sarah jane margaret ellen alice emma hannah harriet martha "
     "catherine charlotte florence edith annie eliza emily susan frances caroline rebecca "
     "louisa agnes isabella maria lucy ada rose dorothy helen amelia matilda"
-).split()
+)
 SURNAMES = (
     "smith jones taylor brown williams wilson johnson davies robinson wright thompson "
     "evans walker white roberts green hall wood jackson clarke harris clark turner hill "
@@ -36,20 +36,20 @@ SURNAMES = (
     "pickersgill postlethwaite quarmby ramsbottom rawcliffe satterthwaite shufflebotham "
     "sidebottom tattersall thistlethwaite trelawny tunnicliffe umpleby varley wagstaff "
     "wainwright winterbottom wolstenholme wrigglesworth yardley"
-).split()
+)
 PLACES = (
     "leeds halifax bradford wakefield huddersfield manchester salford bolton bury oldham "
     "preston lancaster liverpool chester stockport derby nottingham lincoln boston hull "
     "york whitby durham sunderland newcastle carlisle kendal london southwark greenwich "
     "islington hackney bath bristol exeter plymouth truro oxford reading cambridge "
     "norwich ipswich dover canterbury maidstone lewes brighton swansea cardiff"
-).split()
+)
 TRADES = (
     "weaver,spinner,farmer,agricultural labourer,blacksmith,carpenter,mason,clerk,"
     "schoolmaster,domestic servant,dressmaker,laundress,shoemaker,tailor,baker,"
     "butcher,grocer,miner,mariner,soldier,clergyman,solicitor,surgeon,painter,"
     "engineer,printer,publican,gardener,coachman,innkeeper"
-).split(",")
+)
 MISREAD = {"h": "b", "e": "c", "u": "n", "n": "u", "l": "i", "a": "o", "s": "f"}
 NICKNAMES = NickNamer()
 
@@ -77,15 +77,19 @@ def _postcode(rng: np.random.Generator, place: str) -> str:
     return f"{head} {int(rng.integers(1, 10))}{tail}"
 
 
-def _person(rng: np.random.Generator, kin: dict[str, object] | None) -> dict[str, object]:
+def _person(
+    rng: np.random.Generator, kin: dict[str, object] | None
+) -> dict[str, object]:
     """Return a person; ``kin`` share the surname, the place and the postcode."""
     sex = "male" if rng.random() < 0.6 else "female"
-    names = MEN if sex == "male" else WOMEN
+    names = (MEN if sex == "male" else WOMEN).split()
     chances = 1.0 / (3.0 + np.arange(len(names)))
-    given = [str(w) for w in rng.choice(names, 2, replace=False, p=chances / chances.sum())]
-    weights = 1.0 / (8.0 + np.arange(len(SURNAMES)))
-    surname = str(rng.choice(SURNAMES, p=weights / weights.sum()))
-    place = str(rng.choice(PLACES))
+    given = [
+        str(w) for w in rng.choice(names, 2, replace=False, p=chances / chances.sum())
+    ]
+    weights = 1.0 / (8.0 + np.arange(len(SURNAMES.split())))
+    surname = str(rng.choice(SURNAMES.split(), p=weights / weights.sum()))
+    place = str(rng.choice(PLACES.split()))
     code = _postcode(rng, place)
     year = int(rng.integers(1780, 1920))
     if kin is not None:
@@ -101,7 +105,7 @@ def _person(rng: np.random.Generator, kin: dict[str, object] | None) -> dict[str
     return {
         "given": given[0], "middle": given[1] if rng.random() < 0.4 else "",
         "surname": surname, "sex": sex, "born": born, "place": place, "postcode": code,
-        "trades": [str(t) for t in rng.choice(TRADES, 2, replace=False)],
+        "trades": [str(t) for t in rng.choice(TRADES.split(","), 2, replace=False)],
     }  # fmt: skip
 
 
@@ -163,9 +167,26 @@ def register(seed: int, people: int = 600) -> pd.DataFrame:
         kin = known[-1] if known and rng.random() < 0.25 else None
         person = _person(rng, kin)
         known.append(person)
-        for _ in range(int(rng.integers(1, 9))):
-            rows.append({"cluster": f"Q{number}", **_row(rng, person)})
+        rows.extend(
+            {"cluster": f"Q{number}", **_row(rng, person)}
+            for _ in range(int(rng.integers(1, 9)))
+        )
     table = pd.DataFrame(rows)
     table = table.iloc[rng.permutation(len(table))].reset_index(drop=True)
     table.insert(0, "unique_id", [f"{c}-{i}" for i, c in enumerate(table["cluster"])])
     return table
+
+
+def labelled(seed: int, people: int = 600) -> tuple[pd.DataFrame, pd.Series]:
+    """Return a register as mentions, and the true person of each.
+
+    The place of birth stands as the city, the postcode as the address.
+    """
+    table = register(seed, people)
+    names = table["first_name"].str.cat(table["surname"], sep=" ").str.strip()
+    told = {"name": names, "born": table["dob"], "sex": table["gender"]}
+    told |= {"city": table["birth_place"], "address": table["postcode_fake"]}
+    frame = pd.DataFrame(told).astype(object).replace("", None)
+    frame.insert(0, "mention", table["unique_id"])
+    truth = pd.Series(table["cluster"].to_list(), index=table["unique_id"])
+    return frame.assign(kind="people"), truth
