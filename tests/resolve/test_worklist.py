@@ -53,6 +53,8 @@ def test_the_expected_change_by_hand() -> None:
     assert large.expected_change == 0.5 * 0.25 * 34
     placed = question(right_entity="E1", decided_by="name only")
     assert placed.expected_change == 0.005 * 7
+    proven = question(right_entity="E1", decided_by="evidence")
+    assert proven.expected_change == round(0.1 * 0.75 * 7, 6)
 
 
 FAMED = rows(

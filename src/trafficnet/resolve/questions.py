@@ -33,6 +33,10 @@ WORK_COLUMNS: Final = (
 PLACED: Final = 0.005
 """How often a placing by name is wrong: 6 of 2,250 were on made-up operations (0.3 %)."""
 
+DOUBTED: Final = 0.1
+"""What the chance that a join by evidence is wrong is multiplied by: besides its weight
+there was evidence, and a rule that knows better than the sum of the fields."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -97,12 +101,15 @@ class Question:
     def expected_change(self) -> float:
         """The change, times how likely the verdict goes against what stands now.
 
-        A placing by name goes wrong far less often than its certainty says (``PLACED``), and
-        what follows from questions before this one changes nothing (``fresh``).
+        What a rule joined is wrong less often than the weight alone says (``DOUBTED``,
+        ``PLACED``), and what follows from questions before this one changes nothing
+        (``fresh``).
         """
         other = 1 - self.probability if self.joined else self.probability
         if self.joined and self.decided_by == "name only":
             other = PLACED
+        elif self.joined and self.decided_by == "evidence":
+            other *= DOUBTED
         return round(self.fresh * other * self.change, 6)
 
     def says(self, side: int) -> str:

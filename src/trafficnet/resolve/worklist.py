@@ -37,7 +37,8 @@ FIELDS_SHOWN: Final = (
 
 REFUSED: Final = 0.1
 """What the probability of a pair that a rule keeps apart (other names, other births,
-another sex, against the group) is multiplied by: the rule knows better than the sum."""
+another sex, against the group) is multiplied by: the rule knows better than the sum.
+Births that differ lower it by no more than they count where they were learned."""
 
 NAME_COUNTS: Final = 100
 """What a name counts when the mention is sought that says most."""
@@ -241,7 +242,9 @@ class _Search:
         What the two people hold elsewhere, and the pair does not, counts against it.
         """
         if not found.decided_by.endswith(OPEN):
-            return round(found.probability * REFUSED, 6)
+            by_births = "dates of birth differ" in found.decided_by
+            times = max(REFUSED, self._against["born"]) if by_births else REFUSED
+            return round(found.probability * times, 6)
         compared = levels if isinstance(levels, tuple) else ()
         unknown = {
             column: factor

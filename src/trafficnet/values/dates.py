@@ -138,9 +138,7 @@ class DateOrder:
     against: int = 0
 
 
-def parse_date(
-    text: str, order: str = "DMY", *, years: range = YEARS
-) -> PartialDate:
+def parse_date(text: str, order: str = "DMY", *, years: range = YEARS) -> PartialDate:
     """Read a date, which may be a year or a month only; a time behind it is dropped.
 
     Understood are ISO 8601, numbers in the column's order with ``/``, ``.`` or ``-``, a
