@@ -12,22 +12,15 @@ import pandas as pd
 
 from trafficnet.casebook.contradictions import Pair, sorted_pair
 from trafficnet.errors import ParameterError
-from trafficnet.resolve import births
-from trafficnet.resolve.comparison import FIELDS
 from trafficnet.resolve.judgement import Judgements, read_judgements
-from trafficnet.resolve.nearmisses import (
-    AGAINST,
-    NearMiss,
-    differing,
-    near_misses,
-)
+from trafficnet.resolve.keptapart import against_of, chance_of_one
+from trafficnet.resolve.nearmisses import NearMiss, near_misses
 from trafficnet.resolve.particulars import COLUMNS, Particulars, particulars, values_of
 from trafficnet.resolve.questionorder import in_order
 from trafficnet.resolve.questions import Question, WorkList
 from trafficnet.resolve.renaming import placed_mentions
 from trafficnet.resolve.resolution import Resolution
 from trafficnet.resolve.surroundings import Surroundings, surroundings
-from trafficnet.resolve.weights import Weights
 
 FIELDS_SHOWN: Final = (
     "name", "born", "sex", "nationality", "phones", "emails", "handles", "accounts",
@@ -35,23 +28,8 @@ FIELDS_SHOWN: Final = (
 )  # fmt: skip
 """What is shown of each side, in this order."""
 
-REFUSED: Final = 0.1
-"""What the probability of a pair that a rule keeps apart (other names, other births,
-another sex, against the group) is multiplied by: the rule knows better than the sum.
-Births that differ lower it by no more than they count where they were learned."""
-
 NAME_COUNTS: Final = 100
 """What a name counts when the mention is sought that says most."""
-
-OPEN: Final = ("no evidence but the name", "too little weight")
-"""How a pair ends that no rule forbids."""
-
-LEAST_FACTOR: Final = 0.02
-
-FIELD_OF: Final = {
-    column: FIELDS.index("nationality" if column == "nationalities" else column)
-    for column in AGAINST
-}
 
 Row = Mapping[str, object]
 
@@ -230,30 +208,17 @@ class _Search:
             one, two = self._placed.get(found.left), self._placed.get(found.right)
             if one is None or two is None or one == two:
                 continue
-            found.probability = self._chance(found, one, two, row["levels"])
+            found.probability = chance_of_one(
+                found.decided_by,
+                found.probability,
+                row["levels"],
+                (self._people[one], self._people[two]),
+                self._against,
+            )
             ends = sorted_pair(one, two)
             if ends not in best or _likelier(found, best[ends]):
                 best[ends] = found
         return best
-
-    def _chance(self, found: _Found, one: str, two: str, levels: object) -> float:
-        """Return how likely a pair that was kept apart is one person.
-
-        What the two people hold elsewhere, and the pair does not, counts against it.
-        """
-        if not found.decided_by.endswith(OPEN):
-            by_births = "dates of birth differ" in found.decided_by
-            times = max(REFUSED, self._against["born"]) if by_births else REFUSED
-            return round(found.probability * times, 6)
-        compared = levels if isinstance(levels, tuple) else ()
-        unknown = {
-            column: factor
-            for column, factor in self._against.items()
-            if not compared or compared[FIELD_OF[column]] < 0
-        }
-        factor = differing(self._people[one], self._people[two], unknown)
-        odds = factor * found.probability / max(1.0 - found.probability, 1e-6)
-        return round(odds / (1.0 + odds), 6)
 
     def _near_misses(self) -> dict[Pair, _Found]:
         """Return the entities whose names fit, each by a mention that has its name."""
@@ -354,20 +319,6 @@ def _found(row: Mapping[object, object]) -> _Found:
     told = tuple(map(str, reasons)) if isinstance(reasons, tuple | list) else ()
     chance = float(str(row["probability"]))
     return _Found(left, right, chance, told, str(row["decided_by"]))
-
-
-def against_of(weights: Weights) -> dict[str, float]:
-    """Return what differing fields count against two people, as factors of the odds.
-
-    What was learned of dates of birth and sexes that differ in these records, from 0.02
-    to 1; set figures for the rest.
-    """
-    found = dict(AGAINST)
-    for column, level in (("born", births.DIFFER), ("sex", 0)):
-        if (column, level) in weights.learned:
-            bits = weights.by_field[column][level]
-            found[column] = min(max(2.0**bits, LEAST_FACTOR), 1.0)
-    return found
 
 
 def _likelier(one: _Found, two: _Found) -> bool:
