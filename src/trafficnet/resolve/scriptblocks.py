@@ -7,8 +7,6 @@ whether the names fit is then worked out sound by sound
 (:mod:`trafficnet.values.transliteration`). A name alone opens no such comparison.
 """
 
-from collections.abc import Callable
-
 import numpy as np
 import numpy.typing as npt
 
@@ -40,8 +38,7 @@ def pairs_across_scripts(columns: Coded, limit: int) -> Ints:
     and within a case; the case. Cost: those named in another script times the Latin names in
     their blocks; none where all names are in one script.
     """
-    latin = _by_name(columns, lambda name: script_of(name) is None)
-    other = _by_name(columns, lambda name: script_of(name) is not None) & ~latin
+    latin, other = _scripts(columns)
     count = len(columns)
     found = [np.zeros(0, dtype=np.int64)]
     if latin.any() and other.any():
@@ -52,11 +49,15 @@ def pairs_across_scripts(columns: Coded, limit: int) -> Ints:
     return np.concatenate(found)
 
 
-def _by_name(columns: Coded, holds: Callable[[str], bool]) -> Which:
-    """Return which descriptions have a name of some sort."""
-    names = columns.names
-    told = [any(map(holds, some)) for some in names.values]
-    return np.asarray([*told, False], dtype=bool)[names.codes]
+def _scripts(columns: Coded) -> tuple[Which, Which]:
+    """Return which descriptions have a name in Latin letters, and which have only others."""
+    scripts = [
+        {name.isascii() or script_of(name) is None for name in some}
+        for some in columns.names.values
+    ]
+    latin = np.asarray([*(True in told for told in scripts), False])
+    other = np.asarray([*(told == {False} for told in scripts), False])
+    return latin[columns.names.codes], other[columns.names.codes]
 
 
 def _blocks(columns: Coded) -> list[Ints]:

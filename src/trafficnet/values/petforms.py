@@ -684,13 +684,12 @@ def is_pet_form(left: str, right: str) -> bool:
     >>> is_pet_form("ana", "maria")
     False
     """
-    if same_given_name(left, right) is False:
-        return False
     ours, theirs = _LINES_OF.get(left), _LINES_OF.get(right)
-    if ours and theirs and not ours.isdisjoint(theirs):
-        return True
-    english = _english()
-    return left in english.get(right, ()) or right in english.get(left, ())
+    listed = bool(ours and theirs and not ours.isdisjoint(theirs))
+    if not listed:
+        english = _english()
+        listed = left in english.get(right, ()) or right in english.get(left, ())
+    return listed and same_given_name(left, right) is not False
 
 
 def has_initial(pet: str, initial: str) -> bool:
