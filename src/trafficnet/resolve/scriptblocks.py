@@ -7,6 +7,8 @@ whether the names fit is then worked out sound by sound
 (:mod:`trafficnet.values.transliteration`). A name alone opens no such comparison.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 import numpy.typing as npt
 
