@@ -27,7 +27,7 @@ from matplotlib import pyplot as plt
 Labelled = tuple[pd.DataFrame, pd.Series]
 Pairs = list[tuple[str, str]]
 
-SHARE, ROUNDS, DRAWS = 0.05, 4, 4
+SHARE, ROUNDS, DRAWS = 0.05, 4, 2
 PICTURE = (
     Path(__file__).resolve().parent.parent / "docs" / "pictures" / "judgements.png"
 )
