@@ -17,6 +17,7 @@ from trafficnet.values.names import (
     names_compatible,
     skeleton,
 )
+from trafficnet.values.nativeslips import fits_with_a_slip
 from trafficnet.values.petforms import has_initial, is_pet_form
 from trafficnet.values.scripts import CHARACTERS, script_of
 
@@ -24,8 +25,8 @@ SAME, COMPATIBLE, PARTIAL, UNCLEAR, HALF, DIFFERENT, UNKNOWN = 5, 4, 3, 2, 1, 0,
 """Levels of agreement between two names, best first.
 
 ``SAME``: the same tokens. ``COMPATIBLE``: full names (two tokens or more) that may be
-one person's. ``PARTIAL``: compatible, but one side is a single name, or one
-part may be a pet form. ``UNCLEAR``:
+one person's. ``PARTIAL``: compatible, but one side is a single name, one
+part may be a pet form, or two letters changed places in another script. ``UNCLEAR``:
 alike but not compatible, or two single names (one may be the family's). ``HALF``: one
 part is the same and another is another name, as with brothers and sisters.
 ``DIFFERENT``: two people's names. ``UNKNOWN``: no name.
@@ -205,7 +206,10 @@ class NameBook:
             return HALF
         if min(len(ours), len(theirs)) < FULL_NAME and _part_garbled(ours, theirs):
             return UNCLEAR
-        alike = name_similarity(self._text_of[one], self._text_of[two]) >= ALIKE
+        texts = self._text_of[one], self._text_of[two]
+        alike = name_similarity(*texts) >= ALIKE
+        if alike and fits_with_a_slip(*texts):
+            return PARTIAL
         if max(len(ours), len(theirs)) < FULL_NAME or alike or _garbled(ours, theirs):
             return UNCLEAR
         return HALF if _shares_a_part(ours, theirs) else DIFFERENT
