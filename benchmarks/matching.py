@@ -27,6 +27,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import matching_sets as sets
+from historical_sets import labelled
 from matching_crowd import crowd
 from matching_oracle import draw
 
@@ -44,10 +45,12 @@ ENGINES: dict[str, tuple[str, ...]] = {
     "splink_fake": (OURS, EXAMPLE, SPLINK, RULES),
     "senzing": (OURS, SPLINK, RULES),
     "operation": (OURS, RULES),
+    "register": (OURS, SPLINK, RULES),
     "crowd": (OURS, SPLINK, DATES),
 }
 OPERATIONS = (7001, 7002, 7003, 7004)
 HEAVY = 0.15
+REGISTERS = (1, 2, 11, 12)
 CROWDS = (100_000, 1_000_000)
 CROWD_SEED = 7001
 
@@ -86,6 +89,8 @@ def makers(data: Path) -> dict[str, Maker]:
     for seed in OPERATIONS:
         found[f"operation-{seed}"] = partial(sets.operation, seed)
         found[f"operation-{seed}-heavy"] = partial(sets.operation, seed, heavy=HEAVY)
+    for seed in REGISTERS:
+        found[f"register-{seed}"] = partial(labelled, seed)
     for size in CROWDS:
         found[f"crowd-{size}"] = partial(crowd, size, CROWD_SEED)
     return found

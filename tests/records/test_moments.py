@@ -91,7 +91,8 @@ def test_times_alone() -> None:
         ("31/12/2099", "'31/12/2099' lies in the future"),
         ("31/02/1985", "there is no day 31"),
         ("1985-13-40", "there is no month 13"),
-        ("12/1899", "year from 1900"),
+        ("12/1499", "year from 1500"),
+        ("1899-12-31", "day nought"),
         ("c.", "wanted a date"),
     ],
 )

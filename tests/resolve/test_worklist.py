@@ -48,6 +48,13 @@ def test_the_expected_change_by_hand() -> None:
     joined = question(right_entity="E1")
     assert joined.joined
     assert joined.expected_change == 0.75 * 7
+    large = question(others=10, fresh=0.5)
+    assert large.change == 3 * 10 + 1 + 3  # pairs of namings that become one person's
+    assert large.expected_change == 0.5 * 0.25 * 34
+    placed = question(right_entity="E1", decided_by="name only")
+    assert placed.expected_change == 0.005 * 7
+    proven = question(right_entity="E1", decided_by="evidence")
+    assert proven.expected_change == round(0.1 * 0.75 * 7, 6)
 
 
 FAMED = rows(
@@ -98,7 +105,8 @@ def test_a_weak_join_between_two_parts_is_asked_about() -> None:
     found = work_list(resolve_mentions(frame), frame)
     assert all(one.joined for one in found)
     (one,) = (one for one in found if one.decided_by == "name only")
-    assert one.expected_change == pytest.approx(0.2 * one.change)
+    assert one.expected_change == pytest.approx(0.005 * one.change)
+    assert (one.namings, one.others) == (1, 2)
 
 
 def test_the_order_of_rows_changes_nothing_and_n_cuts() -> None:
@@ -136,6 +144,39 @@ def test_near_misses_by_hand() -> None:
     olena = by_names[frozenset(("Olena Koval", "O. Koval"))]
     assert olena.probability == 0.5
     assert (ana.rivals, olena.rivals) == (0, 0)
+
+
+def test_the_unknown_user_of_an_email_that_bears_a_name_is_asked_about() -> None:
+    """Whoever has most of the words in it; it joins nobody by itself."""
+    frame = rows(
+        {"name": "Maria Rusu", "phones": P[1]},
+        {"name": "Maria Popa", "phones": P[2]},
+        {"kind": "contacts", "emails": ("maria.rusu84@example.org",)},
+        {"kind": "contacts", "emails": ("mar@example.org",)},
+    )
+    found = resolve_mentions(frame)
+    assert len(set(found.clusters["entity"])) == 4
+    listed = work_list(found, frame)
+    (one,) = (q for q in listed if "@" in q.reasons[0])
+    assert (one.left, one.right) == ("m0", "m2")
+    assert one.probability == 0.5
+
+
+def test_what_people_hold_elsewhere_counts_against_a_pair() -> None:
+    """The pair compares no births, but the two people have different ones."""
+    frame = rows(
+        {"name": "Ana Rusu", "city": "Leeds", "emails": ("ana@example.org",)},
+        {"name": "Ana Rusu", "born": "1990-02-03", "emails": ("ana@example.org",)},
+        {"name": "Ana Rusu", "city": "Leeds", "phones": P[1]},
+        {"name": "Ana Rusu", "born": "1961-05-06", "phones": P[1]},
+    )
+    alone = frame.iloc[[0, 2]]
+    plain = work_list(resolve_mentions(alone), alone).questions[0]
+    against = work_list(resolve_mentions(frame), frame).questions[0]
+    assert plain.decided_by == against.decided_by
+    assert against.decided_by == "not joined: no evidence but the name"
+    odds = [one.probability / (1 - one.probability) for one in (against, plain)]
+    assert odds[0] == pytest.approx(0.05 * odds[1], rel=1e-3)
 
 
 def test_what_became_of_whom() -> None:

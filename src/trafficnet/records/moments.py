@@ -13,7 +13,12 @@ from datetime import UTC, date, datetime, timedelta
 from trafficnet.errors import DateError
 from trafficnet.records.cells import given
 from trafficnet.records.serials import from_serial
-from trafficnet.values.dates import date_order, parse_date, parse_moment
+from trafficnet.values.dates import (
+    BIRTH_YEARS,
+    date_order,
+    parse_date,
+    parse_moment,
+)
 from trafficnet.values.zones import clock_change, is_near_change, time_zone
 
 ORDER_WORDS = {
@@ -173,12 +178,13 @@ def read_birth(text: str, order: str, system: str = "1900") -> str | None:
     Raises
     ------
     DateError
-        It is no date from 1900 on, or lies in the future.
+        It is no date from 1500 on, or lies in the future.
     """
     bare = given(text)
     if not bare:
         return None
-    partial = parse_date(from_serial(bare, system) or _as_known(bare), order)
+    told = from_serial(bare, system) or _as_known(bare)
+    partial = parse_date(told, order, years=BIRTH_YEARS)
     if partial.earliest > datetime.now(UTC).date():
         message = f"date of birth {bare!r} lies in the future"
         raise DateError(message)

@@ -41,6 +41,9 @@ BIRTH_DEFAULTS = (
 )
 """The ones that as a date of birth are more often a default than true."""
 
+OLD_BIRTHS = "1900"
+"""Nobody in a record of today was born before this year."""
+
 _LIVE = frozenset({"contacts", "payments", "movements", "sightings", "adverts"})
 _OLDEST = 1990
 _LATEST = 2049
@@ -142,6 +145,17 @@ def birth_notes(
                 f"{header}: {len(rows):,} {dates} of birth {day}, suspicious: often "
                 f"{DEFAULT_DAYS[day]} (kept; {_first(rows)})"
             )
+    old = [
+        number
+        for born, number in zip(births, numbers, strict=True)
+        if isinstance(born, str) and born < OLD_BIRTHS
+    ]
+    if old:
+        dates = "date" if len(old) == 1 else "dates"
+        notes.append(
+            f"{header}: {len(old):,} {dates} of birth before {OLD_BIRTHS}: of people long "
+            f"dead, or slips (kept; {_first(old)})"
+        )
     return notes
 
 

@@ -16,6 +16,7 @@ from trafficnet.resolve.births import YEAR_LENGTH, is_full
 from trafficnet.resolve.coded import UNKNOWN, Coded, Column, Ints, column
 from trafficnet.resolve.descriptions import IDENTIFIERS, Description
 from trafficnet.resolve.namebook import COMPATIBLE, NameBook
+from trafficnet.resolve.scriptblocks import pairs_across_scripts
 from trafficnet.resolve.settings import MatchSettings
 from trafficnet.values.names import skeleton
 
@@ -63,11 +64,12 @@ def candidate_pairs(
 ) -> Candidates:
     """Return the pairs of descriptions that share a block.
 
-    Blocks are: each identifier; each vehicle and handset; the address, and a number in
+    Blocks are: each identifier; what stands before the @ of an e-mail; each vehicle and handset; the address, and a number in
     it with the sound of a word in it; the full date of birth with the sound of a part
     of the name, with its first letter, and with the city; the sound of one part of the
     name with the initial of another, by itself and with the year of birth, the day
-    and month, the city and the case.
+    and month, the city and the case. Names in two scripts share none of these sounds:
+    see :mod:`trafficnet.resolve.scriptblocks`.
 
     Cost: the sum over blocks of the square of their size, at most ``block_limit``
     times the number of block entries. Passing over large blocks can lose a pair that
@@ -91,6 +93,7 @@ def candidate_pairs(
         _Groups(entries).pairs(settings.block_limit, count)
         for entries in _weaker_blocks(columns, book)
     )
+    found.append(pairs_across_scripts(columns, settings.block_limit))
     pairs = np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
     return Candidates(
         pairs // max(count, 1), pairs % max(count, 1), frozenset(services)
@@ -160,6 +163,7 @@ def _weaker_blocks(columns: Coded, book: NameBook) -> Iterator[Entries]:
     """Yield the blocks that are no identifier, kind by kind."""
     for field in OBJECTS:
         yield _members(columns.sets[field])[0]
+    yield _keyed(columns.sets["emails"], _mailboxes)
     yield _alone(columns.address)
     yield _keyed(columns.address, _sites)
     names, cities = columns.names, columns.city.codes
@@ -210,6 +214,12 @@ def _within(entries: Entries, codes: Ints) -> Entries:
     known = second >= 0
     size = int(codes.max(initial=0)) + 1
     return Entries(entries.blocks[known] * size + second[known], entries.numbers[known])
+
+
+def _mailboxes(emails: Iterable[str]) -> frozenset[str]:
+    """Return what stands before the @ of e-mails: a slip behind it leaves that in common."""
+    boxes = {email.partition("@")[0] for email in emails if "@" in email}
+    return frozenset(box for box in boxes if len(box) >= WORD_LENGTH)
 
 
 def _sites(address: str) -> frozenset[str]:

@@ -41,15 +41,15 @@ def conflict(vector: Vector) -> str | None:
     """Return what forbids that two descriptions are one person, if anything does.
 
     Different names, births or sexes forbid it. The same document together with the
-    same full date of birth outranks different names (an alias, a marriage); the same
-    document, or any identifier with compatible full names and the same full date of
+    same full date of birth outranks different names (an alias, a marriage), and with a
+    date that agrees as far as it goes, names that differ in a part; the same document, or any identifier with compatible full names and the same full date of
     birth, a different sex (a slip); and an identifier with compatible full names, dates
     of birth that differ by less than a generation (false ages are given).
     """
     same_document = vector[DOCUMENTS] == SHARED
     shared = any(vector[field] == SHARED for field in HELD)
     born = vector[BORN]
-    if 0 <= vector[NAME] <= HALF_NAME and not (same_document and born == births.FULL):
+    if 0 <= vector[NAME] <= HALF_NAME and not is_proven(vector):
         return "names differ"
     vouched = shared and vector[NAME] >= COMPATIBLE_NAME
     if born == births.CONFLICT or (born == births.DIFFER and not vouched):
@@ -58,6 +58,16 @@ def conflict(vector: Vector) -> str | None:
     if vector[SEX] == 0 and not (same_document or told_well):
         return "sex differs"
     return None
+
+
+def is_proven(vector: Vector) -> bool:
+    """Whether a document and a date of birth say that two are one, whatever the names.
+
+    The same document with the same full date of birth; where names differ only in a part,
+    with a date that agrees as far as it goes or is a slip off.
+    """
+    least = births.OVERLAP if vector[NAME] == HALF_NAME else births.FULL
+    return vector[DOCUMENTS] == SHARED and vector[BORN] >= least
 
 
 def evidence(vector: Vector) -> str | None:
@@ -78,7 +88,9 @@ def evidence(vector: Vector) -> str | None:
     - compatible full names and two lesser agreements.
 
     *Lesser agreements* are a date of birth one slip apart, an e-mail one slip apart, and
-    a city or a case (which are one: namesakes live in one city).
+    a city or a case (which are one: namesakes live in one city). In one case a date of
+    birth that agrees as far as it goes is one too, unless identifiers differ: namesakes
+    of one case are often of one age.
     """
     name = vector[NAME]
     by_identifier = _identified(vector)
@@ -123,10 +135,20 @@ def _slips(vector: Vector) -> int:
     return sum(vector[field] == SLIP for field in HELD)
 
 
+def _hold_apart(vector: Vector) -> bool:
+    """Whether each side holds an identifier of some kind and none is shared.
+
+    Then a year of birth that agrees tells namesakes of one case no better apart.
+    """
+    held = [vector[field] for field in HELD]
+    return 0 in held and SHARED not in held
+
+
 def _lesser_agreements(vector: Vector) -> int:
     """Return how many things agree that alone would prove nothing."""
     born = vector[BORN]
-    near = born == births.NEAR or (born == births.OVERLAP and vector[CASE] == 1)
+    near = born == births.NEAR
+    near |= born == births.OVERLAP and vector[CASE] == 1 and not _hold_apart(vector)
     here = vector[CITY] == 1 or vector[CASE] == 1
     return _slips(vector) + near + here
 
@@ -155,7 +177,7 @@ def agreement(
     own = sum(vector[field] >= SLIP for field in HELD) + (vector[BORN] >= births.NEAR)
     telling = own + (vector[ADDRESS] >= ADDRESS_ALIKE)
     lesser = sum(vector[field] == 1 for field in (ADDRESS, CITY, THINGS, CASE))
-    lesser += vector[BORN] == births.OVERLAP
+    lesser += vector[BORN] == births.OVERLAP and not _hold_apart(vector)
     lesser += habits.close and vector[BORN] == births.CLOSE
     if name >= COMPATIBLE_NAME:
         if telling + lesser >= TWO_KINDS and (habits.close or weight >= VERY_SURE):
@@ -163,7 +185,8 @@ def agreement(
         sure = name == SAME_RARE_NAME or weight >= SURE
         return telling > 0 and (sure or telling + lesser >= TWO_KINDS)
     if habits.names or habits.close:
-        return (own > 0 or habits.names) and telling + lesser >= TWO_KINDS
+        wrong_names = habits.names and not habits.kin
+        return (own > 0 or wrong_names) and telling + lesser >= TWO_KINDS
     return own > 0 and telling >= TWO_KINDS
 
 
@@ -175,11 +198,12 @@ def outvoted(
     A date of birth less than a generation off: by a name that fits and an identifier, or
     an address where dates are often wrong in these records. A name, or a date a generation off: only where such are often wrong in
     these records (:mod:`trafficnet.resolve.habits`), by an identifier or an address (a part
-    of it will do beside a full date of birth). Either needs the weight of ``agreement``.
+    of it will do beside a full date of birth). Either needs the weight of ``agreement``; an
+    address outvotes nothing where kin share houses in these records.
     """
     held = any(vector[field] >= SLIP for field in HELD)
     partly = vector[BORN] == births.FULL and vector[ADDRESS] > 0
-    housed = vector[ADDRESS] >= ADDRESS_ALIKE or partly
+    housed = (vector[ADDRESS] >= ADDRESS_ALIKE or partly) and not habits.kin
     if vector[SEX] == 0 or not (held or housed):
         return False
     name_differs = 0 <= vector[NAME] <= HALF_NAME

@@ -5,7 +5,9 @@ twins; two of one name and house, a generation apart, are father and son. That i
 rules assume. But in some records a name or a date is often simply wrong, and then the same
 pairs are one person told badly. Which it is shows in how often it happens: about one birth
 in eighty is of twins, so where one in twenty pairs of one day and house differ in their
-names, it is the names that are wrong.
+names, it is the names that are wrong. Whether families live together here shows too: where
+those of one house who differ in their names mostly differ in their births as well, they are
+kin, and a house outvotes nothing.
 """
 
 from dataclasses import dataclass
@@ -23,7 +25,7 @@ from trafficnet.resolve.comparison import (
 from trafficnet.resolve.descriptions import IDENTIFIERS
 from trafficnet.resolve.weighing import WeighedPairs
 
-NAMES_SHARE, BIRTHS_SHARE = 0.05, 0.02
+NAMES_SHARE, BIRTHS_SHARE, KIN_SHARE = 0.05, 0.02, 0.5
 FEWEST = 100
 """With fewer pairs to look at, nothing is concluded."""
 
@@ -42,11 +44,14 @@ class Habits:
         Whole dates of birth, so that they are outvoted by a name and an address.
     close
         Dates by a year or two digits, so that a date that is close speaks for one person.
+    kin
+        Nothing is wrong, but kin share houses: then a house does not outvote.
     """
 
     names: bool = False
     births: bool = False
     close: bool = False
+    kin: bool = False
 
 
 def habits_of(pairs: WeighedPairs) -> Habits:
@@ -55,7 +60,8 @@ def habits_of(pairs: WeighedPairs) -> Habits:
     Names: of at least 100 pairs with the same full date of birth and an identifier shared
     or an address at least alike, 5 % or more differ in the name. Births: of at least 100
     pairs with the same full name and such an identifier or address, 2 % or more differ in
-    the date of birth.
+    the date of birth. Kin: of at least 100 pairs in one house whose names differ and of whom
+    both dates are known, half or more differ in it.
     """
     name, born, address = (pairs.levels[:, c] for c in (_NAME, _BORN, _ADDRESS))
     housed = address >= ADDRESS_ALIKE
@@ -64,9 +70,12 @@ def habits_of(pairs: WeighedPairs) -> Habits:
     of_one_day = housed & (born == births.FULL) & (name >= 0)
     of_one_name = housed & (name >= SAME_COMMON_NAME) & (born >= 0)
     of_one_name &= born != births.OVERLAP
+    of_one_house = (address >= ADDRESS_ALIKE) & (born >= 0)
+    of_one_house &= (name >= 0) & (name <= HALF_NAME)
     return Habits(
         names=_often(name[of_one_day] <= HALF_NAME, NAMES_SHARE),
         births=_often(born[of_one_name] <= births.DIFFER, BIRTHS_SHARE),
+        kin=_often(born[of_one_house] <= births.DIFFER, KIN_SHARE),
     )
 
 

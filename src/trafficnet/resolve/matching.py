@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 import numpy as np
 
@@ -17,14 +18,11 @@ from trafficnet.resolve.coded import coded
 from trafficnet.resolve.comparison import (
     COMPATIBLE_NAME,
     FIELDS,
-    SHARED,
     Comparer,
 )
 from trafficnet.resolve.decision import (
     AGREEMENT,
-    BORN,
     CASE,
-    DOCUMENTS,
     IDENTIFIER,
     NAME,
     OUTVOTED,
@@ -32,6 +30,7 @@ from trafficnet.resolve.decision import (
     agreement,
     conflict,
     evidence,
+    is_proven,
     outvoted,
 )
 from trafficnet.resolve.descriptions import Description
@@ -39,6 +38,7 @@ from trafficnet.resolve.habits import Habits, habits_of
 from trafficnet.resolve.judgement import Judgements
 from trafficnet.resolve.learning import learn_weights
 from trafficnet.resolve.namebook import NameBook
+from trafficnet.resolve.openpairs import open_pairs
 from trafficnet.resolve.settings import MatchSettings
 from trafficnet.resolve.weighing import WeighedPairs, weighable_pairs
 from trafficnet.resolve.weights import (
@@ -197,7 +197,8 @@ class _Work:
     ) -> None:
         """Join the pairs that have evidence and weight, surest first.
 
-        What kin share (a house, a car, a city) joins after everything else.
+        What kin share (a house, a car, a city) joins after everything else. The likeliest
+        of those that have no evidence are told too, for a person to look at.
 
         Pairs that a person has ``decided`` are past weighing.
         """
@@ -217,7 +218,8 @@ class _Work:
         order = np.lexsort(
             (pairs.right[chosen], pairs.left[chosen], -sums[here], weaker[here])
         )
-        for at in chosen[order].tolist():
+        left_over = open_pairs(pairs, sums[places], ~told[places], self._people)
+        for at in chain(chosen[order].tolist(), left_over):
             pair = (int(pairs.left[at]), int(pairs.right[at]))
             if pair in decided:
                 continue
@@ -253,9 +255,8 @@ class _Work:
             return "not joined: no evidence but the name"
         if weight < settings.threshold:
             return "not joined: too little weight"
-        proven = vector[DOCUMENTS] == SHARED and vector[BORN] == births.FULL
         vouched = kind == IDENTIFIER
-        outright = proven or kind == OUTVOTED
+        outright = is_proven(vector) or kind == OUTVOTED
         likely = bool(self._weights.learned) and weight >= settings.agreement
         refused = self._people.join(
             *pair, outright=outright, vouched=vouched, likely=likely

@@ -17,14 +17,16 @@ from trafficnet.values.names import (
     names_compatible,
     skeleton,
 )
+from trafficnet.values.nativeslips import fits_with_a_slip
+from trafficnet.values.petforms import has_initial, is_pet_form
 from trafficnet.values.scripts import CHARACTERS, script_of
 
 SAME, COMPATIBLE, PARTIAL, UNCLEAR, HALF, DIFFERENT, UNKNOWN = 5, 4, 3, 2, 1, 0, -1
 """Levels of agreement between two names, best first.
 
 ``SAME``: the same tokens. ``COMPATIBLE``: full names (two tokens or more) that may be
-one person's. ``PARTIAL``: compatible, but one side is a single name, or one
-part may be a pet form. ``UNCLEAR``:
+one person's. ``PARTIAL``: compatible, but one side is a single name, one
+part may be a pet form, or two letters changed places in another script. ``UNCLEAR``:
 alike but not compatible, or two single names (one may be the family's). ``HALF``: one
 part is the same and another is another name, as with brothers and sisters.
 ``DIFFERENT``: two people's names. ``UNKNOWN``: no name.
@@ -36,7 +38,9 @@ FITS = 0.8
 GARBLED_LENGTH = 6
 GARBLED_LETTERS = 0.85
 GARBLED_ORDER = 0.5
+GARBLED_REST = 0.6
 PET_LENGTH = 3
+RUN_TOGETHER = {"hangul": 3, "kana": 5}
 PET_LONGEST = 7
 
 
@@ -70,8 +74,8 @@ class NameBook:
         self._full = frozenset(
             key
             for key, text in self._text_of.items()
-            if len(self._tokens[key]) >= FULL_NAME
-            and len(name_words(text)) >= FULL_NAME
+            if _runs_together(text)
+            or min(len(self._tokens[key]), len(name_words(text))) >= FULL_NAME
         )
         self._spread: Counter[str] = Counter(
             token for tokens in self._tokens.values() for token in set(tokens)
@@ -182,7 +186,7 @@ class NameBook:
             return UNKNOWN
         if _of_two_generations(text_one, text_two):
             return HALF
-        fewest = min(len(self._tokens[one]), len(self._tokens[two]))
+        fewest = min(self._parts(one), self._parts(two))
         if names_compatible(text_one, text_two):
             return COMPATIBLE if fewest >= FULL_NAME else PARTIAL
         if fewest < FULL_NAME and self._shares_part(one, two):
@@ -191,6 +195,10 @@ class NameBook:
             return PARTIAL
         return self._how_different(one, two)
 
+    def _parts(self, key: str) -> int:
+        """Return how many parts a name has; family and given name may run together."""
+        return max(len(self._tokens[key]), FULL_NAME * (key in self._full))
+
     def _how_different(self, one: str, two: str) -> int:
         """Return whether two keys that do not fit are at least alike."""
         ours, theirs = self._tokens[one], self._tokens[two]
@@ -198,7 +206,10 @@ class NameBook:
             return HALF
         if min(len(ours), len(theirs)) < FULL_NAME and _part_garbled(ours, theirs):
             return UNCLEAR
-        alike = name_similarity(self._text_of[one], self._text_of[two]) >= ALIKE
+        texts = self._text_of[one], self._text_of[two]
+        alike = name_similarity(*texts) >= ALIKE
+        if alike and fits_with_a_slip(*texts):
+            return PARTIAL
         if max(len(ours), len(theirs)) < FULL_NAME or alike or _garbled(ours, theirs):
             return UNCLEAR
         return HALF if _shares_a_part(ours, theirs) else DIFFERENT
@@ -206,8 +217,9 @@ class NameBook:
     def _may_be_pet_form(self, one: str, two: str) -> bool:
         """Whether one part is the same and another may be a pet form of its like.
 
-        A pet form begins with the same two letters (Lyuba, Lyubov) or stands inside
-        the full one (Segun, Olusegun), and is no given name of its own.
+        A pet form is listed (Fane, Stefan), or begins with the same two letters (Lyuba,
+        Lyubov) or stands inside the full one (Segun, Olusegun), and is no given name
+        of its own.
         """
         ours, theirs = self._tokens[one], self._tokens[two]
         return any(
@@ -246,6 +258,15 @@ def _key_of(name: str) -> str:
     return f"{key} {name}" if script_of(name) in CHARACTERS else key
 
 
+def _runs_together(name: str) -> bool:
+    """Whether a name is a family and a given name without a space between them.
+
+    Korean names of three syllables (Kim Min-su), and Japanese names in kana of five signs.
+    """
+    script, signs = script_of(name), sum(map(str.isalpha, name))
+    return signs >= RUN_TOGETHER.get(script or "", signs + 1)
+
+
 def _of_two_generations(left: str, right: str) -> bool:
     """Whether one is called junior and the other senior."""
     ours, theirs = generation_of(left), generation_of(right)
@@ -255,17 +276,24 @@ def _of_two_generations(left: str, right: str) -> bool:
 def _garbled(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """Whether two names are nearly the same letters in nearly the same order.
 
-    Letters change places and words are cut elsewhere when names are copied by hand.
+    Letters change places and words are cut elsewhere when names are copied by hand. A
+    part that both have says nothing of the rest: a long family name does not make
+    Kristina of Rasa.
     """
     one, two = "".join(ours), "".join(theirs)
-    if min(len(one), len(two)) < GARBLED_LENGTH:
+    if min(len(one), len(two)) < GARBLED_LENGTH or _letters(one, two) < GARBLED_LETTERS:
         return False
-    letters = float(
+    if OSA.normalized_similarity(one, two) < GARBLED_ORDER:
+        return False
+    both = set(ours) & set(theirs)
+    rest = ["".join(t for t in side if t not in both) for side in (ours, theirs)]
+    return not both or _letters(*rest) >= GARBLED_REST
+
+
+def _letters(one: str, two: str) -> float:
+    """Return how far two texts hold the same letters, in whatever order."""
+    return float(
         Indel.normalized_similarity("".join(sorted(one)), "".join(sorted(two)))
-    )
-    return (
-        letters >= GARBLED_LETTERS
-        and OSA.normalized_similarity(one, two) >= GARBLED_ORDER
     )
 
 
@@ -276,8 +304,7 @@ def _part_garbled(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
         for left in ours
         for right in theirs
         if min(len(left), len(right)) > PET_LENGTH
-        and Indel.normalized_similarity("".join(sorted(left)), "".join(sorted(right)))
-        >= GARBLED_LETTERS
+        and _letters(left, right) >= GARBLED_LETTERS
     )
 
 
@@ -291,10 +318,14 @@ def _shares_a_part(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
 
 
 def _pet_form(left: str, right: str) -> bool:
-    """Whether one given name may be a pet form of the other."""
+    """Whether one given name may be a pet form of the other, or of one with its initial."""
     short, long = sorted((left, right), key=len)
+    if len(short) == 1:
+        return has_initial(long, short)
     if len(short) < PET_LENGTH or len(short) > PET_LONGEST:
         return False
+    if is_pet_form(short, long):
+        return True
     if is_given_name(short):
         return same_given_name(short, long) is True
     return short[:2] == long[:2] or short in long

@@ -1,4 +1,7 @@
-"""Two entities whose names fit, and nothing joined them: how likely they are one."""
+"""Two entities whose names fit, and nothing joined them: how likely they are one.
+
+Also whoever uses an e-mail or a user name that bears somebody's name, and nobody knows.
+"""
 
 from __future__ import annotations
 
@@ -39,6 +42,10 @@ ONE_CASE: Final = 2.0
 """What the odds are multiplied by where both stand in one case."""
 
 
+LONGEST: Final = 4
+"""Letters of a word, at least, that say whose an e-mail or a user name may be."""
+
+
 @dataclass(frozen=True, slots=True)
 class NearMiss:
     """Two entities of fitting names that nothing joined.
@@ -62,7 +69,9 @@ class NearMiss:
     probability: float
 
 
-def near_misses(people: pd.DataFrame, around: Surroundings) -> list[NearMiss]:
+def near_misses(
+    people: pd.DataFrame, around: Surroundings, against: Mapping[str, float] = AGAINST
+) -> list[NearMiss]:
     """Return the pairs of entities whose names fit, with how likely they are one.
 
     Parameters
@@ -71,6 +80,8 @@ def near_misses(people: pd.DataFrame, around: Surroundings) -> list[NearMiss]:
         The people frame of a resolution.
     around
         Who stands beside whom.
+    against
+        What the odds are multiplied by where both hold something and share none of it.
 
     Returns
     -------
@@ -80,14 +91,13 @@ def near_misses(people: pd.DataFrame, around: Surroundings) -> list[NearMiss]:
     Notes
     -----
     The odds begin at one in so many as either name could mean (1 / rivals), are
-    multiplied for what both hold and do not share (``AGAINST``), by 2 for one case,
+    multiplied for what both hold and do not share (``against``), by 2 for one case,
     and by 1 + 2 n for n entities that both stand beside. They order a work list and are
     never used to join anybody.
     """
-    known = people[people["known"].astype(bool)].reset_index(drop=True)
-    rows = cast("list[Mapping[str, object]]", known.to_dict("records"))
-    names = [_names(row) for row in rows]
-    fits: dict[tuple[int, int], tuple[str, str]] = {}
+    rows = cast("list[Mapping[str, object]]", people.to_dict("records"))
+    names = [_names(row) if row["known"] else () for row in rows]
+    fits = _bearing_names(rows, names)
     for one, two in _blocked(names):
         found = _fitting(names[one], names[two])
         if found:
@@ -99,10 +109,52 @@ def near_misses(people: pd.DataFrame, around: Surroundings) -> list[NearMiss]:
     misses = []
     for (one, two), fitting in sorted(fits.items()):
         rivals = max(others[one], others[two])
-        chance = _probability(rows[one], rows[two], rivals, around)
+        chance = _probability(rows[one], rows[two], rivals, around, against)
         ends = str(rows[one]["entity"]), str(rows[two]["entity"])
         misses.append(NearMiss(*ends, fitting, rivals - 1, chance))
     return misses
+
+
+def _bearing_names(
+    rows: Sequence[Mapping[str, object]], names: Sequence[Sequence[str]]
+) -> dict[tuple[int, int], tuple[str, str]]:
+    """Return whose name the e-mail or user name of an unknown user bears.
+
+    Whoever has most of the words in it, by letters: ``maria.rusu`` is not Maria Pop's.
+    """
+    bearers: dict[str, set[int]] = defaultdict(set)
+    for place, mine in enumerate(names):
+        for word in {word for name in mine for word in name_words(name)}:
+            if len(word) >= LONGEST and word.isalpha():
+                bearers[word].add(place)
+    found = {}
+    for place, row in enumerate(rows):
+        if row["known"]:
+            continue
+        for address in (*_texts(row["emails"]), *_texts(row["handles"])):
+            told = _borne(address, bearers)
+            most = max(told.values(), default=0)
+            for other, size in told.items():
+                if size == most:
+                    ends = (min(place, other), max(place, other))
+                    found[ends] = (names[other][0], address)
+    return found
+
+
+def _borne(address: str, bearers: Mapping[str, set[int]]) -> dict[int, int]:
+    """Return who has words of an e-mail or a user name in their names, and how long."""
+    box = address.removeprefix("@").partition("@")[0].casefold()
+    letters = "".join(filter(str.isalpha, box))
+    words = {
+        letters[start:end]
+        for start in range(len(letters))
+        for end in range(start + LONGEST, len(letters) + 1)
+    }
+    told: dict[int, int] = defaultdict(int)
+    for word in words & bearers.keys():
+        for place in bearers[word]:
+            told[place] += len(word)
+    return told
 
 
 def _names(row: Mapping[str, object]) -> tuple[str, ...]:
@@ -142,17 +194,26 @@ def _probability(
     two: Mapping[str, object],
     rivals: int,
     around: Surroundings,
+    against: Mapping[str, float],
 ) -> float:
     """Return how likely two entities of fitting names are one."""
-    odds = 1.0 / rivals
-    for field, factor in AGAINST.items():
-        if _differ(field, one[field], two[field]):
-            odds *= factor
+    odds = differing(one, two, against) / rivals
     if set(_texts(one["cases"])) & set(_texts(two["cases"])):
         odds *= ONE_CASE
     ends = str(one["entity"]), str(two["entity"])
     odds *= 1 + BESIDE * len(around.of(ends[0]) & around.of(ends[1]))
     return round(odds / (1 + odds), 6)
+
+
+def differing(
+    one: Mapping[str, object], two: Mapping[str, object], against: Mapping[str, float]
+) -> float:
+    """Return what the odds are multiplied by for what both hold and do not share."""
+    factor = 1.0
+    for field, times in against.items():
+        if _differ(field, one[field], two[field]):
+            factor *= times
+    return factor
 
 
 def _differ(field: str, ours: object, theirs: object) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, cast
 
 import networkx as nx
 import pandas as pd
@@ -13,8 +13,10 @@ import pandas as pd
 from trafficnet.casebook.contradictions import Pair, sorted_pair
 from trafficnet.errors import ParameterError
 from trafficnet.resolve.judgement import Judgements, read_judgements
+from trafficnet.resolve.keptapart import against_of, chance_of_one
 from trafficnet.resolve.nearmisses import NearMiss, near_misses
 from trafficnet.resolve.particulars import COLUMNS, Particulars, particulars, values_of
+from trafficnet.resolve.questionorder import in_order
 from trafficnet.resolve.questions import Question, WorkList
 from trafficnet.resolve.renaming import placed_mentions
 from trafficnet.resolve.resolution import Resolution
@@ -26,12 +28,10 @@ FIELDS_SHOWN: Final = (
 )  # fmt: skip
 """What is shown of each side, in this order."""
 
-REFUSED: Final = 0.1
-"""What the probability of a pair that a rule keeps apart (other names, other births,
-another sex, against the group) is multiplied by: the rule knows better than the sum."""
-
 NAME_COUNTS: Final = 100
 """What a name counts when the mention is sought that says most."""
+
+Row = Mapping[str, object]
 
 CERTAIN: Final = 0.9995
 """A joined pair of at least this probability is not asked about."""
@@ -73,12 +73,15 @@ def work_list(
 
     Notes
     -----
-    Expected change = (chance that the verdict goes against what stands) x (mentions that
-    move + neighbours of the smaller side + log2(1 + people who come within, or fall out
-    of, reach)). Three sorts of pairs are asked about: pairs that were weighed and kept apart;
-    entities whose names fit but that nothing joined; and weak joins that alone hold two
-    parts of an entity together. Of all pairs between the same two entities, or parts,
-    only the likeliest is asked about.
+    Expected change = (chance that the verdict goes against what stands) x (pairs of
+    mentions that become one person's, or cease to be + neighbours of the smaller side +
+    log2(1 + people who come within, or fall out of, reach)). Three sorts of pairs are asked
+    about: pairs that were weighed and kept apart; entities whose names fit, or whose e-mail
+    bears the name, but that nothing joined; and weak joins that alone hold two parts of an
+    entity together. Of all pairs between the same two entities, or parts, only the likeliest
+    is asked about. Where questions before it already lead from the one entity to the other,
+    the change is multiplied by the chance that their answers leave it open (see
+    :func:`trafficnet.resolve.questionorder.in_order`).
     """
     if n is not None and n < 1:
         message = f"n is {n}: wanted 1 or more pairs to list, in work_list"
@@ -88,7 +91,7 @@ def work_list(
     placed = placed_mentions(resolution)
     around = surroundings(mentions, placed)
     search = _Search(resolution, decided, placed, around, fullness(mentions))
-    found = sorted([*search.apart(), *search.together()], key=_order)
+    found = in_order([*search.apart(), *search.together()])
     listed = found if n is None else found[:n]
     says = particulars(mentions, {m for q in listed for m in (q.left, q.right)})
     rows = _rows_of(says, mentions, provenance)
@@ -111,16 +114,6 @@ def fullness(mentions: pd.DataFrame) -> dict[str, int]:
 def _says_something(cell: object) -> bool:
     """Whether a cell holds a text, or a list of some."""
     return bool(cell) if isinstance(cell, str | tuple | list) else False
-
-
-def _order(question: Question) -> tuple[bool, float, str, str]:
-    """Return the place of a question: what is unsure last, the most change first."""
-    return (
-        question.unsure,
-        -question.expected_change,
-        question.left,
-        question.right,
-    )
 
 
 def _with_sides(
@@ -177,6 +170,11 @@ class _Search:
         self._unsure = self._entities_of((*decided.unsure, *decided.set_aside))
         self._settled = self._entities_of(decided.different)
         self._unsure_pairs = {*decided.unsure, *decided.set_aside}
+        self._against = against_of(resolution.weights)
+        self._people = {
+            str(row["entity"]): row
+            for row in cast("list[Row]", resolution.people.to_dict("records"))
+        }
         self._members: dict[str, list[str]] = defaultdict(list)
         for mention, entity in placed.items():
             self._members[entity].append(mention)
@@ -210,7 +208,13 @@ class _Search:
             one, two = self._placed.get(found.left), self._placed.get(found.right)
             if one is None or two is None or one == two:
                 continue
-            found.probability = _chance(found)
+            found.probability = chance_of_one(
+                found.decided_by,
+                found.probability,
+                row["levels"],
+                (self._people[one], self._people[two]),
+                self._against,
+            )
             ends = sorted_pair(one, two)
             if ends not in best or _likelier(found, best[ends]):
                 best[ends] = found
@@ -220,7 +224,7 @@ class _Search:
         """Return the entities whose names fit, each by a mention that has its name."""
         people = self._resolution.people
         found = {}
-        for miss in near_misses(people, self._around):
+        for miss in near_misses(people, self._around, self._against):
             one, two = (self._first(entity) for entity in (miss.one, miss.two))
             if one is None or two is None:
                 continue
@@ -248,6 +252,7 @@ class _Search:
         return Question(
             *(found.left, found.right, *ends, found.probability),
             namings=len(self._members[small]),
+            others=len(self._members[large]),
             links=len(near),
             people=self._around.joined_people(*ends),
             reasons=found.reasons,
@@ -290,6 +295,7 @@ class _Search:
         return Question(
             *(found.left, found.right, entity, entity, found.probability),
             namings=fewer[0],
+            others=len(side) + len(rest) - fewer[0],
             links=fewer[1],
             people=self._around.parted_people(entity, ours, theirs),
             reasons=found.reasons,
@@ -313,13 +319,6 @@ def _found(row: Mapping[object, object]) -> _Found:
     told = tuple(map(str, reasons)) if isinstance(reasons, tuple | list) else ()
     chance = float(str(row["probability"]))
     return _Found(left, right, chance, told, str(row["decided_by"]))
-
-
-def _chance(found: _Found) -> float:
-    """Return how likely a pair that was kept apart is one person."""
-    if found.decided_by.endswith(("no evidence but the name", "too little weight")):
-        return found.probability
-    return round(found.probability * REFUSED, 6)
 
 
 def _likelier(one: _Found, two: _Found) -> bool:

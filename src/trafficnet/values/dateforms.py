@@ -12,6 +12,8 @@ from trafficnet.values.monthwords import month_numbers, weekday_names
 
 ORDERS: Final = ("DMY", "MDY", "YMD")
 YEARS: Final = range(1900, 2101)
+BIRTH_YEARS: Final = range(1500, 2101)
+"""Registers hold people long dead; nothing else in a record is so old."""
 _THIS_CENTURY: Final = 30
 _LAST_CENTURY: Final = 40
 _LONGEST: Final = 80

@@ -9,6 +9,7 @@ from typing import Final
 
 from trafficnet.errors import DateError, ParameterError
 from trafficnet.values.dateforms import (
+    BIRTH_YEARS,
     NUMBERS,
     ORDERS,
     YEARS,
@@ -42,7 +43,7 @@ class PartialDate:
     Parameters
     ----------
     text
-        ``2021``, ``2021-03`` or ``2021-03-07``; years 1900 to 2100.
+        ``2021``, ``2021-03`` or ``2021-03-07``; years 1500 to 2100.
 
     Examples
     --------
@@ -59,7 +60,9 @@ class PartialDate:
         if not found:
             raise refusal(self.text, "wanted YYYY, YYYY-MM or YYYY-MM-DD")
         _check_numbers(
-            self.text, *(int(part) if part else None for part in found.groups())
+            self.text,
+            *(int(part) if part else None for part in found.groups()),
+            years=BIRTH_YEARS,
         )
 
     @property
@@ -135,7 +138,7 @@ class DateOrder:
     against: int = 0
 
 
-def parse_date(text: str, order: str = "DMY") -> PartialDate:
+def parse_date(text: str, order: str = "DMY", *, years: range = YEARS) -> PartialDate:
     """Read a date, which may be a year or a month only; a time behind it is dropped.
 
     Understood are ISO 8601, numbers in the column's order with ``/``, ``.`` or ``-``, a
@@ -144,11 +147,13 @@ def parse_date(text: str, order: str = "DMY") -> PartialDate:
     ``00`` to ``29`` (2000-2029) and ``40`` to ``99`` (1940-1999). Four digits in front
     are always year, month, day.
 
+    ``years`` are those a date may lie in: 1900 to 2100, for births ``BIRTH_YEARS``.
+
     Raises
     ------
     DateError
         If the text is no date, or one no calendar has: 30 February, month 13, or a
-        year outside 1900-2100.
+        year outside ``years``.
 
     Examples
     --------
@@ -159,7 +164,7 @@ def parse_date(text: str, order: str = "DMY") -> PartialDate:
     """
     _check_order(order)
     written = read_written(text, order)
-    _check_written(text, written)
+    _check_written(text, written, years)
     if written.time is not None:
         read_clock(written.time, text)
     parts = f"{written.year:04d}"
@@ -309,17 +314,23 @@ def _check_order(order: str) -> None:
         raise ParameterError(message)
 
 
-def _check_written(text: str, written: Written) -> None:
+def _check_written(text: str, written: Written, years: range = YEARS) -> None:
     """Refuse a date that no calendar has."""
-    _check_numbers(text, written.year, written.month, written.day)
+    _check_numbers(text, written.year, written.month, written.day, years=years)
 
 
 def _check_numbers(
-    text: str, year: int | None, month: int | None, day: int | None
+    text: str,
+    year: int | None,
+    month: int | None,
+    day: int | None,
+    *,
+    years: range,
 ) -> None:
-    """Refuse numbers that are no date between 1900 and 2100."""
-    if year is None or year not in YEARS:
-        wanted = f"wanted a year from {YEARS[0]} to {YEARS[-1]}"
+    """Refuse numbers that are no date in some years, or a spreadsheet's day nought."""
+    nought = (year, month) == (1899, 12) and (day or 0) >= _NOUGHT_DAY
+    if year is None or year not in years or nought:
+        wanted = f"wanted a year from {years[0]} to {years[-1]}"
         raise refusal(text, wanted + _likely_cause(year, month, day))
     if month is not None and not 1 <= month <= _MONTHS:
         raise refusal(text, f"there is no month {month}")
@@ -339,6 +350,7 @@ def _likely_cause(year: int | None, month: int | None, day: int | None) -> str:
 
 
 __all__ = [
+    "BIRTH_YEARS",
     "DateError",
     "DateOrder",
     "Moment",

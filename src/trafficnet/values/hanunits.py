@@ -135,10 +135,9 @@ def _chinese(word: str) -> Units:
         sign = pair if len(pair) > 1 and pair in _CHINESE else word[place]
         read = anyascii(sign).lower()
         if read.isalpha() and script_of(sign[0]) == "han":
-            spelt = dict.fromkeys(_CHINESE.get(sign, ()), SOME)
+            spelt = dict.fromkeys(_CHINESE.get(sign, ()), SOME) | {read: USUAL}
             if len(sign) == 1:
-                spelt |= {_wade_giles(read): USUAL, read: USUAL}
-                spelt |= {read.replace("v", "u"): USUAL}
+                spelt |= {_wade_giles(read): USUAL, read.replace("v", "u"): USUAL}
             units.append(Unit(tuple(spelt.items()), 1.5, vowel=False))
         place += len(sign)
     return one_by_one(units)
