@@ -198,8 +198,9 @@ class NameBook:
             return HALF
         if min(len(ours), len(theirs)) < FULL_NAME and _part_garbled(ours, theirs):
             return UNCLEAR
-        alike = name_similarity(self._text_of[one], self._text_of[two]) >= ALIKE
-        if max(len(ours), len(theirs)) < FULL_NAME or alike or _garbled(ours, theirs):
+        if max(len(ours), len(theirs)) < FULL_NAME or _garbled(ours, theirs):
+            return UNCLEAR
+        if name_similarity(self._text_of[one], self._text_of[two]) >= ALIKE:
             return UNCLEAR
         return HALF if _shares_a_part(ours, theirs) else DIFFERENT
 

@@ -214,8 +214,8 @@ def _fits(left: Words, right: Words, particles: Words) -> bool:
     for word in sorted(rest, key=lambda word: (-len(word), word)):
         if not free:
             return False
-        best = max(free, key=lambda other: (word_similarity(word, other), other))
-        if word_similarity(word, best) >= _COUNTERPART:
+        likeness, best = max((word_similarity(word, other), other) for other in free)
+        if likeness >= _COUNTERPART:
             full = full or (len(word) > 1 and len(best) > 1)
             free.remove(best)
         elif word in particles:
