@@ -124,11 +124,9 @@ def levels_of(
     levels = np.full(len(left), UNKNOWN, dtype=np.int8)
     low = np.minimum(ours[known], theirs[known])
     high = np.maximum(ours[known], theirs[known])
-    count = max(len(column.values), 1)
+    values = column.values  # noqa: PD011 - a column of ours
+    count = max(len(values), 1)
     places, pairs = pd.factorize(low * count + high)
-    found = [
-        compare(column.values[pair // count], column.values[pair % count])
-        for pair in pairs.tolist()
-    ]
+    found = [compare(values[n // count], values[n % count]) for n in pairs.tolist()]
     levels[known] = np.asarray(found, dtype=np.int8)[places]
     return levels

@@ -73,6 +73,8 @@ class NameBook:
             if len(self._tokens[key]) >= FULL_NAME
             and len(name_words(text)) >= FULL_NAME
         )
+        told = ((key, generation_of(text)) for key, text in self._text_of.items())
+        self._generations = {key: number for key, number in told if number}
         self._spread: Counter[str] = Counter(
             token for tokens in self._tokens.values() for token in set(tokens)
         )
@@ -180,7 +182,8 @@ class NameBook:
         text_one, text_two = self._text_of[one], self._text_of[two]
         if not one or not two:
             return UNKNOWN
-        if _of_two_generations(text_one, text_two):
+        ours, theirs = self._generations.get(one), self._generations.get(two)
+        if None not in (ours, theirs) and ours != theirs:
             return HALF
         fewest = min(len(self._tokens[one]), len(self._tokens[two]))
         if names_compatible(text_one, text_two):
@@ -245,12 +248,6 @@ def _key_of(name: str) -> str:
     """Return a name's key; in Chinese characters those too, for many sound alike."""
     key = name_key(name)
     return f"{key} {name}" if script_of(name) in CHARACTERS else key
-
-
-def _of_two_generations(left: str, right: str) -> bool:
-    """Whether one is called junior and the other senior."""
-    ours, theirs = generation_of(left), generation_of(right)
-    return None not in (ours, theirs) and ours != theirs
 
 
 def _garbled(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:

@@ -79,8 +79,8 @@ def person_row(
         held = [values for row in own if (values := _list(row[source]))]
         found[column] = tuple(sorted({v for values in held for v in values}))
     for column, source in _GATHERED:
-        values = {value for row in own if (value := row[source])}
-        found[column] = tuple(sorted(str(value) for value in values))
+        told = {value for row in own if (value := row[source])}
+        found[column] = tuple(sorted(str(value) for value in told))
     return found
 
 

@@ -198,7 +198,8 @@ def names_compatible(a: str, b: str) -> bool:
         return True
     if _fits(left.words, right.words, left.particles + right.particles):
         return True
-    return any(_fits(one, other, ()) for one, other in _other_cuts(left, right))
+    tried = (left.words, right.words)
+    return any(_fits(*cut, ()) for cut in _other_cuts(left, right) if cut != tried)
 
 
 def _fits(left: Words, right: Words, particles: Words) -> bool:

@@ -210,10 +210,7 @@ def _within(one: str, other: str, limit: float) -> float | None:
                 changed = above[0] + cost * first
                 away = above[1] + gone * first
                 here += lost[0] * first
-            if changed < here:
-                here = changed
-            if away < here:
-                here = away
+            here = min(here, changed, away)
             line.append(here)
         if min(line) > limit:
             return None
