@@ -6,7 +6,7 @@ step, and what needs thought (two names, two addresses) is worked out once for e
 distinct pair of values.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -24,6 +24,8 @@ SETS = (*IDENTIFIERS, "nationalities", "vehicles", "imeis")
 """The columns whose values are sets."""
 
 UNKNOWN = -1
+PORTION = 262_144
+"""So many pairs are worked on at once where a step takes much memory for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,17 @@ def coded(descriptions: Sequence[Description]) -> Coded:
         case=column(d.case_id for d in descriptions),
         sets=sets,
     )
+
+
+def portions(count: int) -> Iterator[slice]:
+    """Yield slices that cover so many pairs, so that steps between take little memory.
+
+    >>> [(s.start, s.stop) for s in portions(PORTION + 1)] == [
+    ...     (0, PORTION), (PORTION, 2 * PORTION)]
+    True
+    """
+    for start in range(0, count, PORTION):
+        yield slice(start, start + PORTION)
 
 
 def distinct(numbers: Ints) -> Ints:
