@@ -131,7 +131,7 @@ def match_mentions(
     frame = canonical_mentions(mentions)
     rows = mention_rows(frame)
     descriptions = describe([row for row in rows if _is_described(row)], frozenset())
-    matching = match(descriptions, Judgements(), settings)
+    matching = match(descriptions, settings)
     step = None
     if settings.collective is not None:
         placed = _placed(rows, descriptions, matching, frozenset(), settings)
