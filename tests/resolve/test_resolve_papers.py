@@ -88,7 +88,7 @@ def test_the_model_is_the_same_on_every_backend() -> None:
     assert {k: v for k, v in ours.items() if k != rules} == {
         k: v for k, v in theirs.items() if k != rules
     }
-    assert training_rule("born", 5) == "l.pair = r.pair and r.born >= 5"
+    assert training_rule("born", 5) == "l.pair = r.pair and r.born_level >= 5"
 
 
 @pytest.mark.parametrize("collecting", [True, False])

@@ -36,9 +36,7 @@ class Placement:
     decided_by: str
 
 
-def join_in_cases(
-    people: People, pairs: Iterable[tuple[int, int]], held: frozenset[tuple[int, int]]
-) -> list[Placement]:
+def join_in_cases(people: People, pairs: Iterable[tuple[int, int]]) -> list[Placement]:
     """Join namings of one case with compatible full names where that is unambiguous.
 
     Parameters
@@ -47,8 +45,6 @@ def join_in_cases(
         The people so far; changed in place.
     pairs
         Pairs of descriptions in one case with compatible full names, sorted.
-    held
-        Pairs about which a person is unsure; they join nothing.
 
     Returns
     -------
@@ -65,7 +61,7 @@ def join_in_cases(
     beside: dict[int, set[int]] = defaultdict(set)
     for left, right in pairs:
         one, two = sorted((people.find(left), people.find(right)))
-        if one == two or (left, right) in held or (one, two) in links:
+        if one == two or (one, two) in links:
             continue
         if _case_suffices(people, one, two):
             links[one, two] = (left, right)
@@ -105,7 +101,9 @@ def _may_be_one(people: People, left: int, right: int) -> bool:
 
 
 def place_references(
-    people: People, book: NameBook, held: frozenset[tuple[int, int]]
+    people: People,
+    book: NameBook,
+    held: frozenset[tuple[int, int]] = frozenset(),
 ) -> list[Placement]:
     """Place references by name on the only person of that name.
 

@@ -13,7 +13,14 @@ from typing import TypeVar
 import numpy as np
 
 from trafficnet.resolve.births import YEAR_LENGTH, is_full
-from trafficnet.resolve.coded import UNKNOWN, Coded, Column, Ints, column
+from trafficnet.resolve.coded import (
+    UNKNOWN,
+    Coded,
+    Column,
+    Ints,
+    column,
+    distinct,
+)
 from trafficnet.resolve.descriptions import IDENTIFIERS, Description
 from trafficnet.resolve.namebook import COMPATIBLE, NameBook
 from trafficnet.resolve.scriptblocks import pairs_across_scripts
@@ -94,10 +101,13 @@ def candidate_pairs(
         for entries in _weaker_blocks(columns, book)
     )
     found.append(pairs_across_scripts(columns, settings.block_limit))
-    pairs = np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
-    return Candidates(
-        pairs // max(count, 1), pairs % max(count, 1), frozenset(services)
-    )
+    gathered = np.concatenate(found)
+    found.clear()
+    pairs = distinct(gathered)
+    del gathered
+    left = pairs // max(count, 1)
+    pairs -= left * count
+    return Candidates(left, pairs, frozenset(services))
 
 
 class _Groups:

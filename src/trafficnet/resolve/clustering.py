@@ -6,8 +6,9 @@ bring together two who cannot be one person; that is the same as cutting each cl
 that holds a conflict at its weakest links.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from trafficnet.resolve import births
 from trafficnet.resolve.addressing import address_level
@@ -21,6 +22,8 @@ from trafficnet.resolve.namebook import (
     UNCLEAR,
     NameBook,
 )
+
+Held = dict[str, frozenset[str]]
 
 VOUCHED_PART = 3
 """One in so many spellings must fit where an identifier vouches for the rest."""
@@ -48,17 +51,36 @@ class Profile:
     def absorb(self, other: "Profile") -> None:
         """Take in another profile."""
         self.members = sorted(self.members + other.members)
-        self.names |= other.names
-        self.births |= other.births
-        self.sexes |= other.sexes
-        self.addresses |= other.addresses
-        self.cases |= other.cases
-        if self.identifiers is not other.identifiers:
-            held = self.identifiers.items()
-            self.identifiers = {k: v | other.identifiers[k] for k, v in held}
+        self.names = _both(self.names, other.names)
+        self.births = _both(self.births, other.births)
+        self.sexes = _both(self.sexes, other.sexes)
+        self.addresses = _both(self.addresses, other.addresses)
+        self.cases = _both(self.cases, other.cases)
+        self.identifiers = _all_of(self.identifiers, other.identifiers)
         self.bare = self.bare and other.bare
         self.of_people = self.of_people or other.of_people
         self.mixed = self.mixed or other.mixed
+
+
+Item = TypeVar("Item", bound=Hashable)
+
+
+def _both(ours: frozenset[Item], theirs: frozenset[Item]) -> frozenset[Item]:
+    """Return what either holds: the very set that holds it already, where one does."""
+    if theirs <= ours:
+        return ours
+    return theirs if ours <= theirs else ours | theirs
+
+
+def _all_of(ours: Held, theirs: Held) -> Held:
+    """Return the identifiers of both sides; those of one side where it holds all."""
+    if ours is theirs:
+        return ours
+    found = {kind: _both(held, theirs[kind]) for kind, held in ours.items()}
+    for side in (ours, theirs):
+        if all(found[kind] is side[kind] for kind in found):
+            return side
+    return found
 
 
 class People:
@@ -82,7 +104,8 @@ class People:
     ) -> None:
         self._book = book
         self._root = list(range(len(descriptions)))
-        self.profiles = {d.number: _profile(d) for d in descriptions}
+        shared = _Shared()
+        self.profiles = {d.number: shared.profile(d) for d in descriptions}
         self._apart: dict[int, set[int]] = {}
         for left, right in apart:
             self._apart.setdefault(left, set()).add(right)
@@ -151,6 +174,25 @@ class People:
         self.profiles[one].absorb(self.profiles.pop(two))
         self.profiles[one].mixed |= objection is not None
         return None
+
+    def taken_apart(
+        self, roots: Collection[int], descriptions: Sequence[Description]
+    ) -> "People":
+        """Return the people with some of them scattered into their descriptions.
+
+        The others are shared with these people; neither may be changed any more, but
+        that the scattered ones are joined again.
+        """
+        shared = _Shared()
+        found = People((), self._book)
+        found._root, found._apart = list(self._root), self._apart
+        scattered = [n for root in roots for n in self.profiles[root].members]
+        for number in scattered:
+            found._root[number] = number
+        kept = {r: p for r, p in self.profiles.items() if r not in roots}
+        alone = {n: shared.profile(descriptions[n]) for n in scattered}
+        found.profiles = dict(sorted((kept | alone).items()))
+        return found
 
     def judged_apart(self, one: Profile, two: Profile) -> bool:
         """Whether a judgement says that two profiles are two people."""
@@ -229,24 +271,47 @@ _NOTHING: frozenset[str] = frozenset()
 _NAMELESS: frozenset[tuple[str, ...]] = frozenset()
 
 
-def _only(value: str | None) -> frozenset[str]:
-    """Return a value as a set; all empty sets are one."""
-    return frozenset([value]) if value else _NOTHING
+class _Shared:
+    """Makes the profiles of single descriptions; equal sets in them are one set.
 
+    Many are named alike or born on one day, and a set of one costs more than all else
+    that is kept of a description.
+    """
 
-def _profile(description: Description) -> Profile:
-    """Return the profile of one description."""
-    return Profile(
-        members=[description.number],
-        names=frozenset([description.names]) if description.names else _NAMELESS,
-        births=_only(description.born),
-        sexes=_only(description.sex),
-        identifiers=description.identifiers,
-        addresses=_only(description.address),
-        cases=_only(description.case_id),
-        bare=description.bare,
-        of_people=description.of_people,
-    )
+    def __init__(self) -> None:
+        self._texts: dict[str, frozenset[str]] = {}
+        self._names: dict[tuple[str, ...], frozenset[tuple[str, ...]]] = {}
+
+    def profile(self, description: Description) -> Profile:
+        """Return the profile of one description."""
+        names = description.names
+        return Profile(
+            members=[description.number],
+            names=self._named(names) if names else _NAMELESS,
+            births=self._only(description.born),
+            sexes=self._only(description.sex),
+            identifiers=description.identifiers,
+            addresses=self._only(description.address),
+            cases=self._only(description.case_id),
+            bare=description.bare,
+            of_people=description.of_people,
+        )
+
+    def _only(self, value: str | None) -> frozenset[str]:
+        """Return a value as a set."""
+        if not value:
+            return _NOTHING
+        found = self._texts.get(value)
+        if found is None:
+            found = self._texts[value] = frozenset([value])
+        return found
+
+    def _named(self, names: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+        """Return the names of a description as one way in which somebody is named."""
+        found = self._names.get(names)
+        if found is None:
+            found = self._names[names] = frozenset([names])
+        return found
 
 
 def _births_clash(one: Profile, two: Profile, worst: int, *, likely: bool) -> bool:

@@ -15,7 +15,7 @@ from trafficnet.resolve.cohesion import Cohesion
 from trafficnet.resolve.descriptions import Description
 from trafficnet.resolve.flags import cuts
 from trafficnet.resolve.matching import Matching, NumberPair, PairFound
-from trafficnet.resolve.regrouping import certainty_of, regrouped
+from trafficnet.resolve.regrouping import certainty_of, parted
 from trafficnet.resolve.weights import Weights
 
 UNDONE = "does not hold together"
@@ -48,7 +48,7 @@ def hold_together(
         return matching
     pairs = tuple(_parted(pair, undone) for pair in matching.pairs)
     kept = [(pair.left, pair.right) for pair in pairs if pair.joined]
-    people = regrouped(descriptions, matching.people.book, kept)
+    people = parted(descriptions, matching.people, undone, kept)
     return replace(matching, people=people, pairs=pairs, certainty=certainty_of(pairs))
 
 

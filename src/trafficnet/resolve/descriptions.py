@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Protocol, cast
 
 import pandas as pd
@@ -19,6 +20,7 @@ LISTS = (*IDENTIFIERS, "vehicles", "imeis", "nationalities", "aliases")
 TEXTS = ("name", "born", "sex", "address", "city", "case_id", "kind", "special")
 
 
+_ALPHANUMERIC = re.compile(r"[a-z0-9]+")
 _BORN = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2}.*)?)?")
 
 
@@ -75,6 +77,9 @@ def texts(value: object) -> tuple[str, ...]:
     >>> texts(["b", "a", ""])
     ('a', 'b')
     """
+    if isinstance(value, tuple) and len(value) <= 1:
+        held = not value or (isinstance(value[0], str) and value[0].strip())
+        return value if held else ()
     if isinstance(value, str):
         return (value,) if value.strip() else ()
     if isinstance(value, Iterable):
@@ -90,8 +95,14 @@ def address_key(address: str | None) -> str | None:
     """
     if address is None:
         return None
-    words = re.findall(r"[a-z0-9]+", anyascii(address).casefold())
-    return " ".join(words) or None
+    return _address_key(address)
+
+
+@lru_cache(maxsize=65_536)
+def _address_key(address: str) -> str | None:
+    """Return letters and digits only: towns stand in many records."""
+    plain = address if address.isascii() else anyascii(address)
+    return " ".join(_ALPHANUMERIC.findall(plain.casefold())) or None
 
 
 def canonical_mentions(mentions: pd.DataFrame) -> pd.DataFrame:
@@ -217,7 +228,9 @@ def describe(rows: list[MentionRow], judged: frozenset[str]) -> list[Description
     for row in rows:
         groups.setdefault(_key(row, judged), []).append(row)
     ordered = sorted(groups.values(), key=lambda group: group[0].mention)
-    return [_description(number, group) for number, group in enumerate(ordered)]
+    groups.clear()
+    shared = _Shared()
+    return [_description(number, group, shared) for number, group in enumerate(ordered)]
 
 
 def _key(row: MentionRow, judged: frozenset[str]) -> tuple[object, ...]:
@@ -250,15 +263,34 @@ _NOTHING_HELD = dict.fromkeys(IDENTIFIERS, _NOTHING)
 """Kept once: most descriptions hold nothing in most fields."""
 
 
-def _shared(values: tuple[str, ...]) -> frozenset[str]:
-    """Return values as a set; all empty sets are one."""
-    return frozenset(values) if values else _NOTHING
+class _Shared:
+    """Keeps sets and identifiers that several descriptions hold once."""
+
+    def __init__(self) -> None:
+        self._sets: dict[tuple[str, ...], frozenset[str]] = {(): _NOTHING}
+        self._held: dict[tuple[frozenset[str], ...], dict[str, frozenset[str]]] = {
+            (_NOTHING,) * len(IDENTIFIERS): _NOTHING_HELD
+        }
+
+    def values(self, values: tuple[str, ...]) -> frozenset[str]:
+        """Return values as a set."""
+        found = self._sets.get(values)
+        if found is None:
+            found = self._sets[values] = frozenset(values)
+        return found
+
+    def held(self, row: MentionRow) -> dict[str, frozenset[str]]:
+        """Return the identifiers of a mention by kind."""
+        sets = tuple(self.values(getattr(row, field)) for field in IDENTIFIERS)
+        found = self._held.get(sets)
+        if found is None:
+            found = self._held[sets] = dict(zip(IDENTIFIERS, sets, strict=True))
+        return found
 
 
-def _description(number: int, group: list[MentionRow]) -> Description:
+def _description(number: int, group: list[MentionRow], shared: _Shared) -> Description:
     """Return the description that a group of mentions shares."""
     first = group[0]
-    held = {f: _shared(getattr(first, f)) for f in IDENTIFIERS}
     named = sorted({clean_name(row.name) for row in group if row.name})
     aliases = [clean_name(alias) for alias in first.aliases]
     names = dict.fromkeys([*named[:1], *aliases])
@@ -268,10 +300,10 @@ def _description(number: int, group: list[MentionRow]) -> Description:
         names=tuple(name for name in names if name),
         born=first.born,
         sex=first.sex,
-        nationalities=_shared(first.nationalities),
-        identifiers=held if any(held.values()) else _NOTHING_HELD,
-        vehicles=_shared(first.vehicles),
-        imeis=_shared(first.imeis),
+        nationalities=shared.values(first.nationalities),
+        identifiers=shared.held(first),
+        vehicles=shared.values(first.vehicles),
+        imeis=shared.values(first.imeis),
         address=address_key(first.address),
         city=address_key(first.city) if first.kind == "people" else None,
         case_id=first.case_id,

@@ -133,8 +133,8 @@ def _doubtful(
     joined = _joined(pairs)
     if joined is None:
         return
-    says = _says(mentions, joined.group_of)
-    wanted = _with_two_values(says, joined.group_of)
+    told = _told(mentions, joined.group_of)
+    wanted = told.with_two_values(joined.group_of)
     sizes = np.bincount(np.fromiter(joined.group_of.values(), np.int64))
     firm = np.array([by in FIRM for by in joined.decided_by], dtype=bool)
     thin = (joined.probability < weak) & ~firm & (sizes[joined.group] >= least)
@@ -151,7 +151,8 @@ def _doubtful(
     groups = [strongest(group) for group in rows.values()]
     for group in sorted((g for g in groups if g), key=lambda g: g[0].left):
         members = {end for joint in group for end in (joint.left, joint.right)}
-        yield group, {m: says[m] for m in sorted(members) if m in says}
+        said = {m: told.says(m) for m in sorted(members) if m in told.row_of}
+        yield group, {m: one for m, one in said.items() if one != Says()}
 
 
 def _joined(pairs: pd.DataFrame) -> _Joined | None:
@@ -163,11 +164,11 @@ def _joined(pairs: pd.DataFrame) -> _Joined | None:
             "in cohesion"
         )
         raise ParameterError(message)
-    decided = pairs["decided_by"].astype(str)
-    kept = pairs[~decided.str.startswith("not joined")]
-    if kept.empty:
+    decided = [str(by) for by in pairs["decided_by"].to_list()]
+    kept = [row for row, by in enumerate(decided) if not by.startswith("not joined")]
+    if not kept:
         return None
-    left, right = kept["left"].to_list(), kept["right"].to_list()
+    left, right = (_picked(pairs[end].to_list(), kept) for end in ("left", "right"))
     codes, ids = pd.factorize(pd.Series([*left, *right], dtype=object))
     count = len(left)
     links = coo_array(
@@ -178,50 +179,70 @@ def _joined(pairs: pd.DataFrame) -> _Joined | None:
     return _Joined(
         left,
         right,
-        kept["probability"].to_numpy(dtype=float),
-        kept["decided_by"].astype(str).to_list(),
+        pairs["probability"].to_numpy(dtype=float)[kept],
+        _picked(decided, kept),
         group[codes[:count]],
         dict(zip(ids.tolist(), group.tolist(), strict=True)),
     )
 
 
-def _says(mentions: pd.DataFrame, group_of: dict[Any, int]) -> dict[Any, Says]:
-    """Return what each joined mention says of the fields a person has one of."""
+def _picked(values: Sequence[Any], rows: Sequence[int]) -> list[Any]:
+    """Return the values of some rows."""
+    return [values[row] for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The cells of the fields a person has one of, and the row of each joined mention."""
+
+    sexes: Sequence[Any]
+    births: Sequence[Any]
+    documents: Sequence[Any]
+    row_of: dict[Any, int]
+
+    def says(self, mention: Any) -> Says:  # noqa: ANN401 - ids are texts or numbers
+        """Return what a joined mention says."""
+        row = self.row_of[mention]
+        return Says(
+            _only(self.sexes[row]),
+            _only(self.births[row]),
+            frozenset(texts(self.documents[row])),
+        )
+
+    def with_two_values(self, group_of: dict[Any, int]) -> set[int]:
+        """Return the groups whose members say more than one value of a kind."""
+        found: set[int] = set()
+        placed = [(row, group_of[mention]) for mention, row in self.row_of.items()]
+        for cells, read in (
+            (self.sexes, _only),
+            (self.births, _only),
+            (self.documents, texts),
+        ):
+            seen: dict[int, str] = {}
+            for row, group in placed:
+                if cells[row] is not None:
+                    values = read(cells[row])
+                    if any(seen.setdefault(group, value) != value for value in values):
+                        found.add(group)
+        return found
+
+
+def _told(mentions: pd.DataFrame, group_of: dict[Any, int]) -> _Told:
+    """Return what the joined mentions say, cell by cell."""
     if "mention" not in mentions.columns:
         message = "mentions without a column 'mention': wanted one, in cohesion"
         raise ParameterError(message)
-    count = len(mentions)
-    sex, born = (
-        mentions[column].to_list() if column in mentions.columns else [None] * count
-        for column in _LONE
-    )
-    documents = (
-        mentions["documents"].to_list()
-        if "documents" in mentions.columns
-        else [()] * count
-    )
-    found = {}
-    columns = (mentions["mention"].to_list(), sex, born, documents)
-    for mention, one, two, held in zip(*columns, strict=True):
-        if mention not in group_of:
-            continue
-        said = Says(_only(one), _only(two), frozenset(texts(held)))
-        if said != Says():
-            found[mention] = said
-    return found
+    nothing = [None] * len(mentions)
+    cells = [
+        mentions[column].to_list() if column in mentions.columns else nothing
+        for column in (*_LONE, "documents")
+    ]
+    ids = mentions["mention"].to_list()
+    rows = {mention: row for row, mention in enumerate(ids) if mention in group_of}
+    return _Told(cells[0], cells[1], cells[2], rows)
 
 
 def _only(value: object) -> frozenset[str]:
     """Return a cell as a set of at most one text."""
     text = text_or_none(value)
     return frozenset() if text is None else frozenset((text,))
-
-
-def _with_two_values(says: dict[Any, Says], group_of: dict[Any, int]) -> set[int]:
-    """Return the groups whose members say more than one value of a kind."""
-    seen: dict[tuple[int, str], set[str]] = {}
-    for mention, said in says.items():
-        group = group_of[mention]
-        for kind, values in said.by_kind(mention).items():
-            seen.setdefault((group, kind), set()).update(values)
-    return {group for (group, _), values in seen.items() if len(values) > 1}

@@ -39,6 +39,7 @@ from trafficnet.resolve.comparison import (
 from trafficnet.resolve.habits import Habits
 from trafficnet.resolve.model import (
     ROUNDS,
+    SUFFIX,
     Learned,
     read_learned,
     settings_of,
@@ -175,9 +176,9 @@ def _train(
     Each session starts afresh. One in which a chance runs to nothing, or that does not
     settle in time, is left out; at least two must settle.
     """
-    right = frame.assign(pair=np.arange(len(frame)))
+    right = frame.add_suffix(SUFFIX).assign(pair=np.arange(len(frame)))
     right["unique_id"] = right["pair"]
-    left = right.assign(**dict.fromkeys(FIELDS, -1))
+    left = right.assign(**{f"{field}{SUFFIX}": -1 for field in FIELDS})
     settled: list[list[Learned]] = []
     with _quiet():
         for field, level in sessions:

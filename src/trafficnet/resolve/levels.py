@@ -12,7 +12,15 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from trafficnet.resolve import births
 from trafficnet.resolve.addressing import address_level
-from trafficnet.resolve.coded import UNKNOWN, Coded, Column, Ints, Levels, levels_of
+from trafficnet.resolve.coded import (
+    UNKNOWN,
+    Coded,
+    Column,
+    Ints,
+    Levels,
+    levels_of,
+    portions,
+)
 from trafficnet.resolve.comparison import (
     FIELDS,
     SLIP_LENGTHS,
@@ -59,8 +67,11 @@ def plain_levels(columns: Coded, left: Ints, right: Ints, comparer: Comparer) ->
     }
     for field in IDENTIFIERS:
         found[field] = _identifier_levels(field, sets[field], left, right, comparer)
-    nothing = np.full(len(left), UNKNOWN, dtype=np.int8)
-    return np.column_stack([found.get(field, nothing) for field in FIELDS])
+    levels = np.full((len(left), len(FIELDS)), UNKNOWN, dtype=np.int8)
+    for place, field in enumerate(FIELDS):
+        if field in found:
+            levels[:, place] = found.pop(field)
+    return levels
 
 
 def name_levels(
@@ -112,17 +123,18 @@ def _near(
     texts: list[str], ours: Ints, theirs: Ints, most: int
 ) -> npt.NDArray[np.bool_]:
     """Return which pairs of texts may be a few slips apart."""
-    if not len(ours):
-        return np.zeros(0, dtype=bool)
-    apart = process.cpdist(
-        [texts[code] for code in ours.tolist()],
-        [texts[code] for code in theirs.tolist()],
-        scorer=DamerauLevenshtein.distance,
-        score_cutoff=most,
-        dtype=np.int32,
-        workers=1,
-    )
-    return np.asarray(apart <= most)
+    near = np.zeros(len(ours), dtype=bool)
+    for part in portions(len(ours)):
+        apart = process.cpdist(
+            [texts[code] for code in ours[part].tolist()],
+            [texts[code] for code in theirs[part].tolist()],
+            scorer=DamerauLevenshtein.distance,
+            score_cutoff=most,
+            dtype=np.int32,
+            workers=1,
+        )
+        near[part] = apart <= most
+    return near
 
 
 def birth_levels(values: Column[str], left: Ints, right: Ints) -> Levels:
@@ -133,5 +145,9 @@ def birth_levels(values: Column[str], left: Ints, right: Ints) -> Levels:
     both = (ours >= 0) & (theirs >= 0) & full[ours] & full[theirs]
     levels = levels_of(values, left, right, births.births_level, ~both)
     table = births.digit_table(texts)
-    levels[both] = births.full_levels(table[ours[both]], table[theirs[both]])
+    places = np.flatnonzero(both)
+    for part in portions(len(places)):
+        here = places[part]
+        one, two = table[ours[here]], table[theirs[here]]
+        levels[here] = births.full_levels(one, two)
     return levels

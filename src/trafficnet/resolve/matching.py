@@ -35,7 +35,6 @@ from trafficnet.resolve.decision import (
 )
 from trafficnet.resolve.descriptions import Description
 from trafficnet.resolve.habits import Habits, habits_of
-from trafficnet.resolve.judgement import Judgements
 from trafficnet.resolve.learning import learn_weights
 from trafficnet.resolve.namebook import NameBook
 from trafficnet.resolve.openpairs import open_pairs
@@ -93,15 +92,12 @@ class Matching:
     certainty: dict[int, float] = field(repr=False)
 
 
-def match(
-    descriptions: Sequence[Description],
-    judgements: Judgements,
-    settings: MatchSettings,
-) -> Matching:
-    """Return the people among descriptions that have a name.
+def match(descriptions: Sequence[Description], settings: MatchSettings) -> Matching:
+    """Return the people among descriptions that have a name, by the evidence alone.
 
-    In order: what people judged to be the same; pairs with evidence, surest first;
-    namings of one name in one case; references that give only a name.
+    In order: pairs with evidence, surest first; namings of one name in one case;
+    references that give only a name. Judgements are laid over it afterwards
+    (:mod:`trafficnet.resolve.verdicts`).
     """
     book = NameBook(name for d in descriptions for name in d.names)
     columns = coded(descriptions)
@@ -121,42 +117,18 @@ def match(
         weights = replace(weights, prior=prior)
         close = weights.by_field["born"][births.CLOSE] > 0
         habits = replace(habits_of(weighed), close=close)
-    numbers = _judged_numbers(descriptions, judgements)
-    people = People(descriptions, book, numbers["different"])
+    people = People(descriptions, book)
     work = _Work(descriptions, comparer, people, weights, habits)
-    work.judge(numbers)
-    held = frozenset(numbers["unsure"])
-    work.weigh(weighed, settings, held | frozenset(numbers["different"]))
+    work.weigh(weighed, settings)
     in_cases = weighed.chosen(
         (weighed.levels[:, CASE] == 1) & (weighed.levels[:, NAME] >= COMPATIBLE_NAME)
     )
     pairs = zip(in_cases.left.tolist(), in_cases.right.tolist(), strict=True)
-    work.record(join_in_cases(people, pairs, held))
+    work.record(join_in_cases(people, pairs))
     if settings.attribute_name_only:
-        work.record(place_references(people, book, held))
+        work.record(place_references(people, book))
     book.forget()
     return Matching(people, tuple(work.pairs), weights, services, work.certainty)
-
-
-def _judged_numbers(
-    descriptions: Sequence[Description], judgements: Judgements
-) -> dict[str, list[NumberPair]]:
-    """Return the judged pairs as numbers of descriptions."""
-    number = {m: d.number for d in descriptions for m in d.mentions}
-    judged = {
-        "same": judgements.same,
-        "different": judgements.different,
-        "unsure": (*judgements.unsure, *judgements.set_aside),
-    }
-    found = {}
-    for verdict, pairs in judged.items():
-        numbered = [
-            tuple(sorted((number[left], number[right])))
-            for left, right in pairs
-            if left in number and right in number
-        ]
-        found[verdict] = [(n[0], n[1]) for n in numbered]
-    return found
 
 
 class _Work:
@@ -178,29 +150,15 @@ class _Work:
         self.pairs: list[PairFound] = []
         self.certainty: dict[int, float] = {}
 
-    def judge(self, numbers: dict[str, list[NumberPair]]) -> None:
-        """Carry out what people decided."""
-        for left, right in numbers["same"]:
-            refused = self._people.join(left, right, outright=True)
-            decided = f"not joined: {refused}" if refused else "judgement"
-            self._note(left, right, decided, ("judged the same",), 1.0)
-        for left, right in numbers["different"]:
-            self._note(left, right, "not joined: judgement", ("judged different",), 0.0)
-        for left, right in numbers["unsure"]:
-            self._note(left, right, "not joined: judgement", ("judged unsure",), None)
-
     def weigh(
         self,
         pairs: WeighedPairs,
         settings: MatchSettings,
-        decided: frozenset[NumberPair],
     ) -> None:
         """Join the pairs that have evidence and weight, surest first.
 
         What kin share (a house, a car, a city) joins after everything else. The likeliest
         of those that have no evidence are told too, for a person to look at.
-
-        Pairs that a person has ``decided`` are past weighing.
         """
         rows, places = pairs.kinds()
         vectors = [tuple(row) for row in rows.tolist()]
@@ -221,8 +179,6 @@ class _Work:
         left_over = open_pairs(pairs, sums[places], ~told[places], self._people)
         for at in chain(chosen[order].tolist(), left_over):
             pair = (int(pairs.left[at]), int(pairs.right[at]))
-            if pair in decided:
-                continue
             row = int(places[at])
             weight = float(sums[row])
             came = self._decide(pair, vectors[row], kinds[row], weight, settings)
@@ -277,15 +233,14 @@ class _Work:
         right: int,
         decided: str,
         words: tuple[str, ...],
-        chance: float | None,
+        chance: float,
     ) -> None:
         """Keep a pair that was decided by something else than its weight."""
         one, two = self._descriptions[left], self._descriptions[right]
         levels = self._comparer.vector(one, two)
         weight = float(self._weights.sums([levels])[0])
         reasons = (*words, *self._comparer.reasons(one, two, levels))
-        told = self._chance(weight) if chance is None else chance
-        self._keep(PairFound(left, right, weight, told, levels, reasons, decided))
+        self._keep(PairFound(left, right, weight, chance, levels, reasons, decided))
 
     def _note_weighed(
         self,
@@ -298,11 +253,6 @@ class _Work:
         one, two = (self._descriptions[number] for number in pair)
         reasons = self._comparer.reasons(one, two, levels)
         self._keep(PairFound(*pair, *told, levels, reasons, decided))
-
-    @staticmethod
-    def _chance(weight: float) -> float:
-        """Return the probability of one weight."""
-        return float(probabilities(np.array([weight]))[0])
 
     def _keep(self, found: PairFound) -> None:
         """Keep a decided pair; a joined one makes its ends surer.

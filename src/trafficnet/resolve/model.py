@@ -13,6 +13,10 @@ from splink.comparison_library import CustomComparison
 
 from trafficnet.resolve.comparison import FIELDS, LEVELS
 
+SUFFIX = "_level"
+"""Ends the name of each column that splink reads: "case" alone is a word of SQL, which
+its parser chokes on, again and again, each time keeping hold of everything around."""
+
 ROUNDS = 30
 """A training session that has not settled after so many rounds is left out."""
 
@@ -36,9 +40,9 @@ def training_rule(field: str, level: int) -> str:
     """Return which pairs a training session looks at: those that agree in one field.
 
     >>> training_rule("phones", 3)
-    'l.pair = r.pair and r.phones >= 3'
+    'l.pair = r.pair and r.phones_level >= 3'
     """
-    return f"l.pair = r.pair and r.{field} >= {level}"
+    return f"l.pair = r.pair and r.{field}{SUFFIX} >= {level}"
 
 
 def settings_of(chances: dict[tuple[str, int], float]) -> SettingsCreator:
@@ -48,16 +52,16 @@ def settings_of(chances: dict[tuple[str, int], float]) -> SettingsCreator:
         unique_id_column_name="unique_id",
         comparisons=[
             CustomComparison(
-                output_column_name=field,
+                output_column_name=f"{field}{SUFFIX}",
                 comparison_levels=[
                     {
-                        "sql_condition": f"{field}_r = -1",
+                        "sql_condition": f"{field}{SUFFIX}_r = -1",
                         "label_for_charts": "-1",
                         "is_null_level": True,
                     },
                     *(
                         {
-                            "sql_condition": f"{field}_r = {level}",
+                            "sql_condition": f"{field}{SUFFIX}_r = {level}",
                             "label_for_charts": str(level),
                             "m_probability": start_of(field, level),
                             "u_probability": chances[field, level],
@@ -92,6 +96,6 @@ def read_learned(model: dict[str, object]) -> list[Learned]:
             m, u = level.get("m_probability"), level.get("u_probability")
             if level.get("is_null_level") or not isinstance(m, float) or not m or not u:
                 continue
-            field = comparison["output_column_name"]
+            field = comparison["output_column_name"].removesuffix(SUFFIX)
             found.append(Learned(field, int(level["label_for_charts"]), m, u))
     return found

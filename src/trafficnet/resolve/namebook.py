@@ -77,6 +77,8 @@ class NameBook:
             if _runs_together(text)
             or min(len(self._tokens[key]), len(name_words(text))) >= FULL_NAME
         )
+        told = ((key, generation_of(text)) for key, text in self._text_of.items())
+        self._generations = {key: number for key, number in told if number}
         self._spread: Counter[str] = Counter(
             token for tokens in self._tokens.values() for token in set(tokens)
         )
@@ -184,7 +186,8 @@ class NameBook:
         text_one, text_two = self._text_of[one], self._text_of[two]
         if not one or not two:
             return UNKNOWN
-        if _of_two_generations(text_one, text_two):
+        ours, theirs = self._generations.get(one), self._generations.get(two)
+        if None not in (ours, theirs) and ours != theirs:
             return HALF
         fewest = min(self._parts(one), self._parts(two))
         if names_compatible(text_one, text_two):
@@ -265,12 +268,6 @@ def _runs_together(name: str) -> bool:
     """
     script, signs = script_of(name), sum(map(str.isalpha, name))
     return signs >= RUN_TOGETHER.get(script or "", signs + 1)
-
-
-def _of_two_generations(left: str, right: str) -> bool:
-    """Whether one is called junior and the other senior."""
-    ours, theirs = generation_of(left), generation_of(right)
-    return None not in (ours, theirs) and ours != theirs
 
 
 def _garbled(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:

@@ -76,10 +76,11 @@ def person_row(
         ),
     }
     for column, source in _UNIONS:
-        found[column] = tuple(sorted({v for row in own for v in _list(row[source])}))
+        held = [values for row in own if (values := _list(row[source]))]
+        found[column] = tuple(sorted({v for values in held for v in values}))
     for column, source in _GATHERED:
-        values = {row[source] for row in own if row[source]}
-        found[column] = tuple(sorted(str(value) for value in values))
+        told = {value for row in own if (value := row[source])}
+        found[column] = tuple(sorted(str(value) for value in told))
     return found
 
 
@@ -99,6 +100,8 @@ def display_name(names: Mapping[str, int]) -> str:
     >>> display_name({"TIRLEA MIHAI": 3, "Mihai Țîrlea": 1, "M. Tirlea": 5})
     'Mihai Țîrlea'
     """
+    if len(names) == 1:
+        return next(iter(names))
     by_key: Counter[str] = Counter()
     for name, count in names.items():
         by_key[name_key(name)] += count
@@ -106,12 +109,13 @@ def display_name(names: Mapping[str, int]) -> str:
     def merit(name: str) -> tuple[object, ...]:
         parts = sum(len(token) > 1 for token in name_tokens(name))
         mixed = name not in (name.upper(), name.lower())
-        latin = sum(ord(c) > 0x24F for c in name) == 0  # noqa: PLR2004 - end of Latin
-        accents = anyascii(name) != name
+        latin = name.isascii() or max(map(ord, name)) <= 0x24F  # noqa: PLR2004 - end of Latin
+        accents = not name.isascii() and anyascii(name) != name
         return (parts, mixed, latin, by_key[name_key(name)], accents, names[name])
 
-    best = max(merit(name) for name in names)
-    return min(name for name in names if merit(name) == best)
+    merits = {name: merit(name) for name in names}
+    best = max(merits.values())
+    return min(name for name in names if merits[name] == best)
 
 
 def user_name(kind: str, identifier: str) -> str:
@@ -139,15 +143,17 @@ def _list(value: object) -> tuple[str, ...]:
 
 def _fullest(rows: Sequence[Row], column: str) -> str | None:
     """Return the longest value, of equally long ones the commonest, then the first."""
-    counts = Counter(str(row[column]) for row in rows if row[column])
-    if not counts:
-        return None
+    told = [str(value) for row in rows if (value := row[column])]
+    if len(told) <= 1:
+        return told[0] if told else None
+    counts = Counter(told)
     return min(counts, key=lambda value: (-len(value), -counts[value], value))
 
 
 def _commonest(rows: Sequence[Row], column: str) -> str | None:
     """Return the commonest value, of equally common ones the first."""
-    counts = Counter(str(row[column]) for row in rows if row[column])
-    if not counts:
-        return None
+    told = [str(value) for row in rows if (value := row[column])]
+    if len(told) <= 1:
+        return told[0] if told else None
+    counts = Counter(told)
     return min(counts, key=lambda value: (-counts[value], value))

@@ -34,6 +34,30 @@ def regrouped(
     return people
 
 
+def parted(
+    descriptions: Sequence[Description],
+    people: People,
+    undone: Iterable[NumberPair],
+    kept: Iterable[NumberPair],
+) -> People:
+    """Return the people without some joined pairs; only those concerned are gathered anew.
+
+    Parameters
+    ----------
+    descriptions, people
+        Who is described, and the people before.
+    undone, kept
+        The joined pairs that are undone, and those that still hold, in the order in
+        which they were joined.
+    """
+    concerned = {people.find(left) for left, _ in undone}
+    again = [pair for pair in kept if people.find(pair[0]) in concerned]
+    found = people.taken_apart(concerned, descriptions)
+    for left, right in again:
+        found.join(left, right, outright=True, vouched=True, likely=True)
+    return found
+
+
 def certainty_of(pairs: Iterable[PairFound]) -> dict[int, float]:
     """Return how sure the place of each description is: as its surest joined pair.
 

@@ -92,15 +92,18 @@ def resolve_mentions(
     ['E1', 'E1', 'E2']
     """
     with _cycles_left_alone():
-        matched = match_mentions(mentions, settings=settings, records=records)
-        return decide(matched, judgements)
+        return decide(
+            match_mentions(mentions, settings=settings, records=records), judgements
+        )
 
 
 @contextmanager
 def _cycles_left_alone() -> Iterator[None]:
     """Keep Python from searching for cycles, of which matching makes none.
 
-    The search, begun anew whenever much was made, takes a fifth of the time.
+    The search, begun anew whenever much was made, takes a fifth of the time. What was
+    made meanwhile counts as old afterwards, as it would had the search gone on: else
+    the first new object set off a search through all of it.
     """
     before = gc.isenabled()
     gc.disable()
@@ -108,6 +111,9 @@ def _cycles_left_alone() -> Iterator[None]:
         yield
     finally:
         if before:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
@@ -125,7 +131,7 @@ def match_mentions(
     frame = canonical_mentions(mentions)
     rows = mention_rows(frame)
     descriptions = describe([row for row in rows if _is_described(row)], frozenset())
-    matching = match(descriptions, Judgements(), settings)
+    matching = match(descriptions, settings)
     step = None
     if settings.collective is not None:
         placed = _placed(rows, descriptions, matching, frozenset(), settings)

@@ -198,7 +198,8 @@ def names_compatible(a: str, b: str) -> bool:
         return True
     if _fits(left.words, right.words, left.particles + right.particles):
         return True
-    return any(_fits(one, other, ()) for one, other in _other_cuts(left, right))
+    tried = (left.words, right.words)
+    return any(_fits(*cut, ()) for cut in _other_cuts(left, right) if cut != tried)
 
 
 def _fits(left: Words, right: Words, particles: Words) -> bool:
@@ -214,8 +215,8 @@ def _fits(left: Words, right: Words, particles: Words) -> bool:
     for word in sorted(rest, key=lambda word: (-len(word), word)):
         if not free:
             return False
-        best = max(free, key=lambda other: (word_similarity(word, other), other))
-        if word_similarity(word, best) >= _COUNTERPART:
+        likeness, best = max((word_similarity(word, other), other) for other in free)
+        if likeness >= _COUNTERPART:
             full = full or (len(word) > 1 and len(best) > 1)
             free.remove(best)
         elif word in particles:

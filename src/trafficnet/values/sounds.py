@@ -150,6 +150,7 @@ def other_syllable(left: str, right: str) -> bool:
     return short and _voice(one) != _voice(other)
 
 
+@lru_cache(maxsize=131_072)
 def _bones(sound: str) -> str:
     """Return the consonants of a sound, those that come and go left out."""
     return "".join(s for s in sound if s not in _VOWELS and s not in _SOFT)
@@ -165,24 +166,23 @@ def _voice(sound: str) -> str:
     return "".join(sign for sign in sound if sign in _VOWELS or sign == "y")
 
 
+@lru_cache(maxsize=131_072)
 def _one_syllable(sound: str) -> bool:
     """Whether a sound holds one vowel only."""
     return len(_vowels(sound)) == 1
 
 
-def _lost(sign: str) -> float:
-    """Return what it costs that one word lacks a sign."""
-    if sign in _VOWELS:
-        return _VOWEL_LOST
-    return _SOFT_LOST if sign in _SOFT else _OTHER
+_LOSS: Final = dict.fromkeys(_SOFT, _SOFT_LOST) | dict.fromkeys(_VOWELS, _VOWEL_LOST)
+"""What it costs that one word lacks a sign, where it is less than one."""
 
-
-_CHANGED: Final = {
-    one + other: cost
-    for pair, cost in (_VOWEL_COST | _CONSONANT_COST).items()
-    for one, other in ((pair[0], pair[1]), (pair[1], pair[0]))
-}
+_CHANGED: Final[dict[str, dict[str, float]]] = {}
 """What it costs that one sign stands for another, in either order."""
+
+for _pair, _cost in (_VOWEL_COST | _CONSONANT_COST).items():
+    _CHANGED.setdefault(_pair[0], {})[_pair[1]] = _cost
+    _CHANGED.setdefault(_pair[1], {})[_pair[0]] = _cost
+
+_UNLIKE: Final[dict[str, float]] = {}
 
 
 def _within(one: str, other: str, limit: float) -> float | None:
@@ -190,24 +190,26 @@ def _within(one: str, other: str, limit: float) -> float | None:
 
     It is worked out row by row, and given up as soon as every way so far costs more. A first sign that differs counts double.
     """
-    lost = [_lost(sign) for sign in other]
+    lost = [_LOSS.get(sign, _OTHER) for sign in other]
     above = [0.0]
     for place, cost in enumerate(lost):
         above.append(above[-1] + cost * (_FIRST if place == 0 else 1.0))
     for row, sign in enumerate(one):
         first = _FIRST if row == 0 else 1.0
-        gone = _lost(sign)
+        gone = _LOSS.get(sign, _OTHER)
+        costs = _CHANGED.get(sign, _UNLIKE)
         here = above[0] + gone * first
         line = [here]
         for column, against in enumerate(other):
-            cost = 0.0 if sign == against else _CHANGED.get(sign + against, _OTHER)
+            cost = 0.0 if sign == against else costs.get(against, _OTHER)
             if column:
                 changed = above[column] + cost
                 away = above[column + 1] + gone
+                here += lost[column]
             else:
                 changed = above[0] + cost * first
                 away = above[1] + gone * first
-            here += lost[column] * (first if column == 0 else 1.0)
+                here += lost[0] * first
             here = min(here, changed, away)
             line.append(here)
         if min(line) > limit:

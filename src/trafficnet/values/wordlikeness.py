@@ -156,12 +156,15 @@ def _begun_similarity(short: str, long: str) -> float:
 
 def _ends_differ(short: str, long: str, endings: tuple[tuple[str, str], ...]) -> bool:
     """Tell whether two words are one stem with two endings of such a pair."""
+    shortest = _SHORTEST_FORM - 1
+    if short[:shortest] != long[:shortest]:
+        return False
     for one, other in endings:
         for first, second in ((short, long), (long, short)):
             if first.endswith(one) and second.endswith(other):
                 stem = first[: len(first) - len(one)]
                 known = stem == second[: len(second) - len(other)]
-                if known and len(stem) >= _SHORTEST_FORM - 1:
+                if known and len(stem) >= shortest:
                     return True
     return False
 
