@@ -1,0 +1,115 @@
+"""Both families of methods over resampled links, and the one answer both bear out."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from trafficnet.analysis.consensus import (
+    Labels,
+    connected_groups,
+    consensus,
+    resampled,
+)
+from trafficnet.analysis.evidence import description_length
+from trafficnet.analysis.graph import Graph, Ints
+from trafficnet.analysis.mapequation import map_equation
+from trafficnet.analysis.partition import Partitioner, quick_leiden
+from trafficnet.analysis.scale import Scale, Scales, choose_scale
+
+EACH_ROUND = 6
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ensemble:
+    """What both families find.
+
+    Parameters
+    ----------
+    groups
+        The answer: one number per node.
+    runs
+        Groups of every run: even runs by modularity, odd ones by the map equation.
+    scales
+        At which scale each family looked, and what else was tried.
+    rests_on
+        Which of the consensuses the answer is.
+    """
+
+    groups: Ints
+    runs: Labels
+    scales: Scales
+    rests_on: str
+
+
+def ensemble(
+    graph: Graph, *, seed: int, runs: int, resolution: float | None = None
+) -> Ensemble:
+    """Return the groups that modularity and the map equation bear out together.
+
+    Modularity merges small groups, the map equation makes crumbs where links are few: they
+    fail in opposite directions. Each looks at the scale the links bear out best
+    (`choose_scale`); every run sees nine links in ten, in its own order of people
+    (`resampled`), and the families take turns. Three consensuses are made (`consensus`):
+    of all runs, grouped by modularity at the chosen scale or by the map equation, and of
+    the modularity runs alone. The one whose description of the links is shortest is the
+    answer (`description_length`). Cut into connected pieces.
+
+    Parameters
+    ----------
+    graph
+        Undirected, in canonical order, so that nothing depends on the order of the input.
+    seed
+        Of all chance in it.
+    runs
+        How many; with 1 the better of both families' runs on all links.
+    resolution
+        Given: modularity at this resolution only, and no choice of scale.
+
+    Notes
+    -----
+    About as long as 1.3 ``runs`` runs of `leiden`.
+    """
+    scales = choose_scale(graph, seed=seed, resolution=resolution)
+    if runs == 1:
+        return _single(graph, scales, resolution)
+    ways = [scales.modularity.scale, scales.map_equation.scale]
+    if resolution is not None:
+        ways = ways[:1]
+    found = _runs(graph, ways, seed, runs)
+    at = scales.modularity.scale.resolution
+    plans: list[tuple[str, Labels, Partitioner, float]] = [
+        ("both, by modularity", found, quick_leiden, at)
+    ]
+    if len(ways) > 1:
+        plans += [
+            ("both, by the map equation", found, map_equation, 1.0),
+            ("modularity alone", found[::2], quick_leiden, at),
+        ]
+    made = [
+        (
+            name,
+            consensus(
+                graph, labels, way, resolution=gamma, seed=seed, each_round=EACH_ROUND
+            ),
+        )
+        for name, labels, way, gamma in plans
+    ]
+    lengths = [round(description_length(graph, groups), 6) for _, groups in made]
+    name, groups = made[int(np.argmin(lengths))]
+    return Ensemble(groups, found, scales, name)
+
+
+def _single(graph: Graph, scales: Scales, resolution: float | None) -> Ensemble:
+    best = scales.modularity
+    if resolution is None and scales.map_equation.length < best.length:
+        best = scales.map_equation
+    groups = connected_groups(graph, best.labels)
+    return Ensemble(groups, groups[None, :], scales, str(best.scale))
+
+
+def _runs(graph: Graph, ways: list[Scale], seed: int, runs: int) -> Labels:
+    found = np.empty((runs, graph.n), dtype=np.int64)
+    for run in range(runs):
+        order, seen, start = resampled(graph, seed, run)
+        found[run] = ways[run % len(ways)].run(seen, start)[order]
+    return found
