@@ -93,6 +93,7 @@ def consensus(
     resolution: float,
     seed: int,
     each_round: int = ROUND_RUNS,
+    rounds: int = ROUNDS,
 ) -> Ints:
     """Return the groups that the runs agree on.
 
@@ -105,7 +106,7 @@ def consensus(
     Notes
     -----
     Costs less than ``each_round`` runs per round, and two rounds are the rule. Should the runs
-    still differ after six rounds, the run closest to all others is taken.
+    still differ after ``rounds`` rounds (six), the run closest to all others is taken.
 
     References
     ----------
@@ -115,7 +116,7 @@ def consensus(
        Physical Review E, 99, 042301. https://doi.org/10.1103/PhysRevE.99.042301
     """
     labels = runs
-    for turn in range(ROUNDS):
+    for turn in range(rounds):
         agreed = together(graph, labels)
         if np.all((agreed == 0) | (agreed == 1)):
             break
