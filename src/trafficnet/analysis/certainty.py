@@ -16,13 +16,17 @@ SIGNS: Final = (
     "contacts inside the group",
     "contacts",
     "people in the group",
-    "both families agree",
+    "families that agree",
+    "overlap with the families",
+    "share of the group known",
 )
-WEIGHTS: Final = (-1.554, 0.753, 0.498, -0.531, 0.999, -0.258, 1.962)
+WEIGHTS: Final = (-1.275, 0.857, -0.32, -0.482, 0.235, 0.611, 1.31, 0.593, 0.643)
 TOP: Final = 0.99
 
 
-def signs(graph: Graph, groups: Ints, borne: Support, runs: int, agree: Floats) -> Floats:
+def signs(
+    graph: Graph, groups: Ints, borne: Support, runs: int, agree: tuple[Floats, Floats]
+) -> Floats:
     """Return what tells how surely each person is placed, one column for each of `SIGNS`.
 
     Parameters
@@ -36,8 +40,7 @@ def signs(graph: Graph, groups: Ints, borne: Support, runs: int, agree: Floats) 
     runs
         How many runs there were.
     agree
-        Per person, 0 to 1: in how many families the run on all links puts the person
-        with its group.
+        How far each family's run on all links bears the place out (`families.agreement`).
     """
     placed = groups > 0
     of = np.where(placed, groups - 1, 0)
@@ -55,7 +58,9 @@ def signs(graph: Graph, groups: Ints, borne: Support, runs: int, agree: Floats) 
             logit((inner + 0.5) / (degree + 1)),
             np.log1p(degree),
             np.log1p(sizes[of]),
-            agree,
+            agree[0],
+            logit(np.clip(agree[1], 0.02, 0.98)),
+            np.log((inner + 0.5) / np.maximum(sizes[of] - 1, 1)),
         ]
     )
 

@@ -19,6 +19,7 @@ from trafficnet.analysis.consensus import (
     support,
 )
 from trafficnet.analysis.ensemble import Ensemble, ensemble
+from trafficnet.analysis.evidence import description_length
 from trafficnet.analysis.families import agreement, compare_families
 from trafficnet.analysis.foundgroups import (
     CLEAR,
@@ -136,6 +137,7 @@ class _Found:
     certain: Callable[[Floats], Floats] | None
     families: dict[str, Ints]
     scales: pd.DataFrame
+    doubtful: bool  # groups coarser than modularity's own that the links do not bear out
 
 
 def _by_ensemble(
@@ -169,6 +171,7 @@ def _by_ensemble(
         calibrated if resolution is None else None,
         families,
         scales.table(),
+        chosen.resolution < 1 and description_length(graph, made.groups) >= 0,
     )
 
 
@@ -194,6 +197,7 @@ def _by_one_method(
         None,
         {},
         pd.DataFrame(),
+        doubtful=False,
     )
 
 
@@ -252,7 +256,7 @@ def _signs(seen: Floats, graph: Graph, groups: Ints) -> pd.DataFrame:
         {
             "contacts inside the group": share,
             "contacts": degree,
-            "families that agree": seen[:, SIGNS.index("both families agree")],
+            "families that agree": seen[:, SIGNS.index("families that agree")],
         }
     )
 
@@ -281,7 +285,8 @@ def _verdict(
         enough=reached,
     )
     highest = max(by_chance)
-    return (CLEAR if reached > highest + 1e-9 else NOT_CLEAR), highest
+    clear = reached > highest + 1e-9 and not found.doubtful
+    return (CLEAR if clear else NOT_CLEAR), highest
 
 
 def _numbers(values: Ints, index: "pd.Index[str]", name: str) -> "pd.Series[int]":

@@ -41,14 +41,22 @@ def compare_families(groups: Ints, families: dict[str, Ints]) -> pd.DataFrame:
     return made.sort_values(["community", "family"], ignore_index=True)
 
 
-def agreement(groups: Ints, families: dict[str, Ints]) -> Floats:
-    """Return per person the share of families whose block like its group holds it."""
-    held = np.zeros(len(groups))
+def agreement(groups: Ints, families: dict[str, Ints]) -> tuple[Floats, Floats]:
+    """Return how far the families bear everybody's place and group out.
+
+    Returns
+    -------
+    tuple of arrays
+        Per person the share of families whose block most like its group holds it; and the
+        lowest overlap (Jaccard) of its group with such a block over the families.
+    """
+    held, least = np.zeros(len(groups)), np.ones(len(groups))
     for labels in families.values():
-        best = _best(groups, labels)
-        held += (best[groups] == np.unique(labels, return_inverse=True)[1]) & (groups > 0)
-    shares: Floats = held / max(len(families), 1)
-    return shares
+        best, overlap = _best(groups, labels)
+        block = np.unique(labels, return_inverse=True)[1]
+        held += (best[groups] == block) & (groups > 0)
+        least = np.minimum(least, overlap[groups])
+    return held / max(len(families), 1), least
 
 
 def _shared(groups: Ints, labels: Ints) -> tuple[Ints, Ints, Ints, Floats, Floats]:
@@ -63,19 +71,21 @@ def _shared(groups: Ints, labels: Ints) -> tuple[Ints, Ints, Ints, Floats, Float
     return group, of, both, both / (size + block_size - both), both / block_size
 
 
-def _best(groups: Ints, labels: Ints) -> Ints:
-    """Return for each group (0 included, as -1) the block that overlaps it most."""
+def _best(groups: Ints, labels: Ints) -> tuple[Ints, Floats]:
+    """Return for each group the block that overlaps it most (-1 for 0), and how much."""
     group, of, _, overlap, _ = _shared(groups, labels)
-    best = np.full(int(groups.max(initial=0)) + 1, -1, dtype=np.int64)
+    count = int(groups.max(initial=0)) + 1
+    best, most = np.full(count, -1, dtype=np.int64), np.zeros(count)
     order = np.lexsort((-of, overlap))
     best[group[order]] = of[order]
-    return best
+    most[group[order]] = overlap[order]
+    return best, most
 
 
 def _blocks(groups: Ints, labels: Ints) -> list[tuple[int, float, int, float]]:
     group, of, both, overlap, within = _shared(groups, labels)
     size = np.bincount(groups)[group]
-    best = _best(groups, labels)
+    best = _best(groups, labels)[0]
     main = np.flatnonzero(best[group] == of)
     pieces = np.bincount(group[both >= LEAST * size], minlength=len(best))
     return [
