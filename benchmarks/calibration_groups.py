@@ -51,7 +51,9 @@ KINDS: dict[str, Callable[[int], Planted]] = {
 # none of these was looked at while the certainty was designed or fitted
 HELD_OUT: dict[str, Callable[[int], Planted]] = {
     "two gangs": lambda seed: gangs(2, 25, 0.3, seed),
-    "steep strengths": lambda seed: gangs(6, 14, 0.45, seed, calls=(20.0, 2.0), spread=1.5),
+    "steep strengths": lambda seed: gangs(
+        6, 14, 0.45, seed, calls=(20.0, 2.0), spread=1.5
+    ),
     "LFR .4, small groups": lambda seed: lfr(
         800, 0.4, seed, mean_degree=10, top_degree=30, sizes=(10, 40)
     ),
@@ -102,7 +104,9 @@ def fitted(table: pd.DataFrame, ridge: float = 1.0) -> np.ndarray:
     for _ in range(50):
         p = 1 / (1 + np.exp(-(x @ beta)))
         gradient = x.T @ (w * (y - p)) - penalty @ beta
-        step = np.linalg.solve((x * (w * p * (1 - p))[:, None]).T @ x + penalty, gradient)
+        step = np.linalg.solve(
+            (x * (w * p * (1 - p))[:, None]).T @ x + penalty, gradient
+        )
         beta += step
         if np.abs(step).max() < 1e-9:
             break
@@ -140,29 +144,39 @@ def plot(table: pd.DataFrame, held: pd.DataFrame, file: Path) -> None:
     ):
         of = pd.cut(data["certainty"], edges)
         by = data.groupby(of, observed=True)
-        left.plot(by["certainty"].mean(), by["right"].mean(), "o-", label=label, color=colour)
+        left.plot(
+            by["certainty"].mean(), by["right"].mean(), "o-", label=label, color=colour
+        )
         left.plot(
             data.groupby(pd.cut(data["share"], edges), observed=True)["share"].mean(),
             data.groupby(pd.cut(data["share"], edges), observed=True)["right"].mean(),
             ":", color=colour, label="  by the bare share of runs",
         )  # fmt: skip
     left.plot([0, 1], [0, 1], color="#999999", lw=1)
-    left.set(xlabel="certainty", ylabel="share in the right group", xlim=(0, 1), ylim=(0, 1))
+    left.set(
+        xlabel="certainty", ylabel="share in the right group", xlim=(0, 1), ylim=(0, 1)
+    )
     left.legend(fontsize=8, loc="upper left")
     rows = pd.concat([summary(table).iloc[:-1], summary(held)], ignore_index=True)
     other.axvspan(*PROMISED, color="#dddddd")
     at = np.arange(len(rows))
     count = rows["with .85-.95"].to_numpy()
     p = rows["of them right"].to_numpy()
-    colours = ["#0072B2"] * table["kind"].nunique() + ["#D55E00"] * (held["kind"].nunique() + 1)
+    colours = ["#0072B2"] * table["kind"].nunique() + ["#D55E00"] * (
+        held["kind"].nunique() + 1
+    )
     error = 2 * np.sqrt(p * (1 - p) / np.maximum(count, 1))
     other.errorbar(p, at, xerr=error, fmt="none", ecolor="#777777")
     other.scatter(p, at, c=colours, zorder=3)
     names = [f"{k} ({c})" for k, c in zip(rows["kind"], count, strict=True)]
     other.set_yticks(at, [*names[:-1], f"all it never saw ({count[-1]})"], fontsize=8)
     other.invert_yaxis()
-    other.set(xlim=(0.5, 1.02), xlabel="right, of those with certainty .85-.95 (how many)")
-    figure.suptitle("Certainty of a person's group; 30 % of the links hidden; bars: two standard errors")
+    other.set(
+        xlim=(0.5, 1.02), xlabel="right, of those with certainty .85-.95 (how many)"
+    )
+    figure.suptitle(
+        "Certainty of a person's group; 30 % of the links hidden; bars: two standard errors"
+    )
     file.parent.mkdir(parents=True, exist_ok=True)
     figure.savefig(file, dpi=110, metadata={"Software": None})
 

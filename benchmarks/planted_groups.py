@@ -23,10 +23,12 @@ class Planted:
 
     @property
     def n(self) -> int:
+        """How many people."""
         return len(self.truth)
 
     @property
     def m(self) -> int:
+        """How many links."""
         return len(self.source)
 
     def seen(self, share_hidden: float, seed: int) -> Planted:
@@ -105,9 +107,7 @@ def cells(seed: int, *, count: int = 8) -> Planted:
         one.append(int(a))
         other.append(int(b))
     weight = 1.0 + chance.poisson(3.0, len(one))
-    return _shuffled(
-        np.array(one), np.array(other), weight, np.array(truth), chance
-    )
+    return _shuffled(np.array(one), np.array(other), weight, np.array(truth), chance)
 
 
 def lfr(
@@ -119,7 +119,7 @@ def lfr(
     top_degree: int = 50,
     sizes: tuple[int, int] = (20, 100),
 ) -> Planted:
-    """The LFR benchmark (Lancichinetti, Fortunato & Radicchi 2008), by networkit."""
+    """Make the LFR benchmark (Lancichinetti, Fortunato & Radicchi 2008), by networkit."""
     import networkit as nk
 
     nk.setSeed(seed, useThreadId=False)
@@ -187,7 +187,7 @@ def _shuffled(
     truth: np.ndarray,
     chance: np.random.Generator,
 ) -> Planted:
-    """Number the people at random, so that no answer can be read off the numbers."""
+    """Return people numbered at random, so that no answer can be read off the numbers."""
     order = chance.permutation(len(truth))
     turned = np.empty(len(truth), dtype=np.int64)
     turned[order] = truth

@@ -94,4 +94,7 @@ def right(truth: npt.NDArray[np.int64], groups: Ints) -> npt.NDArray[np.bool_]:
     overlap = table / np.maximum(either, 1)
     match, back = overlap.argmax(axis=1), overlap.argmax(axis=0)
     mutual = (back[match] == np.arange(len(match))) & (overlap.max(axis=1) > 0)
-    return (groups > 0) & mutual[groups] & (match[groups] == one)
+    placed: npt.NDArray[np.bool_] = (
+        (groups > 0) & mutual[groups] & (match[groups] == one)
+    )
+    return placed

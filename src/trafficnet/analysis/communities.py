@@ -133,11 +133,13 @@ class _Found:
     again: Partitioner  # how groups are looked for in networks made by chance
     resolution: float  # at which modularity is told
     name: str
-    parameters: dict[str, object]
+    parameters: dict[str, str | int | float]
     certain: Callable[[Floats], Floats] | None
     families: dict[str, Ints]
     scales: pd.DataFrame
-    doubtful: bool  # groups coarser than modularity's own that the links do not bear out
+    doubtful: (
+        bool  # groups coarser than modularity's own that the links do not bear out
+    )
 
 
 def _by_ensemble(
@@ -218,7 +220,10 @@ def _told(
     if runs == 1:
         certainty = share = np.full(graph.n, np.nan)
         stability = np.full(len(stability), np.nan)
-        runner_up, name = np.zeros_like(runner_up), f"{found.parameters['method']}, one run"
+        runner_up, name = (
+            np.zeros_like(runner_up),
+            f"{found.parameters['method']}, one run",
+        )
     else:
         verdict, chance = _verdict(graph, found, seed, reached)
     index = network.index
@@ -263,7 +268,9 @@ def _signs(seen: Floats, graph: Graph, groups: Ints) -> pd.DataFrame:
 
 def _check(method: str, resolution: float | None, runs: int) -> None:
     if method not in ALGORITHMS and method != ENSEMBLE:
-        message = f"method {method!r}: wanted one of {', '.join((ENSEMBLE, *ALGORITHMS))}"
+        message = (
+            f"method {method!r}: wanted one of {', '.join((ENSEMBLE, *ALGORITHMS))}"
+        )
         raise ParameterError(message)
     if resolution is not None and not (resolution > 0 and np.isfinite(resolution)):
         message = f"resolution {resolution}: wanted a number above 0"

@@ -1,9 +1,14 @@
-"""How many nats groups save in telling who is linked with whom: is a finer scale real?"""
+"""How many nats groups save in telling who is linked with whom: so a finer scale is real."""
+
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from scipy.special import gammaln, xlogy
 
 from trafficnet.analysis.graph import Bools, Floats, Graph, Ints
+
+Numbers = npt.NDArray[Any]
 
 TINY = 1e-12
 CLASSES_PER_OCTAVE = 2
@@ -89,7 +94,7 @@ def _told(sizes: Ints, inside: float, links: int) -> float:
     return float(which + how_large + how_linked + np.log(links + 1))
 
 
-def _links_saved(inner: Floats, ends: Floats, links: int) -> float:
+def _links_saved(inner: Floats, ends: Numbers, links: int) -> float:
     expected = ends**2 / (4 * links)
     between = links - inner.sum()
     by_chance = max(links - float(expected.sum()), TINY)
@@ -112,4 +117,6 @@ def _strengths_saved(weight: Floats, same: Bools) -> float:
 def _code(counts: Ints) -> float:
     """Return the nats that a sequence with these counts takes, all orders alike."""
     total, classes = counts.sum(), len(counts)
-    return float(gammaln(total + classes) - gammaln(classes) - gammaln(counts + 1).sum())
+    return float(
+        gammaln(total + classes) - gammaln(classes) - gammaln(counts + 1).sum()
+    )

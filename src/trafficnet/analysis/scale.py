@@ -167,7 +167,9 @@ def _while_better(graph: Graph, plain: Trial, factor: float, seed: int) -> list[
     return found
 
 
-def _trial(graph: Graph, scale: Scale, seed: int, thorough: Partitioner | None = None) -> Trial:
+def _trial(
+    graph: Graph, scale: Scale, seed: int, thorough: Partitioner | None = None
+) -> Trial:
     if thorough is None:
         labels = scale.run(graph, seed)
     else:
