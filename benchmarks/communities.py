@@ -26,7 +26,7 @@ import pandas as pd
 from planted_groups import MIDDLE, SMALL, Planted, contacts, lfr, scores
 
 from trafficnet.analysis.algorithms import ALGORITHMS
-from trafficnet.analysis.betweenness import betweenness
+from trafficnet.analysis.betweenness import kadabra
 from trafficnet.analysis.consensus import consensus, resampled, resampled_runs
 from trafficnet.analysis.ensemble import ensemble
 from trafficnet.analysis.graph import Graph, simple_graph
@@ -104,14 +104,22 @@ SETS: dict[str, tuple[Callable[[int], Planted], int]] = {
     "contacts 1M": (lambda s: contacts(1_000_000, s), 1),
     "contacts 5M": (lambda s: contacts(5_000_000, s), 1),
 }  # fmt: skip
-_LINKS = {"1k": 10_000, "10k": 100_000, "100k": 1_000_000, "1M": 1_000_000, "5M": 5_000_000}
+_LINKS = {
+    "1k": 10_000,
+    "10k": 100_000,
+    "100k": 1_000_000,
+    "1M": 1_000_000,
+    "5M": 5_000_000,
+}
 
 
 def graph_of(planted: Planted) -> Graph:
     return simple_graph(planted.n, planted.source, planted.target, planted.weight)
 
 
-def beside(name: str, make: Callable[[int], Planted], draws: int, ways: list[str]) -> pd.DataFrame:
+def beside(
+    name: str, make: Callable[[int], Planted], draws: int, ways: list[str]
+) -> pd.DataFrame:
     """Run every way once on every draw, one after the other."""
     rows = []
     for seed in range(draws):
@@ -130,7 +138,12 @@ def beside(name: str, make: Callable[[int], Planted], draws: int, ways: list[str
     columns = ["set", "way", "links", "cpu", "nmi", "ari", "groups"]
     made = pd.DataFrame(rows, columns=columns)
     means = made.groupby(["set", "way"], sort=False).mean()
-    print(means.round({"links": 0, "cpu": 3, "nmi": 3, "ari": 3, "groups": 0}).to_string(), flush=True)
+    print(
+        means.round(
+            {"links": 0, "cpu": 3, "nmi": 3, "ari": 3, "groups": 0}
+        ).to_string(),
+        flush=True,
+    )
     told(means.droplevel("set"))
     return made
 
@@ -141,7 +154,9 @@ def told(means: pd.DataFrame) -> None:
     last = means.index[-1]
     if len(peers) and last in OURS:
         gains = means.loc[last, ["nmi", "ari"]] - peers[["nmi", "ari"]].max()
-        print(f"  {last} less the best peer: NMI {gains['nmi']:+.3f}, ARI {gains['ari']:+.3f}")
+        print(
+            f"  {last} less the best peer: NMI {gains['nmi']:+.3f}, ARI {gains['ari']:+.3f}"
+        )
     one = means["cpu"].get("trafficnet, 1 run", np.nan)
     for way in ("trafficnet", "python-louvain"):
         if way in means.index:
@@ -177,7 +192,7 @@ def small(draws: int, first: int) -> None:
 
 
 def replicates(count: int = 100, links: int = 100_000) -> None:
-    """Bootstrap replicates of groups and of sampled ranks by betweenness."""
+    """Bootstrap replicates of groups, and of betweenness sampled to within 0.01."""
     graph = graph_of(contacts(links, 0))
     began, groups, ranks = time.process_time(), 0.0, 0.0
     for run in range(count):
@@ -185,15 +200,19 @@ def replicates(count: int = 100, links: int = 100_000) -> None:
         ALGORITHMS["leiden"](seen, 1.0, seed)
         now = time.process_time()
         groups += now - began
-        betweenness(seen, seed=seed)
+        kadabra(seen, error=0.01, seed=seed)
         began = time.process_time()
         ranks += began - now
-    print(f"{count} replicates, {graph.m} links: groups {groups:.1f}, ranks {ranks:.1f} CPU s")
+    print(
+        f"{count} replicates, {graph.m} links: groups {groups:.1f}, ranks {ranks:.1f} CPU s"
+    )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--links", type=int, default=150_000, help="sets of at most so many")
+    parser.add_argument(
+        "--links", type=int, default=150_000, help="sets of at most so many"
+    )
     parser.add_argument("--only", nargs="*", default=[])
     parser.add_argument("--ways", nargs="*", default=[])
     parser.add_argument("--huge", action="store_true", help="contacts 5M too")
@@ -212,7 +231,9 @@ def main() -> None:
 
     tables = []
     for name, (make, draws) in SETS.items():
-        size = next((_LINKS[w] for w in name.replace(",", "").split() if w in _LINKS), 5_000)
+        size = next(
+            (_LINKS[w] for w in name.replace(",", "").split() if w in _LINKS), 5_000
+        )
         if name.startswith("contacts 100k"):
             size = 100_000
         wanted = name in asked.only if asked.only else size <= asked.links

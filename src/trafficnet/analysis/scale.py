@@ -15,6 +15,7 @@ MODULARITY: Final = "modularity"
 MAP_EQUATION: Final = "map equation"
 STRENGTHS: Final = ("given", "root", "once")
 FINEST: Final = 1024.0
+FINER, COARSER = 2.0, 0.5
 WORSE_TWICE: Final = 2
 FINER_BY: Final = 7.0  # nats (odds of 1,000) for as many groups or more
 COARSER_BY: Final = 30.0  # nats: on planted gangs fewer groups were right from here on
@@ -109,11 +110,12 @@ def choose_scale(graph: Graph, *, seed: int, resolution: float | None = None) ->
 
     Modularity at resolution 1 merges groups far smaller than the square root of the number
     of links; a higher resolution shatters large ones. So resolutions 1, 2, 4, ... are run
-    until the description length of the links (`description_length`) grows twice; 1/2, 1/4
-    likewise where 2 is no better than 1; then strengths by their root, or each link once.
+    until the description length of the links (`description_length`) grows twice; 1/2 where
+    none of them is better than 1; then strengths by their root, or each link once.
     Resolution 1 with the strengths as given stays, unless another is shorter by 7 nats with
     as many groups or more, or by 30 nats with fewer: on planted gangs of ten to thirty people coarser
-    groups were wrong more often than right below that, finer ones never were.
+    groups were wrong more often than right below that, finer ones never were. One group of
+    all never replaces groups: whether there are any is for the verdict to say.
 
     Parameters
     ----------
@@ -150,20 +152,20 @@ def choose_scale(graph: Graph, *, seed: int, resolution: float | None = None) ->
 
 
 def _resolutions(graph: Graph, plain: Trial, seed: int) -> list[Trial]:
-    finer = _while_better(graph, plain, 2.0, seed)
+    finer = _while_better(graph, plain, seed)
     if min(finer, key=_length).length < plain.length:
         return finer
-    return finer + _while_better(graph, plain, 0.5, seed)
+    return [*finer, _trial(graph, Scale(resolution=COARSER), seed)]
 
 
-def _while_better(graph: Graph, plain: Trial, factor: float, seed: int) -> list[Trial]:
-    found, best, worse, at = list[Trial](), plain.length, 0, factor
-    while worse < WORSE_TWICE and 1 / FINEST <= at <= FINEST:
+def _while_better(graph: Graph, plain: Trial, seed: int) -> list[Trial]:
+    found, best, worse, at = list[Trial](), plain.length, 0, FINER
+    while worse < WORSE_TWICE and at <= FINEST:
         trial = _trial(graph, Scale(resolution=at), seed)
         found.append(trial)
         worse = 0 if trial.length < best else worse + 1
         best = min(best, trial.length)
-        at *= factor
+        at *= FINER
     return found
 
 
@@ -180,7 +182,7 @@ def _trial(
 
 def _beats(trial: Trial, plain: Trial) -> bool:
     margin = FINER_BY if trial.groups >= plain.groups else COARSER_BY
-    return trial.length < plain.length - margin
+    return trial.groups > 1 and trial.length < plain.length - margin
 
 
 def _length(trial: Trial) -> float:
