@@ -83,9 +83,13 @@ def test_names_order_and_units_change_nothing(seed: int, unit: float) -> None:
     order, names = chance.permutation(n), chance.permutation(4)
     moved = np.empty(n, np.int64)
     moved[order] = names[labels]
-    one = description_length(simple_graph(n, *ends, weight), labels)
-    other = description_length(simple_graph(n, *order[ends], weight), moved)
+    one = description_length(simple_graph(n, ends[0], ends[1], weight), labels)
+    other = description_length(
+        simple_graph(n, order[ends[0]], order[ends[1]], weight), moved
+    )
     assert one == pytest.approx(other, abs=1e-9)
     powers = 2.0 ** round(math.log2(unit))  # exact, so that no class changes
-    scaled = description_length(simple_graph(n, *ends, weight * powers), labels)
+    scaled = description_length(
+        simple_graph(n, ends[0], ends[1], weight * powers), labels
+    )
     assert one == pytest.approx(scaled, abs=1e-9)

@@ -20,7 +20,7 @@ SIGNS: Final = (
     "overlap with the families",
     "share of the group known",
 )
-WEIGHTS: Final = (-1.275, 0.857, -0.32, -0.482, 0.235, 0.611, 1.31, 0.593, 0.643)
+WEIGHTS: Final = (-4.693, 0.836, 0.309, 0.125, 0.969, 0.724, 1.168, 0.236, 0.095)
 TOP: Final = 0.99
 
 

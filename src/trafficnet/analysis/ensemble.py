@@ -35,7 +35,7 @@ class Ensemble:
     scales
         At which scale each family looked, and what else was tried.
     rests_on
-        Which family put the agreement of all runs into groups.
+        Which family put the agreement of all runs into groups; or one run.
     """
 
     groups: Ints
@@ -53,10 +53,11 @@ def ensemble(
     fail in opposite directions. Each looks at the scale the links bear out best
     (`choose_scale`); every run sees nine links in ten, in its own order of people
     (`resampled`), and the families take turns (on up to 2,000 links the map equation has
-    every fourth run only, where its own groups take longer to tell: there it makes crumbs). Who sits together in all these runs is put
-    into groups (`consensus`) by modularity at the chosen scale, and by the map equation;
-    the shorter description of the links is the answer (`description_length`). It is cut
-    into connected pieces.
+    every fourth run only, where its own groups take longer to tell: there it makes
+    crumbs). Who sits together in all these runs is put into groups (`consensus`) by
+    modularity at the chosen scale, and by the map equation;
+    the shorter description of the links (`description_length`) is the answer, unless
+    that of modularity's run on all links is shorter still. It is cut into connected pieces.
 
     Parameters
     ----------
@@ -97,6 +98,8 @@ def ensemble(
         )
         for name, way, gamma in plans
     ]
+    alone = connected_groups(graph, scales.modularity.labels)
+    made.append(("modularity, one run on all links", alone))
     lengths = [round(description_length(graph, groups), 6) for _, groups in made]
     name, groups = made[int(np.argmin(lengths))]
     return Ensemble(groups, found, scales, name)

@@ -1,4 +1,4 @@
-"""Groups in groups: each group looked at alone, split where its own links bear that out."""
+"""Groups in groups: each group looked at alone, split where that is more than chance."""
 
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -9,17 +9,20 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from trafficnet.analysis.answer import Answer, bars
+from trafficnet.analysis.chance import modularity_by_chance
 from trafficnet.analysis.consensus import consensus, resampled_runs
-from trafficnet.analysis.evidence import description_length
 from trafficnet.analysis.graph import Graph, Ints, graph_of
-from trafficnet.analysis.partition import leiden, numbered_by_size
+from trafficnet.analysis.partition import leiden, modularity, numbered_by_size
 from trafficnet.analysis.results import Method, counted
-from trafficnet.analysis.scale import FINER_BY
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Network
 
 FEWEST: Final = 6  # people of a group that is looked at again
 DEEPEST: Final = 8
+DRAWS: Final = 20
+ABOVE: Final = 4.0  # standard deviations
+
+Row = tuple[str, int, str | None, int, int, float, float]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,13 +55,14 @@ class Hierarchy(Answer):
 
 
 def hierarchy(network: Network, *, seed: int = 0, runs: int = 20) -> Hierarchy:
-    """Return groups in groups, each split only where its own links bear that out.
+    """Return groups in groups, each split only where that is more than chance.
 
     The first level is the consensus of Leiden at resolution 1. Then every group is
     looked at alone, with the links inside it only: modularity's limit moves with the size
     of the network, so parts show that were merged in the whole. A group is split where
-    telling its links by parts is shorter by 7 nats (odds of 1,000 to 1) than without
-    (`description_length`), and so on inward.
+    its parts have a higher modularity than Leiden reaches on 20 networks made of the same
+    links by chance (`chance.rewired`), and one that lies four standard deviations above
+    their mean; and so on inward.
 
     Parameters
     ----------
@@ -73,8 +77,8 @@ def hierarchy(network: Network, *, seed: int = 0, runs: int = 20) -> Hierarchy:
     -------
     Hierarchy
         ``.table()``: ``group`` (``"2.1"``), ``level``, ``within`` (missing at the top),
-        ``people``, ``parts`` (groups inside it), ``nats_saved`` (by its best split; taken
-        from 7 on; missing for fewer than six people).
+        ``people``, ``parts`` (groups inside it), ``modularity`` of its best split and
+        ``by_chance``, what it must exceed (missing for fewer than six people).
 
     Raises
     ------
@@ -85,7 +89,7 @@ def hierarchy(network: Network, *, seed: int = 0, runs: int = 20) -> Hierarchy:
 
     Notes
     -----
-    Some ``2 * runs`` runs of Leiden for each level.
+    Some ``2 * runs + 20`` runs of Leiden for each level.
     """
     if runs < 2:  # noqa: PLR2004 - one run agrees with itself
         message = f"runs {runs}: wanted at least 2"
@@ -95,18 +99,18 @@ def hierarchy(network: Network, *, seed: int = 0, runs: int = 20) -> Hierarchy:
         message = f"groups in groups: got {graph.n} people and no link, wanted at least one link"
         raise NoEvidenceError(message)
     names = np.full(graph.n, None, dtype=object)
-    rows: list[tuple[str, int, str | None, int, int, float]] = []
-    top, _ = _split(graph, seed, runs)
+    rows: list[Row] = []
+    top = _split(graph, seed, runs)
     for number in range(1, int(top.max()) + 1):
         _descend(
             graph, np.flatnonzero(top == number), str(number), names, rows, (seed, runs)
         )
-    columns = ["group", "level", "within", "people", "parts", "nats_saved"]
+    columns = ["group", "level", "within", "people", "parts", "modularity", "by_chance"]
     table = pd.DataFrame(rows, columns=columns)
     return Hierarchy(
         Method(
             "groups split again by consensus of Leiden",
-            MappingProxyType({"runs": runs, "nats": FINER_BY}),
+            MappingProxyType({"runs": runs, "draws": DRAWS, "deviations": ABOVE}),
             seed=seed,
             left_out=MappingProxyType(
                 {"people without links": int((graph.degree() == 0).sum())}
@@ -122,19 +126,20 @@ def _descend(
     people: Ints,
     name: str,
     names: "np.ndarray[tuple[int], np.dtype[np.object_]]",
-    rows: list[tuple[str, int, str | None, int, int, float]],
+    rows: list[Row],
     settings: tuple[int, int],
 ) -> None:
     names[people] = name
     level = name.count(".") + 1
-    parts, saved = np.zeros(len(people), dtype=np.int64), np.nan
+    parts, reached, highest = np.zeros(len(people), dtype=np.int64), np.nan, np.nan
     inner = _alone(graph, people)
     if len(people) >= FEWEST and level < DEEPEST and inner.m:
-        parts, saved = _split(inner, *settings)
-    split = saved >= FINER_BY
-    count = int(parts.max(initial=0)) if split else 0
+        parts = _split(inner, *settings)
+        reached = modularity(inner, parts)
+        highest = _by_chance(inner, settings[0], reached)
+    count = int(parts.max(initial=0)) if reached > highest else 0
     within = name.rpartition(".")[0] or None
-    rows.append((name, level, within, len(people), count, saved))
+    rows.append((name, level, within, len(people), count, reached, highest))
     for number in range(1, count + 1):
         _descend(
             graph, people[parts == number], f"{name}.{number}", names, rows, settings
@@ -150,8 +155,15 @@ def _alone(graph: Graph, people: Ints) -> Graph:
     return Graph(len(people), one[inside], other[inside], graph.weight[inside])
 
 
-def _split(graph: Graph, seed: int, runs: int) -> tuple[Ints, float]:
+def _split(graph: Graph, seed: int, runs: int) -> Ints:
     found = resampled_runs(graph, leiden, resolution=1.0, seed=seed, runs=runs)
     agreed = consensus(graph, found, leiden, resolution=1.0, seed=seed, each_round=5)
-    groups = numbered_by_size(agreed, graph.degree())
-    return groups, -description_length(graph, groups)
+    return numbered_by_size(agreed, graph.degree())
+
+
+def _by_chance(graph: Graph, seed: int, reached: float) -> float:
+    """Return the modularity that a split must exceed."""
+    found = modularity_by_chance(
+        graph, leiden, resolution=1.0, seed=seed, draws=DRAWS, enough=reached
+    )
+    return max(*found, float(np.mean(found) + ABOVE * np.std(found))) + 1e-9

@@ -14,7 +14,7 @@ from trafficnet.analysis.algorithms import ALGORITHMS
 from trafficnet.analysis.answer import Answer
 from trafficnet.analysis.consensus import consensus, resampled_runs
 from trafficnet.analysis.evidence import description_length
-from trafficnet.analysis.graph import Ints, graph_of
+from trafficnet.analysis.graph import Ints, component_labels, graph_of
 from trafficnet.analysis.partition import modularity, numbered_by_size
 from trafficnet.analysis.results import Method, axes_for, counted
 from trafficnet.errors import NoEvidenceError, ParameterError
@@ -143,7 +143,8 @@ def resolutions(
     linked = degree > 0
     alike = [alikeness(a[linked], b[linked]) for a, b in pairwise(found)]
     table["like_next"] = [*alike, np.nan]
-    plateaus = _plateaus(table, int(linked.sum()))
+    pieces = len(np.unique(component_labels(graph)[1][linked]))
+    plateaus = _plateaus(table, pieces, int(linked.sum()))
     table["plateau"] = _numbered(table, plateaus)
     columns = [f"{gamma:.4g}" for gamma in given]
     how = Method(
@@ -195,11 +196,11 @@ def _check(method: str, at: tuple[float, ...]) -> None:
         raise ParameterError(message)
 
 
-def _plateaus(table: pd.DataFrame, people: int) -> pd.DataFrame:
+def _plateaus(table: pd.DataFrame, pieces: int, people: int) -> pd.DataFrame:
     columns = ["from_resolution", "to_resolution", "groups", "nats_saved"]
     groups = table["groups"].to_numpy()
     alike = (table["like_next"] >= ALIKE).to_numpy()
-    telling = (groups > groups.min()) & (groups < people) if len(groups) else alike
+    telling = (groups > pieces) & (groups < people)
     rows, first = [], 0
     for at in range(len(table)):
         if at + 1 < len(table) and alike[at] and telling[at] and telling[at + 1]:
