@@ -93,7 +93,7 @@ def people(
     )
 
 
-def fitted(table: pd.DataFrame, ridge: float = 1.0) -> np.ndarray:
+def fitted(table: pd.DataFrame, ridge: float = 30.0) -> np.ndarray:
     """Return logistic weights by Newton's method; every network counts the same."""
     x = table[list(SIGNS)].to_numpy()
     y = table["right"].to_numpy(float)

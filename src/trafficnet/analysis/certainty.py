@@ -20,7 +20,7 @@ SIGNS: Final = (
     "overlap with the families",
     "share of the group known",
 )
-WEIGHTS: Final = (-4.693, 0.836, 0.309, 0.125, 0.969, 0.724, 1.168, 0.236, 0.095)
+WEIGHTS: Final = (-4.079, 0.917, 0.281, -0.01, 0.76, 0.735, 0.963, 0.211, 0.143)
 TOP: Final = 0.99
 
 

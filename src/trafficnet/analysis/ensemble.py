@@ -18,7 +18,7 @@ from trafficnet.analysis.scale import Scale, Scales, choose_scale
 
 EACH_ROUND = 5
 ROUNDS = 3
-SMALL = 2_000  # links: too few for modularity to merge true groups
+SMALL = 2_000  # links
 SMALL_TURNS = 3
 
 
@@ -52,12 +52,14 @@ def ensemble(
     Modularity merges small groups, the map equation makes crumbs where links are few: they
     fail in opposite directions. Each looks at the scale the links bear out best
     (`choose_scale`); every run sees nine links in ten, in its own order of people
-    (`resampled`), and the families take turns (on up to 2,000 links the map equation has
-    every fourth run only, where its own groups take longer to tell: there it makes
+    (`resampled`), and the families take turns (on up to 2,000 links and few groups the map equation
+    has every fourth run only, where its own groups take longer to tell: there it makes
     crumbs). Who sits together in all these runs is put into groups (`consensus`) by
     modularity at the chosen scale, and by the map equation;
     the shorter description of the links (`description_length`) is the answer, unless
-    that of modularity's run on all links is shorter still. It is cut into connected pieces.
+    plain modularity's one run on all links of such a small network has a shorter one still
+    (there each link counts, and the runs see nine in ten). It is cut into
+    connected pieces.
 
     Parameters
     ----------
@@ -98,8 +100,9 @@ def ensemble(
         )
         for name, way, gamma in plans
     ]
-    alone = connected_groups(graph, scales.modularity.labels)
-    made.append(("modularity, one run on all links", alone))
+    if resolution is None and _is_far_from_limit(graph, scales):
+        alone = connected_groups(graph, scales.plain.labels)
+        made.append(("modularity, one run on all links", alone))
     lengths = [round(description_length(graph, groups), 6) for _, groups in made]
     name, groups = made[int(np.argmin(lengths))]
     return Ensemble(groups, found, scales, name)
@@ -116,8 +119,17 @@ def _single(graph: Graph, scales: Scales, resolution: float | None) -> Ensemble:
 def _turns(graph: Graph, scales: Scales) -> list[Scale]:
     """Return whose turn it is, run by run, over and over."""
     one, other = scales.modularity, scales.map_equation
-    often = SMALL_TURNS if graph.m <= SMALL and other.length > one.length else 1
-    return [one.scale] * often + [other.scale]
+    seldom = _is_far_from_limit(graph, scales) and other.length > one.length
+    return [one.scale] * (SMALL_TURNS if seldom else 1) + [other.scale]
+
+
+def _is_far_from_limit(graph: Graph, scales: Scales) -> bool:
+    """Return whether plain modularity was chosen on a small network of few groups.
+
+    It can tell apart about the square root of the number of links.
+    """
+    few = 2 * scales.plain.groups**2 <= graph.m <= SMALL
+    return few and scales.modularity is scales.plain
 
 
 def _runs(graph: Graph, ways: list[Scale], seed: int, runs: int) -> Labels:
