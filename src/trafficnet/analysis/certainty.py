@@ -20,7 +20,7 @@ SIGNS: Final = (
     "overlap with the families",
     "share of the group known",
 )
-WEIGHTS: Final = (-4.079, 0.917, 0.281, -0.01, 0.76, 0.735, 0.963, 0.211, 0.143)
+WEIGHTS: Final = (-3.787, 0.96, 0.536, 0.133, 0.94, 0.624, 0.743, 0.022, 0.163)
 TOP: Final = 0.99
 
 
@@ -80,7 +80,7 @@ def calibrated(seen: Floats) -> Floats:
     faint throughout, it promises too much, where they are plain, too little. Never above
     0.99.
     """
-    told: Floats = np.minimum(expit(seen @ np.array(WEIGHTS)), TOP)
+    told: Floats = np.round(np.minimum(expit(seen @ np.array(WEIGHTS)), TOP), 3)
     return told
 
 
