@@ -98,7 +98,7 @@ SETS: dict[str, tuple[Callable[[int], Planted], int]] = {
     **{f"LFR 10k, mu {mu}": (lambda s, mu=mu: lfr(10_000, mu, s), 2) for mu in (0.3, 0.5, 0.6)},
     **{f"LFR 100k, mu {mu}": (lambda s, mu=mu: lfr(100_000, mu, s), 1) for mu in (0.3, 0.5, 0.6)},
     **{name: (make, 3) for name, make in MIDDLE.items() if not name.startswith("LFR .")},
-    "contacts 100k": (lambda s: contacts(100_000, s), 2),
+    "contacts 100k": (lambda s: contacts(100_000, s), 1),
     "contacts 100k, faint": (lambda s: contacts(100_000, s, outside=0.45), 2),
     "contacts 1M": (lambda s: contacts(1_000_000, s), 1),
     "contacts 5M": (lambda s: contacts(5_000_000, s), 1),
