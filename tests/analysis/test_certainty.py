@@ -74,6 +74,7 @@ def test_certainty_of_nine_in_ten_is_right_nine_times_in_ten(gangs: Maker) -> No
         ([15] * 8, 0.35, 0.03),
         ([9] * 20, 0.6, 0.008),
         ([60] * 4, 0.1, 0.006),
+        ([9] * 40, 0.6, 0.004),
     ]
     near, sure = [], []
     for sizes, inside, outside in kinds:
