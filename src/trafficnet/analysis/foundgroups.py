@@ -1,13 +1,15 @@
 """The groups that were found: how firm each is, and who stands how firmly in it."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 
 from trafficnet.analysis.results import Method, axes_for, counted, html_result
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 CLEAR: Final = "clear groups"
 NOT_CLEAR: Final = "no clear groups"
@@ -120,7 +122,7 @@ class Communities:
             f"(by chance up to {self.modularity_by_chance:.3f}): {self.verdict}."
         )
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw the stability of every group."""
         ax = axes_for(ax)
         shown = self.stability.head(40)

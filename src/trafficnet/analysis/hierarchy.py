@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 
 from trafficnet.analysis.answer import Answer, bars
 from trafficnet.analysis.chance import modularity_by_chance
@@ -16,6 +15,9 @@ from trafficnet.analysis.partition import leiden, modularity, numbered_by_size
 from trafficnet.analysis.results import Method, counted
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Network
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 FEWEST: Final = 6  # people of a group that is looked at again
 DEEPEST: Final = 8
@@ -48,7 +50,7 @@ class Hierarchy(Answer):
             return f"{counted(top, 'group')}, none with groups inside."
         return f"{counted(top, 'group')}, {split} of them with groups inside; {levels} levels."
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw the people of every group, in the order of the tree."""
         names = [f"{'  ' * (level - 1)}{group}" for group, level in zip(self._table["group"], self._table["level"], strict=True)]  # fmt: skip
         return bars(ax, names, self._table["people"].to_numpy(float), label="people")

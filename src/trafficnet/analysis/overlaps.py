@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 
 from trafficnet.analysis.answer import Answer, bars
 from trafficnet.analysis.communities import community_of
@@ -14,6 +13,9 @@ from trafficnet.analysis.foundgroups import Communities
 from trafficnet.analysis.graph import Graph, Ints, graph_of
 from trafficnet.analysis.results import Method, counted
 from trafficnet.network import Network
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 FEWEST: Final = 2  # links into a group: one alone may be one wrong attribution
 HALF: Final = 0.5
@@ -33,7 +35,7 @@ class Overlaps(Answer):
         belong = "belongs" if people == 1 else "belong"
         return f"{counted(people, 'person', 'people')} {belong} to more than one group."
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw which share of the links of each leads into the other group."""
         names = [f"{row.entity} in {row.also}" for row in self._table.itertuples()]
         shares = self._table["share"].to_numpy(float)

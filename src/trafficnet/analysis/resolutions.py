@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 
 from trafficnet.analysis.algorithms import ALGORITHMS
 from trafficnet.analysis.answer import Answer
@@ -19,6 +18,9 @@ from trafficnet.analysis.partition import modularity, numbered_by_size
 from trafficnet.analysis.results import Method, axes_for, counted
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Network
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 GRID: Final = tuple(float(2.0 ** (step / 2)) for step in range(-4, 11))
 ALIKE: Final = 0.95
@@ -52,7 +54,7 @@ class Resolutions(Answer):
         ]
         return f"{counted(len(told), 'plateau')}: {'; '.join(told)}."
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw the number of groups over the resolution, plateaus shaded."""
         ax = axes_for(ax)
         for row in _rows(self.plateaus):
