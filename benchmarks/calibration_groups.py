@@ -48,7 +48,7 @@ KINDS: dict[str, Callable[[int], Planted]] = {
     "faint contacts": lambda seed: contacts(3_000, seed, sizes=(8, 80), outside=0.4),
 }
 
-# none of these was looked at while the certainty was designed or fitted
+# the weights were never fitted on these
 HELD_OUT: dict[str, Callable[[int], Planted]] = {
     "two gangs": lambda seed: gangs(2, 25, 0.3, seed),
     "steep strengths": lambda seed: gangs(
@@ -140,7 +140,7 @@ def plot(table: pd.DataFrame, held: pd.DataFrame, file: Path) -> None:
     edges = np.array([0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0])
     for data, label, colour in (
         (table, "kinds it was fitted on, new seeds", "#0072B2"),
-        (held, "kinds it never saw", "#D55E00"),
+        (held, "kinds it was not fitted on", "#D55E00"),
     ):
         of = pd.cut(data["certainty"], edges)
         by = data.groupby(of, observed=True)
@@ -169,7 +169,7 @@ def plot(table: pd.DataFrame, held: pd.DataFrame, file: Path) -> None:
     other.errorbar(p, at, xerr=error, fmt="none", ecolor="#777777")
     other.scatter(p, at, c=colours, zorder=3)
     names = [f"{k} ({c})" for k, c in zip(rows["kind"], count, strict=True)]
-    other.set_yticks(at, [*names[:-1], f"all it never saw ({count[-1]})"], fontsize=8)
+    other.set_yticks(at, [*names[:-1], f"all not fitted on ({count[-1]})"], fontsize=8)
     other.invert_yaxis()
     other.set(
         xlim=(0.5, 1.02), xlabel="right, of those with certainty .85-.95 (how many)"
@@ -196,7 +196,7 @@ def main() -> None:
     table = people(KINDS, JUDGE_FROM, asked.draws)
     held = people(HELD_OUT, JUDGE_FROM, asked.draws)
     print(summary(table).round(3).to_string(index=False))
-    print("never seen:")
+    print("not fitted on:")
     print(summary(held).round(3).to_string(index=False))
     print(f"{time.process_time() - began:.0f} CPU s")
     if asked.plot:
