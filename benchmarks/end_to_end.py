@@ -7,7 +7,8 @@ Made-up calls (planted groups of 50, busy and quiet people, numbers in four spel
 in a hundred damaged, some told twice) are written to a CSV. In every round each way runs once,
 in a process of its own:
 
-trafficnet  ``Casebook(file).add(csv)``, the network of contacts, one run of Leiden, cores,
+trafficnet  ``Casebook(file).add(csv)``, the network of contacts, one run of Leiden (as the stack runs
+            python-louvain once; not the consensus that is the default), cores,
             constraint, sampled betweenness, and links and corridors over borders.
 stack       pandas ``read_csv`` of text, the same normalising (each distinct number once by
             ``parse_phone``), refusing and adding up, ``networkx``, ``python-louvain``, then
@@ -115,7 +116,7 @@ def ours(csv: Path, folder: Path) -> dict[str, object]:
     clock.stage("casebook")
     net = case.network(kind="contacts")
     clock.stage("network")
-    groups = analysis.communities(net, runs=1)
+    groups = analysis.communities(net, method="leiden", runs=1)
     clock.stage("groups")
     net.centrality("core")
     net.centrality("constraint")

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from trafficnet.analysis.graph import Graph, simple_graph
 from trafficnet.network import Extras, Network
 from trafficnet.network.columns import PART_COLUMNS, shaped
 from trafficnet.network.linking import links_from_parts
@@ -236,5 +237,34 @@ def called() -> Called:
             links_from_parts(shaped(parts, PART_COLUMNS), directed=False),
             extras=Extras(parts=parts, movements=movements),
         )
+
+    return make
+
+
+Planted = tuple[Graph, "np.ndarray[tuple[int], np.dtype[np.int64]]"]
+
+
+@pytest.fixture(scope="session")
+def gangs() -> Callable[..., Planted]:
+    """Return a maker of gangs whose links carry 1 + Poisson calls, and of who is in which."""
+
+    def make(
+        sizes: list[int],
+        inside: float,
+        outside: float,
+        seed: int,
+        calls: tuple[float, float] = (5.0, 2.0),
+    ) -> Planted:
+        chance = np.random.default_rng([seed, *sizes])
+        truth = np.repeat(np.arange(len(sizes)), sizes)
+        one, other = np.triu_indices(len(truth), 1)
+        same = truth[one] == truth[other]
+        linked = chance.random(len(one)) < np.where(same, inside, outside)
+        one, other, same = one[linked], other[linked], same[linked]
+        weight = 1.0 + chance.poisson(np.where(same, *calls) - 1)
+        order = chance.permutation(len(truth))
+        turned = np.empty(len(truth), dtype=np.int64)
+        turned[order] = truth
+        return simple_graph(len(truth), order[one], order[other], weight), turned
 
     return make

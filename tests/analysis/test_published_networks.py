@@ -22,7 +22,7 @@ def covert(name: str) -> Network:
 
 def test_n17() -> None:
     net = covert("n17")
-    found = cohesion(net, communities(net))
+    found = cohesion(net, communities(net, method="leiden"))
     assert (found.people, found.links) == (18, 46)
     assert round(found.density, 2) == 0.30
     assert round(found.transitivity, 2) == 0.50
@@ -31,7 +31,7 @@ def test_n17() -> None:
 
 def test_jakarta() -> None:
     net = covert("jakarta2009")
-    found = cohesion(net, communities(net))
+    found = cohesion(net, communities(net, method="leiden"))
     assert (found.people, found.links, found.pieces) == (28, 38, 3)
     assert found.diameter == 4
     assert round(found.density, 2) == 0.10

@@ -17,16 +17,19 @@ from trafficnet.analysis.disruption import Disruption, disrupt
 from trafficnet.analysis.equivalence import Equivalence, equivalence
 from trafficnet.analysis.evolution import Evolution, evolution
 from trafficnet.analysis.functions import FunctionHints, function_hints
+from trafficnet.analysis.hierarchy import Hierarchy, hierarchy
 from trafficnet.analysis.homophily import EIIndex, ei_index
 from trafficnet.analysis.keypeople import KeyPeople, key_people
 from trafficnet.analysis.keyset import KeySet, key_set
 from trafficnet.analysis.mediation import Brokerage, brokerage_by_chance
 from trafficnet.analysis.missinglinks import MissingLinks, missing_links
+from trafficnet.analysis.overlaps import Overlaps, overlaps
 from trafficnet.analysis.positions import Positions, positions
 from trafficnet.analysis.rankintervals import RankIntervals, rank_intervals
 from trafficnet.analysis.ranks import Missing
 from trafficnet.analysis.reachset import ReachSet, reach_set
 from trafficnet.analysis.replacement import Replacements, replacements
+from trafficnet.analysis.resolutions import Resolutions, resolutions
 from trafficnet.analysis.results import Method, Result
 from trafficnet.analysis.robustness import Robustness, robustness
 from trafficnet.analysis.safeguarding import Safeguarding, safeguarding
@@ -56,15 +59,18 @@ __all__ = [
     "Equivalence",
     "Evolution",
     "FunctionHints",
+    "Hierarchy",
     "KeyPeople",
     "KeySet",
     "Method",
     "Missing",
     "MissingLinks",
+    "Overlaps",
     "Positions",
     "RankIntervals",
     "ReachSet",
     "Replacements",
+    "Resolutions",
     "Result",
     "Robustness",
     "Safeguarding",
@@ -93,13 +99,16 @@ __all__ = [
     "equivalence",
     "evolution",
     "function_hints",
+    "hierarchy",
     "key_people",
     "key_set",
     "missing_links",
+    "overlaps",
     "positions",
     "rank_intervals",
     "reach_set",
     "replacements",
+    "resolutions",
     "robustness",
     "safeguarding",
     "swaps",

@@ -1,136 +1,82 @@
 """Which people belong together, how firmly each group holds, and who sits between."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import Final
 
 import numpy as np
 import pandas as pd
 
 from trafficnet.analysis.algorithms import ALGORITHMS
+from trafficnet.analysis.certainty import SIGNS, calibrated, signs
 from trafficnet.analysis.chance import modularity_by_chance
 from trafficnet.analysis.consensus import (
+    Labels,
     connected_groups,
     consensus,
     resampled_runs,
     support,
 )
-from trafficnet.analysis.graph import Graph, Ints, graph_of
+from trafficnet.analysis.ensemble import Ensemble, ensemble
+from trafficnet.analysis.evidence import description_length
+from trafficnet.analysis.families import agreement, compare_families
+from trafficnet.analysis.foundgroups import (
+    CLEAR,
+    NOT_CLEAR,
+    NOT_TESTED,
+    Communities,
+)
+from trafficnet.analysis.graph import Floats, Graph, Ints, graph_of
 from trafficnet.analysis.grouptable import group_table
-from trafficnet.analysis.partition import modularity, numbered_by_size
-from trafficnet.analysis.results import Method, axes_for, counted, html_result
+from trafficnet.analysis.partition import Partitioner, modularity, numbered_by_size
+from trafficnet.analysis.results import Method
+from trafficnet.analysis.scale import MAP_EQUATION, MODULARITY, Scales
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Network
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
+__all__ = [
+    "CLEAR",
+    "NOT_CLEAR",
+    "NOT_TESTED",
+    "Communities",
+    "communities",
+    "community_of",
+]
 
-CLEAR = "clear groups"
-NOT_CLEAR = "no clear groups"
-NOT_TESTED = "not tested"
+ENSEMBLE: Final = "ensemble"
 NULL_DRAWS = 20
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Communities:
-    """The groups of a network and how sure they are.
-
-    Parameters
-    ----------
-    membership
-        Entity to group, 1 the largest; missing for people with no link, since there is
-        no evidence of a group for them.
-    stability
-        Group to 0-1: how well it keeps its shape when links are missing.
-    certainty
-        Entity to 0-1: share of runs in which the person sits with its group.
-    runner_up
-        Entity to the other group it sits with most often; missing for none.
-    modularity
-        Of the groups on the whole network.
-    modularity_by_chance
-        The highest reached on up to 20 networks rewired at random.
-    verdict
-        ``"clear groups"``, or ``"no clear groups"`` where chance does as well;
-        ``"not tested"`` after one run.
-    method
-        How it was reached.
-    """
-
-    membership: "pd.Series[int]"
-    stability: "pd.Series[float]"
-    certainty: "pd.Series[float]"
-    runner_up: "pd.Series[int]"
-    modularity: float
-    modularity_by_chance: float
-    verdict: str
-    method: Method
-    _table: pd.DataFrame
-
-    def table(self) -> pd.DataFrame:
-        """Return one row per group: people, victims, stability, countries, dates."""
-        return self._table.copy()
-
-    def members(self) -> pd.DataFrame:
-        """Return one row per person: group, certainty, runner-up."""
-        return pd.DataFrame(
-            {
-                "entity": pd.Series(list(self.membership.index), dtype=object),
-                "community": self.membership.array,
-                "certainty": self.certainty.array,
-                "runner_up": self.runner_up.array,
-            },
-        )
-
-    def said(self) -> str:
-        """Return in one sentence what was found and whether it is more than chance."""
-        if self.verdict == NOT_TESTED:
-            groups = counted(len(self.stability), "group")
-            return (
-                f"{groups}, modularity {self.modularity:.3f}, of one run: not tested."
-            )
-        return (
-            f"{counted(len(self.stability), 'group')}, modularity {self.modularity:.3f} "
-            f"(by chance up to {self.modularity_by_chance:.3f}): {self.verdict}."
-        )
-
-    def plot(self, ax: "Axes | None" = None) -> "Axes":
-        """Draw the stability of every group."""
-        ax = axes_for(ax)
-        shown = self.stability.head(40)
-        ax.bar([str(group) for group in shown.index], shown.to_numpy(), color="#0072B2")
-        ax.set(xlabel="group", ylabel="stability", ylim=(0, 1), title=self.verdict)
-        return ax
-
-    def _repr_html_(self) -> str:
-        return html_result("Groups", self._table, self.method, self.said())
 
 
 def communities(
     network: Network,
     *,
-    method: str = "leiden",
-    resolution: float = 1.0,
+    method: str = ENSEMBLE,
+    resolution: float | None = None,
     seed: int = 0,
     runs: int = 50,
 ) -> Communities:
     """Return the groups in a network, each with a stability, each person with a certainty.
 
-    The algorithm is run many times, each time with another seed, another order of the
-    people and a tenth of the links left out at random; the answer is the consensus of
-    the runs (see ``consensus``), the stability and certainty are how well the runs bear
-    it out (see ``support``).
+    By default two families of methods look for groups many times, each time with another
+    seed, another order of the people and a tenth of the links left out at random; the
+    answer is what their runs agree on (see ``ensemble``). Stability is how well the runs
+    bear a group out (see ``support``), certainty how often people placed like this one
+    were in their right group on made-up networks (see ``certainty.calibrated``).
 
     Parameters
     ----------
     network
         Directions are ignored; strengths count. People with no link belong to no group.
     method
-        ``"leiden"``, ``"leiden_cpm"``, ``"louvain"``, ``"label_propagation"`` or
-        ``"map_equation"``; where the package is installed also ``"louvain_igraph"`` and
-        ``"infomap"``.
+        ``"ensemble"``, or one method alone: ``"leiden"``, ``"leiden_cpm"``,
+        ``"louvain"``, ``"label_propagation"`` or ``"map_equation"``; where the package is
+        installed also ``"louvain_igraph"`` and ``"infomap"``. Of one method alone the
+        consensus of its runs is the answer, and the share of runs is the certainty.
     resolution
-        Above 1 smaller groups, below 1 larger ones.
+        Above 1 smaller groups, below 1 larger ones. Not given: the ensemble chooses the
+        scale that the links bear out best, a method alone takes 1. Given to the ensemble,
+        modularity alone is used, at this resolution.
     seed
         Of all chance in it. The answer is the same for any order of the input.
     runs
@@ -147,9 +93,8 @@ def communities(
 
     Notes
     -----
-    Modularity cannot tell apart groups far smaller than the square root of the number of
-    links; a resolution above 1 may. 10,000 people with 50,000 links take some 10 CPU
-    seconds by Leiden; Louvain and label propagation are many times slower.
+    50 runs take some 60 times as long as one run of Leiden: 10 CPU seconds for 20,000
+    people with 100,000 links. Louvain and label propagation are many times slower.
 
     Examples
     --------
@@ -163,70 +108,11 @@ def communities(
     if graph.m == 0:
         message = f"groups: got {graph.n} people and no link, wanted at least one link"
         raise NoEvidenceError(message)
-    if runs == 1:
-        return _one_run(network, graph, method, resolution, seed)
-    partition = ALGORITHMS[method]
-    degree = graph.degree()
-    found = resampled_runs(
-        graph, partition, resolution=resolution, seed=seed, runs=runs
-    )
-    agreed = consensus(graph, found, partition, resolution=resolution, seed=seed)
-    groups = numbered_by_size(agreed, degree)
-    borne = support(found, groups)
-    reached = modularity(graph, agreed, resolution)
-    verdict, chance = _verdict(graph, method, resolution, seed, reached)
-    index = network.index
-    numbers = pd.Index(range(1, int(groups.max()) + 1), name="community")
-    return Communities(
-        membership=_numbers(groups, index, "community"),
-        stability=pd.Series(borne.stability, index=numbers, name="stability"),
-        certainty=pd.Series(borne.certainty, index=index, name="certainty"),
-        runner_up=_numbers(borne.runner_up, index, "runner_up"),
-        modularity=reached,
-        modularity_by_chance=chance,
-        verdict=verdict,
-        method=Method(
-            f"{method} consensus",
-            MappingProxyType(
-                {"method": method, "resolution": resolution, "runs": runs}
-            ),
-            seed=seed,
-            left_out=MappingProxyType(
-                {"people without links": int((degree == 0).sum())}
-            ),
-        ),
-        _table=group_table(network, groups, borne.stability),
-    )
-
-
-def _one_run(
-    network: Network, graph: Graph, method: str, resolution: float, seed: int
-) -> Communities:
-    """Return the groups of one run on all links, with nothing said of how sure they are."""
-    degree = graph.degree()
-    labels = connected_groups(graph, ALGORITHMS[method](graph, resolution, seed))
-    groups = numbered_by_size(labels, degree)
-    index = network.index
-    numbers = pd.Index(range(1, int(groups.max()) + 1), name="community")
-    unknown = np.full(len(numbers), np.nan)
-    return Communities(
-        membership=_numbers(groups, index, "community"),
-        stability=pd.Series(unknown, index=numbers, name="stability"),
-        certainty=pd.Series(np.nan, index=index, name="certainty"),
-        runner_up=_numbers(np.zeros(graph.n, dtype=np.int64), index, "runner_up"),
-        modularity=modularity(graph, labels, resolution),
-        modularity_by_chance=np.nan,
-        verdict=NOT_TESTED,
-        method=Method(
-            f"{method}, one run",
-            MappingProxyType({"method": method, "resolution": resolution, "runs": 1}),
-            seed=seed,
-            left_out=MappingProxyType(
-                {"people without links": int((degree == 0).sum())}
-            ),
-        ),
-        _table=group_table(network, groups, unknown),
-    )
+    if method == ENSEMBLE:
+        found = _by_ensemble(graph, resolution, seed, runs)
+    else:
+        found = _by_one_method(graph, method, resolution or 1.0, seed, runs)
+    return _told(network, graph, found, seed, runs)
 
 
 def community_of(network: Network, found: Communities | None) -> "pd.Series[int]":
@@ -238,11 +124,155 @@ def community_of(network: Network, found: Communities | None) -> "pd.Series[int]
     return found.membership.reindex(network.index)
 
 
-def _check(method: str, resolution: float, runs: int) -> None:
-    if method not in ALGORITHMS:
-        message = f"method {method!r}: wanted one of {', '.join(ALGORITHMS)}"
+@dataclass(frozen=True, slots=True, eq=False)
+class _Found:
+    """Groups on bare arrays, and what is needed to say how sure they are."""
+
+    labels: Ints
+    runs: Labels
+    again: Partitioner  # how groups are looked for in networks made by chance
+    resolution: float  # at which modularity is told
+    name: str
+    parameters: dict[str, str | int | float]
+    certain: Callable[[Floats], Floats] | None
+    families: dict[str, Ints]
+    scales: pd.DataFrame
+    doubtful: (
+        bool  # groups coarser than modularity's own that the links do not bear out
+    )
+
+
+def _by_ensemble(
+    graph: Graph, resolution: float | None, seed: int, runs: int
+) -> _Found:
+    made: Ensemble = ensemble(graph, seed=seed, runs=runs, resolution=resolution)
+    scales: Scales = made.scales
+    chosen = scales.modularity.scale
+    families = {
+        MODULARITY: scales.modularity.labels,
+        MAP_EQUATION: scales.map_equation.labels,
+    }
+
+    def again(null: Graph, _: float, start: int) -> Ints:
+        return chosen.run(null, start)
+
+    return _Found(
+        made.groups,
+        made.runs,
+        again,
+        resolution or 1.0,
+        "ensemble of modularity and map equation",
+        {
+            "method": ENSEMBLE,
+            "resolution": chosen.resolution,
+            "strengths": chosen.strength,
+            "strengths for the map equation": scales.map_equation.scale.strength,
+            "grouped by": made.rests_on,
+            "runs": runs,
+        },
+        calibrated if resolution is None else None,
+        families,
+        scales.table(),
+        chosen.resolution < 1 and description_length(graph, made.groups) >= 0,
+    )
+
+
+def _by_one_method(
+    graph: Graph, method: str, resolution: float, seed: int, runs: int
+) -> _Found:
+    partition = ALGORITHMS[method]
+    if runs == 1:
+        labels = connected_groups(graph, partition(graph, resolution, seed))
+        found = labels[None, :]
+    else:
+        found = resampled_runs(
+            graph, partition, resolution=resolution, seed=seed, runs=runs
+        )
+        labels = consensus(graph, found, partition, resolution=resolution, seed=seed)
+    return _Found(
+        labels,
+        found,
+        partition,
+        resolution,
+        f"{method} consensus",
+        {"method": method, "resolution": resolution, "runs": runs},
+        None,
+        {},
+        pd.DataFrame(),
+        doubtful=False,
+    )
+
+
+def _told(
+    network: Network, graph: Graph, found: _Found, seed: int, runs: int
+) -> Communities:
+    """Return groups with all that is known of how sure they are."""
+    degree = graph.degree()
+    groups = numbered_by_size(found.labels, degree)
+    borne = support(found.runs, groups)
+    agree = agreement(groups, found.families)
+    seen = signs(graph, groups, borne, len(found.runs), agree)
+    certainty = borne.certainty if found.certain is None else found.certain(seen)
+    certainty = np.where(groups > 0, certainty, 0.0)
+    stability, share, runner_up = borne.stability, borne.certainty, borne.runner_up
+    reached = modularity(graph, found.labels, found.resolution)
+    verdict, chance, name = NOT_TESTED, np.nan, found.name
+    if runs == 1:
+        certainty = share = np.full(graph.n, np.nan)
+        stability = np.full(len(stability), np.nan)
+        runner_up, name = (
+            np.zeros_like(runner_up),
+            f"{found.parameters['method']}, one run",
+        )
+    else:
+        verdict, chance = _verdict(graph, found, seed, reached)
+    index = network.index
+    numbers = pd.Index(range(1, int(groups.max()) + 1), name="community")
+    left_out = {"people without links": int((degree == 0).sum())}
+    return Communities(
+        membership=_numbers(groups, index, "community"),
+        stability=pd.Series(stability, index=numbers, name="stability"),
+        certainty=pd.Series(certainty, index=index, name="certainty"),
+        share=pd.Series(share, index=index, name="share"),
+        runner_up=_numbers(runner_up, index, "runner_up"),
+        modularity=reached,
+        modularity_by_chance=chance,
+        verdict=verdict,
+        method=Method(
+            name,
+            MappingProxyType(found.parameters),
+            seed=seed,
+            left_out=MappingProxyType(left_out),
+        ),
+        _table=group_table(network, groups, stability),
+        _signs=_signs(seen, graph, groups),
+        _families=compare_families(groups, found.families),
+        _scales=found.scales,
+    )
+
+
+def _signs(seen: Floats, graph: Graph, groups: Ints) -> pd.DataFrame:
+    """Return the signs in plain numbers: shares as shares, counts as counts."""
+    inside = groups[graph.source] == groups[graph.target]
+    ends = np.concatenate([graph.source[inside], graph.target[inside]])
+    degree = graph.degree()
+    share = np.bincount(ends, minlength=graph.n) / np.maximum(degree, 1)
+    return pd.DataFrame(
+        {
+            "contacts inside the group": share,
+            "contacts": degree,
+            "families that agree": seen[:, SIGNS.index("families that agree")],
+        }
+    )
+
+
+def _check(method: str, resolution: float | None, runs: int) -> None:
+    if method not in ALGORITHMS and method != ENSEMBLE:
+        message = (
+            f"method {method!r}: wanted one of {', '.join((ENSEMBLE, *ALGORITHMS))}"
+        )
         raise ParameterError(message)
-    if not (resolution > 0 and np.isfinite(resolution)):
+    if resolution is not None and not (resolution > 0 and np.isfinite(resolution)):
         message = f"resolution {resolution}: wanted a number above 0"
         raise ParameterError(message)
     if runs < 1:
@@ -251,22 +281,19 @@ def _check(method: str, resolution: float, runs: int) -> None:
 
 
 def _verdict(
-    graph: Graph,
-    method: str,
-    resolution: float,
-    seed: int,
-    reached: float,
+    graph: Graph, found: _Found, seed: int, reached: float
 ) -> tuple[str, float]:
     by_chance = modularity_by_chance(
         graph,
-        ALGORITHMS[method],
-        resolution=resolution,
+        found.again,
+        resolution=found.resolution,
         seed=seed,
         draws=NULL_DRAWS,
         enough=reached,
     )
     highest = max(by_chance)
-    return (CLEAR if reached > highest + 1e-9 else NOT_CLEAR), highest
+    clear = reached > highest + 1e-9 and not found.doubtful
+    return (CLEAR if clear else NOT_CLEAR), highest
 
 
 def _numbers(values: Ints, index: "pd.Index[str]", name: str) -> "pd.Series[int]":

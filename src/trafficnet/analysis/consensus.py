@@ -11,7 +11,6 @@ from trafficnet.analysis.graph import (
     Graph,
     Ints,
     component_labels,
-    simple_graph,
 )
 from trafficnet.analysis.partition import Partitioner
 
@@ -70,17 +69,20 @@ def resampled_runs(
     """
     found = np.empty((runs, graph.n), dtype=np.int64)
     for run in range(runs):
-        chance = np.random.default_rng([seed, run])
-        order = chance.permutation(graph.n).astype(np.int64)
-        kept = graph.keep(chance.random(graph.m) < KEEP)
-        shuffled = simple_graph(
-            graph.n,
-            order[kept.source],
-            order[kept.target],
-            kept.weight,
-        )
-        found[run] = partition(shuffled, resolution, int(chance.integers(2**31)))[order]
+        order, shuffled, start = resampled(graph, seed, run)
+        found[run] = partition(shuffled, resolution, start)[order]
     return found
+
+
+def resampled(graph: Graph, seed: int, run: int) -> tuple[Ints, Graph, int]:
+    """Return what one run sees: everybody's new number, the links kept, and a seed."""
+    chance = np.random.default_rng([seed, run])
+    order = chance.permutation(graph.n).astype(np.int64)
+    kept = graph.keep(chance.random(graph.m) < KEEP)
+    one, other = order[kept.source], order[kept.target]
+    # each pair stands once already: no need to sort and add up again
+    seen = Graph(graph.n, np.minimum(one, other), np.maximum(one, other), kept.weight)
+    return order, seen, int(chance.integers(2**31))
 
 
 def consensus(
@@ -90,19 +92,21 @@ def consensus(
     *,
     resolution: float,
     seed: int,
+    each_round: int = ROUND_RUNS,
+    rounds: int = ROUNDS,
 ) -> Ints:
     """Return the groups that the runs agree on.
 
     Each link gets as weight the share of runs that put both its ends in one group; links
     below 0.3 are dropped (the strongest of each node stays); the algorithm is run again
-    ten times on this consensus graph, until all runs agree [1]_. Only pairs that share a
+    ``each_round`` times (ten) on this consensus graph, until all runs agree [1]_. Only pairs that share a
     link are compared, as in the fast variant [2]_. The groups are then cut into
     connected pieces, so no group ever holds people without a path inside it.
 
     Notes
     -----
-    Costs as much as ten runs per round, and two rounds are the rule. Should the runs
-    still differ after six rounds, the run closest to all others is taken.
+    Costs less than ``each_round`` runs per round, and two rounds are the rule. Should the runs
+    still differ after ``rounds`` rounds (six), the run closest to all others is taken.
 
     References
     ----------
@@ -112,7 +116,7 @@ def consensus(
        Physical Review E, 99, 042301. https://doi.org/10.1103/PhysRevE.99.042301
     """
     labels = runs
-    for turn in range(ROUNDS):
+    for turn in range(rounds):
         agreed = together(graph, labels)
         if np.all((agreed == 0) | (agreed == 1)):
             break
@@ -120,7 +124,7 @@ def consensus(
         labels = np.stack(
             [
                 partition(agreement, resolution, _seed(seed, turn, again))
-                for again in range(ROUND_RUNS)
+                for again in range(each_round)
             ],
         )
     return connected_groups(graph, _central_run(graph, labels))

@@ -146,7 +146,9 @@ def _added_up(one: Codes, other: Codes, strength: Floats) -> LinkArrays:
     The sum of whole numbers is exact in any order; others are sorted first.
     """
     pair = one.astype(np.int64) << 32 | other
-    whole = bool((strength == np.floor(strength)).all()) and strength.sum() < EXACT
+    largest = float(strength.max(initial=0.0))  # a bound: a sum of huge strengths warns
+    whole = bool((strength == np.floor(strength)).all())
+    whole = whole and largest < EXACT / max(len(strength), 1)
     order = np.argsort(pair, kind="stable") if whole else np.lexsort((strength, pair))
     one, other, strength = one[order], other[order], strength[order]
     changes = (one[1:] != one[:-1]) | (other[1:] != other[:-1])

@@ -1,0 +1,102 @@
+"""Where modularity and the map equation see other groups than the answer."""
+
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from trafficnet.analysis.graph import Floats, Ints
+
+SAME: Final = 0.75  # overlap from which a block counts as the same group
+AGREES, SPLITS, MERGES, OTHER = "agrees", "splits it", "merges it", "cuts across it"
+LEAST: Final = 0.1  # share of a group from which a piece counts
+
+
+def compare_families(groups: Ints, families: dict[str, Ints]) -> pd.DataFrame:
+    """Return one row per group and family: what that family sees in the group's place.
+
+    Parameters
+    ----------
+    groups
+        Everybody's group from 1; 0 for none.
+    families
+        Name to the family's own groups, one number per person.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``community``, ``people``, ``family``, ``overlap`` (Jaccard, with the block most
+        like the group), ``pieces`` (blocks that hold at least a tenth of the group),
+        ``sees``: ``"agrees"`` (overlap 0.75 or more), ``"splits it"``, ``"merges it"``
+        (into one block with others), ``"cuts across it"``.
+    """
+    sizes = np.bincount(groups, minlength=1)
+    rows = []
+    for name, labels in families.items():
+        for number, overlap, pieces, within in _blocks(groups, labels):
+            sees = _word(overlap, pieces, within)
+            rows.append((number, int(sizes[number]), name, overlap, pieces, sees))
+    columns = ["community", "people", "family", "overlap", "pieces", "sees"]
+    made = pd.DataFrame(rows, columns=columns)
+    return made.sort_values(["community", "family"], ignore_index=True)
+
+
+def agreement(groups: Ints, families: dict[str, Ints]) -> tuple[Floats, Floats]:
+    """Return how far the families bear everybody's place and group out.
+
+    Returns
+    -------
+    tuple of arrays
+        Per person the share of families whose block most like its group holds it; and the
+        lowest overlap (Jaccard) of its group with such a block over the families.
+    """
+    held, least = np.zeros(len(groups)), np.ones(len(groups))
+    for labels in families.values():
+        best, overlap = _best(groups, labels)
+        block = np.unique(labels, return_inverse=True)[1]
+        held += (best[groups] == block) & (groups > 0)
+        least = np.minimum(least, overlap[groups])
+    return held / max(len(families), 1), least
+
+
+def _shared(groups: Ints, labels: Ints) -> tuple[Ints, Ints, Ints, Floats, Floats]:
+    """Return group, block, people in both, overlap and share of the block, per meeting."""
+    placed = groups > 0
+    block = np.unique(labels, return_inverse=True)[1]
+    blocks = int(block.max(initial=0)) + 1
+    key, both = np.unique(groups[placed] * blocks + block[placed], return_counts=True)
+    group, of = key // blocks, key % blocks
+    size = np.bincount(groups)[group]
+    block_size = np.bincount(block[placed], minlength=blocks)[of]
+    return group, of, both, both / (size + block_size - both), both / block_size
+
+
+def _best(groups: Ints, labels: Ints) -> tuple[Ints, Floats]:
+    """Return for each group the block that overlaps it most (-1 for 0), and how much."""
+    group, of, _, overlap, _ = _shared(groups, labels)
+    count = int(groups.max(initial=0)) + 1
+    best, most = np.full(count, -1, dtype=np.int64), np.zeros(count)
+    order = np.lexsort((-of, overlap))
+    best[group[order]] = of[order]
+    most[group[order]] = overlap[order]
+    return best, most
+
+
+def _blocks(groups: Ints, labels: Ints) -> list[tuple[int, float, int, float]]:
+    group, of, both, overlap, within = _shared(groups, labels)
+    size = np.bincount(groups)[group]
+    best = _best(groups, labels)[0]
+    main = np.flatnonzero(best[group] == of)
+    pieces = np.bincount(group[both >= LEAST * size], minlength=len(best))
+    return [
+        (int(group[at]), float(overlap[at]), int(pieces[group[at]]), float(within[at]))
+        for at in main
+    ]
+
+
+def _word(overlap: float, pieces: int, within: float) -> str:
+    if overlap >= SAME:
+        return AGREES
+    if pieces == 1:
+        return MERGES
+    return SPLITS if within >= SAME else OTHER

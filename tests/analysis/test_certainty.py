@@ -1,0 +1,91 @@
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from trafficnet.analysis.certainty import SIGNS, TOP, WEIGHTS, calibrated, right, signs
+from trafficnet.analysis.consensus import Support, support
+from trafficnet.analysis.ensemble import ensemble
+from trafficnet.analysis.families import agreement
+from trafficnet.analysis.graph import Graph, simple_graph
+from trafficnet.analysis.partition import numbered_by_size
+
+Maker = Callable[..., Any]
+
+
+def test_right_worked_out_by_hand() -> None:
+    truth = np.array([0, 0, 0, 0, 0, 1, 1, 1, 2, 2])
+    # gang 0 in two pieces: only the larger is right; the last person went astray
+    groups = np.array([1, 1, 1, 2, 2, 3, 3, 3, 4, 3])
+    told = right(truth, groups).tolist()
+    assert told == [True] * 3 + [False] * 2 + [True] * 3 + [True, False]
+
+
+def test_of_merged_gangs_the_better_match_is_right() -> None:
+    truth = np.array([0, 0, 0, 1, 1])
+    assert right(truth, np.ones(5, np.int64)).tolist() == [True] * 3 + [False] * 2
+    assert right(truth, np.zeros(5, np.int64)).tolist() == [False] * 5
+
+
+def test_signs_worked_out_by_hand() -> None:
+    graph = simple_graph(5, [0, 0, 1, 2, 3], [1, 2, 2, 3, 4])
+    groups = np.array([1, 1, 1, 2, 2])
+    borne = Support(np.array([0.8, 0.5]), np.array([1, 1, 0.5, 1, 1]), np.zeros(5, np.int64))  # fmt: skip
+    told = signs(graph, groups, borne, 10, (np.ones(5), np.full(5, 0.75)))
+    third = dict(zip(SIGNS, told[2], strict=True))
+    assert third["one"] == 1
+    assert third["runs with the group"] == pytest.approx(0)  # 5.5 of 11 runs
+    assert third["stability of the group"] == pytest.approx(np.log(8.5 / 2.5))
+    assert third["contacts inside the group"] == pytest.approx(np.log(2.5 / 1.5))
+    assert third["contacts"] == pytest.approx(np.log(4))
+    assert third["people in the group"] == pytest.approx(np.log(4))
+    assert third["families that agree"] == 1
+    assert third["overlap with the families"] == pytest.approx(np.log(3))
+    assert third["share of the group known"] == pytest.approx(np.log(2.5 / 2))
+
+
+def test_more_runs_with_the_group_are_never_less_sure() -> None:
+    plain = np.array([[1.0] + [0.0] * (len(SIGNS) - 1)] * 2)
+    plain[1, SIGNS.index("runs with the group")] = 2
+    low, high = calibrated(plain)
+    assert low < high <= TOP
+    assert len(WEIGHTS) == len(SIGNS)
+
+
+def placed(graph: Graph, seed: int) -> tuple[Any, Any]:
+    found = ensemble(graph, seed=seed, runs=50)
+    groups = numbered_by_size(found.groups, graph.degree())
+    borne = support(found.runs, groups)
+    families = {
+        "a": found.scales.modularity.labels,
+        "b": found.scales.map_equation.labels,
+    }
+    told = signs(graph, groups, borne, 50, agreement(groups, families))
+    return groups, calibrated(told)
+
+
+def test_certainty_of_nine_in_ten_is_right_nine_times_in_ten(gangs: Maker) -> None:
+    """Fixed seeds; more kinds and seeds in benchmarks/calibration_groups.py."""
+    kinds = [
+        ([12] * 8, 0.45, 0.02),
+        ([20] * 5, 0.25, 0.02),
+        ([30, 18, 12, 8, 6], 0.45, 0.02),
+        ([15] * 8, 0.35, 0.03),
+        ([9] * 20, 0.6, 0.008),
+        ([60] * 4, 0.1, 0.006),
+        ([9] * 40, 0.6, 0.004),
+    ]
+    near, sure = [], []
+    for sizes, inside, outside in kinds:
+        for seed in range(6):
+            whole, truth = gangs(sizes, inside, outside, 100 + seed)
+            seen = whole.keep(np.random.default_rng([seed, 9]).random(whole.m) >= 0.3)
+            groups, certainty = placed(seen, seed)
+            fine = right(truth, groups)
+            within = (certainty >= 0.85) & (certainty <= 0.95) & (groups > 0)
+            near += fine[within].tolist()
+            sure += fine[(certainty < 0.6) & (groups > 0)].tolist()
+    assert len(near) > 200
+    assert 0.85 <= np.mean(near) <= 0.95
+    assert np.mean(sure) < np.mean(near)

@@ -1,0 +1,177 @@
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+import pytest
+
+from trafficnet.analysis import communities
+from trafficnet.analysis.ensemble import ensemble
+from trafficnet.analysis.evidence import description_length
+from trafficnet.analysis.graph import Graph, simple_graph
+from trafficnet.analysis.mapequation import map_equation
+from trafficnet.analysis.partition import leiden
+from trafficnet.analysis.resolutions import alikeness
+from trafficnet.analysis.scale import FINER_BY, Scale, choose_scale
+from trafficnet.network import Network
+
+Maker = Callable[..., Any]
+
+
+def as_network(graph: Graph) -> Network:
+    ends = {"source": graph.source, "target": graph.target, "n": graph.weight}
+    return Network.from_links(pd.DataFrame(ends), weight="n", directed=False)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "inside"),
+    [
+        ([10] * 2, 0.8),
+        ([8] * 3, 0.8),
+        ([12] * 4, 0.5),
+        ([8] * 6, 0.5),
+        ([20] * 5, 0.2),
+        ([30] * 3, 0.12),
+        ([30, 18, 12, 8, 6], 0.4),
+    ],
+)
+def test_small_gangs_are_no_worse_than_by_leiden(
+    sizes: list[int], inside: float, gangs: Maker
+) -> None:
+    ours, theirs = [], []
+    for seed in range(8):
+        graph, truth = gangs(sizes, inside, 0.02, seed)
+        linked = graph.degree() > 0
+        found = ensemble(graph, seed=seed, runs=50).groups
+        ours.append(alikeness(truth[linked], found[linked]))
+        theirs.append(alikeness(truth[linked], leiden(graph, 1.0, seed)[linked]))
+    assert np.mean(ours) >= np.mean(theirs) - 0.01
+
+
+def test_many_small_gangs_are_not_merged(gangs: Maker) -> None:
+    graph, truth = gangs([10] * 80, 0.5, 0.002, 1)
+    linked = graph.degree() > 0
+    found = ensemble(graph, seed=0, runs=12)
+    assert found.scales.modularity.scale.resolution > 1
+    one = alikeness(truth[linked], leiden(graph)[linked])
+    assert alikeness(truth[linked], found.groups[linked]) > max(one, 0.9)
+
+
+def test_it_beats_each_family_alone_on_the_mixed_set(gangs: Maker) -> None:
+    """Modularity merges many small groups, the map equation breaks up sparse ones."""
+    kinds = [([9] * 60, 0.55, 0.003), ([20] * 5, 0.2, 0.02), ([30] * 3, 0.12, 0.02)]
+    told = {"ours": [], "modularity": [], "map equation": []}  # type: dict[str, list[float]]
+    for sizes, inside, outside in kinds:
+        for seed in range(3):
+            graph, truth = gangs(sizes, inside, outside, seed)
+            linked = graph.degree() > 0
+            ways = {
+                "ours": ensemble(graph, seed=seed, runs=20).groups,
+                "modularity": leiden(graph, 1.0, seed),
+                "map equation": map_equation(graph, 1.0, seed),
+            }
+            for name, labels in ways.items():
+                told[name].append(alikeness(truth[linked], labels[linked]))
+    means = {name: float(np.mean(scores)) for name, scores in told.items()}
+    assert means["ours"] > max(means["modularity"], means["map equation"])
+
+
+def test_resolution_one_stays_without_good_reason(gangs: Maker) -> None:
+    for seed in range(4):
+        graph, _ = gangs([12] * 4, 0.5, 0.02, seed)
+        chosen = choose_scale(graph, seed=seed)
+        assert chosen.modularity is chosen.plain
+        assert chosen.plain.scale == Scale()
+
+
+def test_another_scale_is_taken_by_seven_nats(gangs: Maker) -> None:
+    graph, _ = gangs([10] * 80, 0.5, 0.002, 1)
+    chosen = choose_scale(graph, seed=0)
+    best = chosen.modularity
+    assert best.length < chosen.plain.length - FINER_BY
+    assert best.length == min(t.length for t in chosen.tried if t.scale.family == "modularity")  # fmt: skip
+    assert best.length == pytest.approx(description_length(graph, best.labels))
+    table = chosen.table()
+    assert table["chosen"].sum() == 2
+    assert set(table["family"]) == {"modularity", "map equation"}
+    assert table["nats_saved"].max() == pytest.approx(-min(t.length for t in chosen.tried))  # fmt: skip
+
+
+def test_strengths_as_the_scale_says() -> None:
+    graph = simple_graph(3, [0, 1], [1, 2], [4, 9])
+    assert Scale(strength="given").weights(graph).tolist() == [4, 9]
+    assert Scale(strength="root").weights(graph).tolist() == [2, 3]
+    assert Scale(strength="once").weights(graph).tolist() == [1, 1]
+    assert str(Scale(resolution=2.0)) == "modularity at resolution 2, strengths given"
+
+
+def test_a_resolution_that_was_asked_for_is_kept() -> None:
+    graph = simple_graph(4, [0, 1, 2], [1, 2, 3])
+    scales = choose_scale(graph, seed=0, resolution=0.2)
+    assert scales.modularity.scale == Scale(resolution=0.2)
+
+
+def test_what_the_answer_tells_beside_the_groups(gangs: Maker) -> None:
+    graph, _ = gangs([12, 10, 8], 0.6, 0.03, 3)
+    found = communities(as_network(graph), runs=20)
+    people, firm = found.people(), found.firmness()
+    assert list(people)[:6] == ["entity", "community", "certainty", "runner_up", "share", "place"]  # fmt: skip
+    core = people["place"] == "core"
+    assert (people.loc[core, "certainty"] >= 0.8).all()
+    assert (people.loc[core, "contacts inside the group"] >= 0.5).all()
+    assert (firm["core"] + firm["fringe"] == firm["people"]).all()
+    assert core.sum() == firm["core"].sum() > 0
+    told = found.disagreement()
+    assert set(told["family"]) == {"modularity", "map equation"}
+    assert len(told) == 2 * len(found.stability)
+    assert found.scales()["chosen"].sum() == 2
+    assert found.method.parameters["method"] == "ensemble"
+
+
+def test_one_run_has_no_place_and_one_method_no_families(gangs: Maker) -> None:
+    graph, _ = gangs([12, 10, 8], 0.6, 0.03, 3)
+    net = as_network(graph)
+    once = communities(net, runs=1)
+    assert once.people()["place"].isna().all()
+    alone = communities(net, method="leiden", runs=5)
+    assert alone.disagreement().empty
+    assert alone.scales().empty
+    assert alone.certainty.tolist() == alone.share.tolist()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_random_networks_have_no_clear_groups(seed: int) -> None:
+    made = nx.gnm_random_graph(100, 260, seed=seed)
+    assert (
+        communities(Network.from_networkx(made), runs=10).verdict == "no clear groups"
+    )
+
+
+SCRIPT = """
+import numpy as np
+from trafficnet.analysis.graph import simple_graph
+from trafficnet.analysis.ensemble import ensemble
+chance = np.random.default_rng(3)
+ends = chance.integers(0, 300, (2, 900))
+graph = simple_graph(300, ends[0], ends[1], chance.integers(1, 9, 900))
+print(ensemble(graph, seed=1, runs=6).groups.tolist())
+"""
+
+
+def test_threads_change_nothing() -> None:
+    said = set()
+    for number in ("1", "4"):
+        threads = {"OMP_NUM_THREADS": number, "RAYON_NUM_THREADS": number}
+        done = subprocess.run(
+            [sys.executable, "-c", SCRIPT],
+            env={**os.environ, **threads},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        said.add(done.stdout)
+    assert len(said) == 1
