@@ -108,7 +108,7 @@ def test_what_is_no_longer_needed_is_let_go(monkeypatch: pytest.MonkeyPatch) -> 
         return found
 
     monkeypatch.setattr(matching, "candidate_pairs", pairs)
-    gone = []
+    gone: list[bool] = []
     weigh = matching._Work.weigh
 
     def weighed(*told: Any) -> None:  # noqa: ANN401 - handed on as it came
