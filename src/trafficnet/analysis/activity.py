@@ -2,17 +2,19 @@
 
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 
 from trafficnet.analysis.answer import Answer
 from trafficnet.analysis.happenings import happenings, moments_of
 from trafficnet.analysis.periods import PERIODS, period_starts
 from trafficnet.analysis.results import Method, axes_for, counted
 from trafficnet.network import Network
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 SHOWN = 40
 WORDS = {
@@ -43,7 +45,7 @@ class Activity(Answer):
         many = "people" if word == "person" else None
         return f"{counted(len(self._table), word, many)}, {first:%Y-%m-%d} to {last:%Y-%m-%d}."
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw from when to when each was seen, with a mark in its busiest period."""
         ax = axes_for(ax)
         shown = self._table.sort_values("first_seen", kind="stable").head(SHOWN)

@@ -3,15 +3,16 @@
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
-from scipy import stats
 
 from trafficnet.analysis.graph import Floats
 from trafficnet.analysis.results import Method, axes_for, html_result
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 BAR = "#0072B2"
 MARK = "#D55E00"
@@ -42,7 +43,7 @@ class Answer(ABC):
         """Return in one sentence what was found."""
 
     @abstractmethod
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw the answer."""
 
     def _repr_html_(self) -> str:
@@ -50,13 +51,13 @@ class Answer(ABC):
 
 
 def bars(
-    ax: Axes | None,
+    ax: "Axes | None",
     names: Sequence[str],
     values: Sequence[float] | Floats,
     *,
     label: str,
     expected: Sequence[float] | Floats | None = None,
-) -> Axes:
+) -> "Axes":
     """Draw the first rows of an answer as bars, with a mark where chance alone would end.
 
     Parameters
@@ -111,6 +112,10 @@ def corrected(p_value: Floats, asked: int = 0) -> Floats:
     """
     if not len(p_value):
         return p_value
-    silent = np.ones(max(asked - len(p_value), 0))
-    every = stats.false_discovery_control(np.concatenate([p_value, silent]))
-    return np.asarray(every[: len(p_value)], dtype=np.float64)
+    tests = max(asked, len(p_value))
+    order = np.argsort(p_value, kind="stable")[::-1]
+    place = np.arange(len(p_value), 0, -1)
+    least = np.minimum.accumulate(p_value[order] * (tests / place))
+    found = np.empty(len(p_value))
+    found[order] = np.minimum(least, 1.0)
+    return found

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.cluster.hierarchy import fcluster, linkage
 
 from trafficnet.analysis.graph import Floats, Graph, Ints, Matrix
 
@@ -109,6 +108,8 @@ def _cut(points: Square, count: int) -> Ints:
     rows = np.round(
         np.divide(points, size, out=np.zeros(points.shape), where=size > 0), 9
     )
+    from scipy.cluster.hierarchy import fcluster, linkage  # noqa: PLC0415 - only this question waits for it
+
     label = fcluster(linkage(rows, "ward"), count, criterion="maxclust")
     _, first, inverse = np.unique(label, return_index=True, return_inverse=True)
     order = np.argsort(np.argsort(first))

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 
 from trafficnet.analysis.answer import Answer, corrected
 from trafficnet.analysis.graph import Floats
@@ -15,6 +14,9 @@ from trafficnet.analysis.results import Method, axes_for, counted
 from trafficnet.errors import ParameterError
 from trafficnet.network import Network
 from trafficnet.network.columns import MOMENT
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 DRAWS = 199
 FEWEST = 5  # records, below which nothing can be called usual
@@ -65,7 +67,7 @@ class Bursts(Answer):
             "strewn at random show (corrected p <= 0.05)."
         )
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw the heaviest bursts as bars over time."""
         ax = axes_for(ax)
         shown = self._table.head(SHOWN)

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
-from scipy import stats
+from scipy import special
 
 from trafficnet.analysis.answer import Answer, bars, corrected
 from trafficnet.analysis.graph import Floats, Ints
@@ -16,6 +15,9 @@ from trafficnet.analysis.protection import shielded
 from trafficnet.analysis.results import Method, counted
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Network
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 MINUTE = 60_000_000  # microseconds
 FEWEST_DRAWS, MOST_DRAWS = 49, 499
@@ -63,7 +65,7 @@ class CallChains(Answer):
             "(corrected p <= 0.05)."
         )
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw how often each chain was used, and how often by chance."""
         shown = self._table
         ways = zip(shown["first"], shown["via"], shown["last"], strict=True)
@@ -179,10 +181,10 @@ def tail(times: Ints, mean: Floats, variance: Floats) -> Floats:
     """Return the chance of so many or more, Poisson or wider where the draws are wider."""
     mean = np.maximum(mean, 1e-6)
     wider = variance > mean * (1 + 1e-9)
-    p_value = stats.poisson.sf(times - 1, mean)
+    p_value = special.gammainc(times, mean)
     spread = np.where(wider, variance, mean + 1)
     size = mean**2 / (spread - mean)
-    broad = stats.nbinom.sf(times - 1, size, mean / spread)
+    broad = special.betainc(times, size, 1 - mean / spread)
     return np.asarray(np.where(wider, broad, p_value), dtype=np.float64)
 
 

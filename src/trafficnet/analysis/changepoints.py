@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 
 from trafficnet.analysis.answer import Answer
 from trafficnet.analysis.graph import Floats, Ints
@@ -16,6 +15,9 @@ from trafficnet.analysis.periods import PERIODS, period_starts, periods_of
 from trafficnet.analysis.results import Method, axes_for, counted
 from trafficnet.errors import ParameterError
 from trafficnet.network import Network
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 FEWEST_PERIODS = 4
 COLUMNS: Final = (
@@ -57,7 +59,7 @@ class ChangePoints(Answer):
             f"of {first['start']:%Y-%m-%d} ({first['times_before']:.2g} times the pace before)."
         )
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw the counts and the pace of each stretch, summed over the subjects."""
         ax = axes_for(ax)
         total = self.counts.groupby("period")["records"].sum()

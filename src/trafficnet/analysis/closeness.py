@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from scipy import sparse
 
 from trafficnet.analysis.graph import Floats, Graph, Ints
@@ -98,43 +97,35 @@ def reach(
 
 
 def _hops(graph: Graph, sources: Ints) -> Floats:
-    """Search from many nodes at once; bit s of a node's words: source s has reached it."""
+    """Search from many nodes at once; bit s of a node's words: source s has reached it.
+
+    The words of all nodes lie side by side, so that what is fetched stays in the cache.
+    """
     back = graph.matrix().T.tocsr()  # row v: the nodes with a link to v
     words = -(-len(sources) // 64)
-    frontier = np.zeros((graph.n, words), dtype=np.uint64)
+    frontier = np.zeros((words, graph.n), dtype=np.uint64)
     at = np.arange(len(sources))
     np.bitwise_or.at(
         frontier,
-        (sources, at // 64),
+        (at // 64, sources),
         np.uint64(1) << (at % 64).astype(np.uint64),
     )
     seen = frontier.copy()
     found = np.zeros((3, graph.n))
     has = np.flatnonzero(np.diff(back.indptr))
+    starts = back.indptr[:-1][has]
     step = 0
     while len(has) and frontier.any():
         step += 1
-        arriving = np.zeros_like(frontier)
-        arriving[has] = _gather(frontier, back, has)
-        frontier = arriving & ~seen
-        seen |= frontier
-        new = np.bitwise_count(frontier).sum(axis=1, dtype=np.int64)
+        new = np.zeros(graph.n, dtype=np.int64)
+        for front, known in zip(frontier, seen, strict=True):
+            arriving = np.bitwise_or.reduceat(front[back.indices], starts)
+            front.fill(0)
+            front[has] = arriving & ~known[has]
+            np.bitwise_or(known, front, out=known)
+            new += np.bitwise_count(front)
         found += np.stack([new, new * step, new / step])
     return found
-
-
-def _gather(
-    frontier: npt.NDArray[np.uint64],
-    back: sparse.csr_array,
-    has: npt.NDArray[np.intp],
-) -> npt.NDArray[np.uint64]:
-    """Return for every row with entries the union of its neighbours' words."""
-    starts = back.indptr[:-1][has]
-    columns = [
-        np.bitwise_or.reduceat(frontier[back.indices, word], starts)
-        for word in range(frontier.shape[1])
-    ]
-    return np.stack(columns, axis=1)
 
 
 def _lengths(graph: Graph, distance: Floats, sources: Ints) -> Floats:

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass, fields
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 
 from trafficnet.analysis.communities import Communities
 from trafficnet.analysis.graph import Graph, Ints, component_labels, graph_of
@@ -15,6 +14,9 @@ from trafficnet.analysis.pathlengths import steps_from
 from trafficnet.analysis.results import Method, axes_for, html_result
 from trafficnet.errors import NoEvidenceError
 from trafficnet.network import Network
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 SOURCES: Final = (
     2_000  # more people than this: the longest way is looked for from these
@@ -68,7 +70,7 @@ class Cohesion:
         values = [float(getattr(self, name)) for name in names]
         return pd.DataFrame({"figure": names, "value": values})
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw the figures that run from 0 to 1."""
         shown = ("density", "transitivity", "centralisation", "modularity")
         ax = axes_for(ax, width=5)

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 
 from trafficnet.analysis.algorithms import ALGORITHMS
 from trafficnet.analysis.chance import modularity_by_chance
@@ -21,6 +21,9 @@ from trafficnet.analysis.partition import modularity, numbered_by_size
 from trafficnet.analysis.results import Method, axes_for, counted, html_result
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Network
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 CLEAR = "clear groups"
 NOT_CLEAR = "no clear groups"
@@ -91,7 +94,7 @@ class Communities:
             f"(by chance up to {self.modularity_by_chance:.3f}): {self.verdict}."
         )
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw the stability of every group."""
         ax = axes_for(ax)
         shown = self.stability.head(40)

@@ -3,12 +3,10 @@
 from collections.abc import Hashable
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
-from scipy import optimize
 
 from trafficnet.analysis.answer import Answer, bars
 from trafficnet.analysis.communities import Communities
@@ -20,6 +18,9 @@ from trafficnet.analysis.results import Method, counted
 from trafficnet.errors import NoEvidenceError
 from trafficnet.network import Network
 from trafficnet.network.order import in_order
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 CHANGES: Final = ("new", "gone", "moved", "stayed")
 OVERLAP = 0.3
@@ -95,7 +96,7 @@ class Comparison(Answer):
             f"Corridors: {int(lanes.get('new', 0))} new, {int(lanes.get('gone', 0))} gone."
         )
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw how many people are new, gone, moved and stayed."""
         seen = self._table["change"].value_counts()
         return bars(
@@ -247,6 +248,8 @@ def _matched(group: list[dict[Hashable, int]]) -> tuple[dict[int, int], pd.DataF
     shared = np.array([[len(a & b) for b in new.values()] for a in old.values()])
     pairs: dict[int, int] = {}
     if shared.size:
+        from scipy import optimize  # noqa: PLC0415 - only this question waits for it
+
         one, other = optimize.linear_sum_assignment(shared, maximize=True)
         names = list(old), list(new)
         for a, b in zip(one.tolist(), other.tolist(), strict=True):

@@ -4,11 +4,10 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from itertools import product
 from types import MappingProxyType
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 
 from trafficnet.analysis.answer import Answer, bars
 from trafficnet.analysis.communities import Communities, community_of
@@ -18,6 +17,9 @@ from trafficnet.analysis.places import country_of, need_countries
 from trafficnet.analysis.protection import node_column
 from trafficnet.analysis.results import Method, counted
 from trafficnet.network import Network
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 TALKS: Final = (
     "community",
@@ -70,7 +72,7 @@ class Cooperation(Answer):
             f"({counted(int(pairs.max()), 'link')})."
         )
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw how many links over borders each pair of agencies holds."""
         shown = self.talks.groupby(["agency", "other_agency"], sort=True)["links"].sum()
         shown = shown.sort_values(ascending=False, kind="stable")

@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
-from scipy import stats
 
 from trafficnet.analysis.answer import Answer
 from trafficnet.analysis.corridors import by_kind, combined
@@ -17,6 +15,9 @@ from trafficnet.analysis.places import country_of, flows, need_countries
 from trafficnet.analysis.results import Method, axes_for, counted
 from trafficnet.errors import NoEvidenceError
 from trafficnet.network import Network
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 COLUMNS: Final = (
     "origin",
@@ -53,7 +54,7 @@ class CorridorMonths(Answer):
             index=["origin", "destination"], columns="period", values="records"
         ).astype("int64")
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw the busiest corridors over time."""
         ax = axes_for(ax)
         wide = self.wide()
@@ -167,6 +168,8 @@ def _against(rows: pd.DataFrame, table: pd.DataFrame) -> tuple[Floats, Floats]:
     lane, time = (bundles.groupby(by).size() for by in lanes)
     on = lane.reindex(pd.MultiIndex.from_frame(table[keys[:2]]), fill_value=0)
     at = time.reindex(table["period"], fill_value=0)
+    from scipy import stats  # noqa: PLC0415 - loading it takes most of a second
+
     p_value = stats.hypergeom.sf(both - 1, len(bundles), on.to_numpy(), at.to_numpy())
     share, total = rows["share"], rows["share"].sum()
     volume = share.groupby([rows[k] for k in keys[:2]]).sum()

@@ -8,8 +8,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy import special
 
+from trafficnet.analysis.answer import corrected
 from trafficnet.analysis.graph import Floats, Ints
 from trafficnet.analysis.places import Flows
 
@@ -135,7 +136,7 @@ def combined(tests: Sequence[Floats]) -> Floats:
     [0.04, 0.4]
     """
     least = np.minimum(np.min(tests, axis=0) * len(tests), 1.0)
-    return np.asarray(stats.false_discovery_control(least), dtype=np.float64)
+    return corrected(least)
 
 
 def by_kind(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
@@ -326,7 +327,7 @@ def by_volume(bundles: Bundles, cells: Ints) -> Against:
     observed = _volume(bundles.origin, bundles.target, bundles.weight, size)[cells]
     with np.errstate(divide="ignore", invalid="ignore"):
         far = np.where(spread > 0, (observed - mean) / spread, -np.inf)
-    p_value = np.maximum(stats.norm.sf(far), LEAST_P)
+    p_value = np.maximum(special.ndtr(-far), LEAST_P)
     return Against(mean, np.where(observed > 0, p_value, 1.0), WORKED_OUT)
 
 

@@ -5,12 +5,11 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from itertools import combinations
 from types import MappingProxyType
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
-from scipy import stats
+from scipy import special
 
 from trafficnet.analysis.answer import Answer, bars, corrected
 from trafficnet.analysis.protection import shielded
@@ -18,6 +17,9 @@ from trafficnet.analysis.results import Method, counted
 from trafficnet.errors import NoEvidenceError
 from trafficnet.network import Network
 from trafficnet.network.columns import MOMENT
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 COACH = 60  # people on one departure beyond which being on it together says nothing
 BOOKING, SERVICE, DAY = "same booking", "same service and day", "same way and day"
@@ -68,7 +70,7 @@ class CoTravel(Answer):
             "witnesses."
         )
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw how often each pair travelled together, and how often by chance."""
         shown = self._table
         names = [f"{a}, {b}" for a, b in zip(shown["one"], shown["other"], strict=True)]
@@ -261,7 +263,7 @@ def _table(network: Network, legs: pd.DataFrame, pairs: Together) -> pd.DataFram
                 int(journeys[one]),
                 int(journeys[other]),
                 lam,
-                float(stats.poisson.sf(len(met) - 1, lam)) if lam > 0 else 1.0,
+                float(special.gammainc(len(met), lam)) if lam > 0 else 1.0,
                 both["at"].min(),
                 both["at"].max(),
                 _ways(both),

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 
 from trafficnet.analysis.brokers import brokers
 from trafficnet.analysis.communities import Communities, community_of
@@ -28,6 +27,9 @@ from trafficnet.analysis.results import Method, axes_for, counted, html_result
 from trafficnet.analysis.routes import routes
 from trafficnet.network import Network
 from trafficnet.network.evidence import LOCATION_EVIDENCE
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 SHOWN = 15
 LINK_COLUMNS = (
@@ -82,7 +84,7 @@ class CrossBorder:
             f"{counted(len(self.brokers), 'person', 'people')} between countries."
         )
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw the busiest corridors beside what volume alone would give."""
         shown = self.corridors.head(SHOWN)
         ax = axes_for(ax)

@@ -1,10 +1,10 @@
 """Who and which links are the only way between parts of a network."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 
 from trafficnet.analysis.fragmentation import PairsWithout, neighbours
 from trafficnet.analysis.graph import Graph, Ints, graph_of
@@ -12,6 +12,9 @@ from trafficnet.analysis.protection import shielded
 from trafficnet.analysis.results import Method, axes_for, counted, html_result
 from trafficnet.errors import NoEvidenceError
 from trafficnet.network import Network
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 SHOWN = 15
 BRIDGE_COLUMNS = ("source", "target", "pairs_parted", "smaller_side")
@@ -48,7 +51,7 @@ class CutPoints:
         links = counted(len(self.bridges), "link")
         return f"{people} and {links} are the only way between some others."
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw the pairs parted by the first people."""
         shown = self._people.head(SHOWN)
         ax = axes_for(ax)

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 
 from trafficnet.analysis.graph import Floats, Graph, Ints, graph_of
 from trafficnet.analysis.jurisdiction import reachable_in
@@ -19,6 +18,9 @@ from trafficnet.analysis.setsearch import best_set
 from trafficnet.analysis.yardsticks import yardstick
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Network
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 COLUMNS: Final = (
     "measure",
@@ -58,7 +60,7 @@ class Disruption:
         """Return one row per way of choosing and step."""
         return self._table.copy()
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw fragmentation against the number of people taken out."""
         ax = axes_for(ax)
         for (measure, order), rows in self._table.groupby(

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 
 from trafficnet.analysis.answer import Answer
 from trafficnet.analysis.blockmodel import Blocks, best_blocks
@@ -15,6 +14,9 @@ from trafficnet.analysis.protection import shielded
 from trafficnet.analysis.results import Method, axes_for, counted
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Network
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 FEWEST = 4
 LARGEST = 3_000
@@ -59,7 +61,7 @@ class Equivalence(Answer):
             "the same positions, whether or not they know each other."
         )
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw which positions seek and which avoid each other."""
         ax = axes_for(ax, width=5.0, height=4.5)
         value = self.between.to_numpy(float)

@@ -3,11 +3,10 @@
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 
 from trafficnet.analysis.answer import Answer
 from trafficnet.analysis.communities import communities
@@ -16,6 +15,9 @@ from trafficnet.analysis.results import Method, axes_for, counted
 from trafficnet.analysis.windows import Window, windows
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Network
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 SMALLEST = 3
 EVENTS: Final = ("born", "continues", "split", "merge", "quiet")
@@ -83,7 +85,7 @@ class Evolution(Answer):
             f"({clear} with clear groups): {told}."
         )
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw every group as a line whose thickness is its people."""
         ax = axes_for(ax)
         alive = self._table[self._table["event"] != "quiet"]

@@ -4,10 +4,9 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import pandas as pd
-from matplotlib.axes import Axes
 
 from trafficnet.analysis.answer import Answer, bars
 from trafficnet.analysis.cotravel import co_travel
@@ -15,6 +14,9 @@ from trafficnet.analysis.protection import node_column, protected, shielded
 from trafficnet.analysis.results import Method, counted
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Network
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 FUNCTIONS: Final = ("recruitment", "transport", "control", "money")
 TOLD: Final = MappingProxyType(
@@ -64,7 +66,7 @@ class FunctionHints(Answer):
             "Each is an assessment of records: it may have an innocent reason."
         )
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw how many people there are hints about, by function."""
         people = self._table.groupby("function")["entity"].nunique()
         count = [float(people.get(each, 0)) for each in FUNCTIONS]

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 
 from trafficnet.analysis.answer import Answer, bars
 from trafficnet.analysis.graph import Floats, Graph, Ints, graph_of
@@ -14,6 +13,9 @@ from trafficnet.analysis.grouping import Grouping, grouping, need_groups
 from trafficnet.analysis.results import Method
 from trafficnet.errors import ParameterError
 from trafficnet.network import Network
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 ROUNDING = 1e-9
 
@@ -54,7 +56,7 @@ class EIIndex(Answer):
             f"(p = {self.p_value:.3g}): {chance}."
         )
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw the index of every group beside what chance would give."""
         shown = self._table
         ax = bars(

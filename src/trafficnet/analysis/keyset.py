@@ -3,11 +3,10 @@
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 
 from trafficnet.analysis.closeness import SOURCES
 from trafficnet.analysis.fragmentation import fragmentation, state_without
@@ -17,6 +16,9 @@ from trafficnet.analysis.results import Method, axes_for, html_result
 from trafficnet.analysis.setsearch import best_apart, best_set, nearness
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Network
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 PAIRS = "pairs"
 DISTANCE = "distance"
@@ -78,7 +80,7 @@ class KeySet:
             f"from {self.before:.2f} to {self.fragmentation:.2f}: {changes}{self.verdict}."
         )
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw fragmentation with and without the set."""
         ax = axes_for(ax, width=4)
         ax.bar(["as it is", "without the set"], [self.before, self.fragmentation])

@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 
 from trafficnet.analysis.answer import Answer, bars, corrected
 from trafficnet.analysis.brokers import ACROSS, ROLES, brokerage
@@ -18,6 +17,9 @@ from trafficnet.analysis.protection import shielded
 from trafficnet.analysis.results import Method, counted
 from trafficnet.errors import ParameterError
 from trafficnet.network import Network
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 COLUMNS: Final = (
     "entity",
@@ -58,7 +60,7 @@ class Brokerage(Answer):
             "(corrected p <= 0.05)."
         )
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw how often each stands between groups, and how often by chance."""
         rows = self._table[self._table["role"] == ALL]
         return bars(

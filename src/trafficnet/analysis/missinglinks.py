@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
-from scipy import optimize
 
 from trafficnet.analysis.answer import Answer
 from trafficnet.analysis.graph import Bools, Floats, Graph, graph_of
@@ -21,6 +19,9 @@ from trafficnet.analysis.sharing import (
 )
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Network
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 COLUMNS: Final = (
     "source",
@@ -76,7 +77,7 @@ class MissingLinks(Answer):
             "no measure."
         )
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw how often links held, by the probability that was stated."""
         ax = axes_for(ax, width=4.5)
         told = self.calibration
@@ -278,6 +279,8 @@ def _fitted(trials: list[_Trial], measure: str, base: float) -> _Steps:
     hit = np.concatenate([trial.hit for trial in trials]).astype(np.float64)
     value, place, size = np.unique(score, return_inverse=True, return_counts=True)
     share = np.bincount(place, weights=hit) / size
+    from scipy import optimize  # noqa: PLC0415 - only this question waits for it
+
     fit = optimize.isotonic_regression(share, weights=size.astype(np.float64))
     step = np.repeat(np.arange(len(fit.blocks) - 1), np.diff(fit.blocks))
     pairs = np.bincount(step, weights=size.astype(np.float64))[step]

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 
 from trafficnet.analysis import measures
 from trafficnet.analysis.betweenness import betweenness
@@ -19,6 +18,9 @@ from trafficnet.analysis.protection import node_column, shielded
 from trafficnet.analysis.results import Method, axes_for, counted, html_result
 from trafficnet.errors import NoEvidenceError
 from trafficnet.network import Network
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 SHOWN: Final = 12
 COLUMNS: Final = (
@@ -69,7 +71,7 @@ class Positions:
             f"up, since they say different things. {moved} measured, not listed."
         )
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw where the first people by betweenness stand in every measure."""
         place = self._table[list(SPANNING)].copy()
         place["constraint"] = -place["constraint"]  # low is what spans gaps

@@ -3,11 +3,10 @@
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 
 from trafficnet.analysis.coverage import best_cover
 from trafficnet.analysis.graph import Floats, Graph, Ints, graph_of
@@ -17,6 +16,9 @@ from trafficnet.analysis.results import Method, axes_for, html_result
 from trafficnet.analysis.setsearch import MULTI_START
 from trafficnet.errors import ParameterError
 from trafficnet.network import Network
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 CELLS: Final = 20_000_000  # of the table of distances: 160 MB
 
@@ -65,7 +67,7 @@ class ReachSet:
         away = "1 link" if steps == 1 else f"{steps} links"
         return f"{self.reached:.0%} of all people are within {away} of {whom}."
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw what each member reaches alone and all reach together."""
         ax = axes_for(ax, width=5)
         names = [*(str(each) for each in self.members), "together"]

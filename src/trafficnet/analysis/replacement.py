@@ -3,11 +3,10 @@
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 
 from trafficnet.analysis.communities import Communities, community_of
 from trafficnet.analysis.fragmentation import state_without
@@ -17,6 +16,9 @@ from trafficnet.analysis.protection import node_column, shielded
 from trafficnet.analysis.results import Method, axes_for, html_result
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Network
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 HALF: Final = 0.5
 FILLED: Final = "somebody already knows half of the same people"
@@ -69,7 +71,7 @@ class Replacements:
             f"{self.verdict}."
         )
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw the similarity of the candidates, gap by gap."""
         ax = axes_for(ax)
         at = np.arange(len(self._table))

@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 from types import MappingProxyType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from trafficnet.version import __version__
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 ROWS_SHOWN = 20
 TEXT_SHOWN = 600
@@ -111,7 +112,7 @@ class Result(Protocol):
     def table(self) -> pd.DataFrame:
         """Return the answer as a table."""
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw the answer."""
 
 
@@ -170,9 +171,11 @@ def _cell(value: object) -> str:
     return text if len(text) <= TEXT_SHOWN else text[:TEXT_SHOWN] + "…"
 
 
-def axes_for(ax: Axes | None, *, width: float = 7.0, height: float = 4.0) -> Axes:
+def axes_for(ax: "Axes | None", *, width: float = 7.0, height: float = 4.0) -> "Axes":
     """Return the axes given, or those of a new figure that no global state holds."""
     if ax is not None:
         return ax
+    from matplotlib.figure import Figure  # noqa: PLC0415 - only drawing waits for it
+
     figure = Figure(figsize=(width, height), layout="constrained")
     return figure.add_subplot()

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 
 from trafficnet.analysis.disruption import (
     CHANCE,
@@ -20,6 +19,9 @@ from trafficnet.analysis.graph import Floats, Graph, Ints
 from trafficnet.analysis.removal import AGAIN, AT_ONCE, ORDERS, curve_of, removal_order
 from trafficnet.analysis.results import Method, axes_for, html_result
 from trafficnet.network import Network
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 DRAWS: Final = 30
 STEPS: Final = 400  # removals measured again; above, the next people go at once
@@ -63,7 +65,7 @@ class Robustness:
             f"{str(least['measure']).replace('_', ' ')}, {least['order']}."
         )
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw the share in the largest piece against the share of people taken out."""
         ax = axes_for(ax)
         keys = zip(self._table["measure"], self._table["order"], strict=True)

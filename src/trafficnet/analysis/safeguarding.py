@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 
 from trafficnet.analysis.communities import Communities, community_of
 from trafficnet.analysis.protection import (
@@ -17,6 +16,9 @@ from trafficnet.analysis.protection import (
 )
 from trafficnet.analysis.results import Method, axes_for, counted, html_result
 from trafficnet.network import Network
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 VICTIM: Final = frozenset({"victim"})
 OFFENDER: Final = frozenset({"suspect", "convicted"})
@@ -72,7 +74,7 @@ class Safeguarding:
             "also suspected or convicted of an offence they may have been made to commit."
         )
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw how many protected people stand in each group."""
         ax = axes_for(ax)
         count = self._table["community"].value_counts().sort_index()

@@ -3,11 +3,10 @@
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 
 from trafficnet.analysis.fragmentation import state_without
 from trafficnet.analysis.graph import Bools, Graph, component_labels, graph_of
@@ -15,6 +14,9 @@ from trafficnet.analysis.protection import node_column, protected, shielded
 from trafficnet.analysis.results import Method, axes_for, counted, html_result
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Network
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 COLUMNS: Final = (
     "entity",
@@ -71,7 +73,7 @@ class ToSafety:
         )
         return first, second
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw everyone's contacts, and how many of them are protected too."""
         ax = axes_for(ax)
         at = np.arange(len(self._table))

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 
 from trafficnet.analysis.answer import Answer, corrected
 from trafficnet.analysis.graph import Bools, Floats, Ints
@@ -16,6 +15,9 @@ from trafficnet.analysis.results import Method, axes_for, counted
 from trafficnet.errors import ParameterError
 from trafficnet.network import Network
 from trafficnet.network.columns import MOMENT
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 DAY = pd.Timedelta(days=1)
 SAME_CONTACTS = "new number, same contacts"
@@ -92,7 +94,7 @@ class Swaps(Answer):
             else "No number falls silent as another with the same contacts begins."
         )
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw from the last use of the old to the first of the new."""
         ax = axes_for(ax)
         shown = self._table.head(SHOWN)

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
-from matplotlib.axes import Axes
 
 from trafficnet.analysis.results import Method, axes_for, html_result
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Network
 from trafficnet.network.evidence import crossing
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 PERIODS: Final = {"day": "D", "week": "W-SUN", "month": "M"}
 COUNTS: Final = ("contacts", "journeys", "cross_border")
@@ -40,7 +42,7 @@ class Timeline:
         """Return one row per period, empty periods between first and last included."""
         return self._table.copy()
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw contacts, journeys and border crossings over time."""
         ax = axes_for(ax)
         at = self._table["period"].dt.tz_localize(None).to_numpy()

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from matplotlib.axes import Axes
-from scipy import sparse, stats
+from scipy import sparse, special
 
 from trafficnet.analysis.answer import Answer, corrected
 from trafficnet.analysis.betweenness import betweenness
@@ -19,6 +18,9 @@ from trafficnet.analysis.protection import shielded
 from trafficnet.analysis.results import Method, axes_for, counted
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Network
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 FEWEST = 10  # records of a person in all
 FEWEST_WINDOWS = 3
@@ -62,7 +64,7 @@ class Trends(Answer):
             "p <= 0.05)."
         )
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw the shares of those who move most."""
         ax = axes_for(ax)
         order = self._table["slope"].abs().sort_values(ascending=False, kind="stable")
@@ -289,8 +291,8 @@ def _table(
     own = observed[:, listed]
     slope, sd = _slopes(own), drawn.std(axis=0, ddof=1)
     z = np.divide(slope, sd, out=np.zeros(len(sd)), where=sd > 0)
-    p_value = corrected(np.asarray(2 * stats.norm.sf(np.abs(z)), dtype=np.float64))
-    reach = stats.norm.ppf(0.95) * sd
+    p_value = corrected(np.asarray(2 * special.ndtr(-np.abs(z)), dtype=np.float64))
+    reach = special.ndtri(0.95) * sd
     direction = np.where(slope > 0, RISES, FALLS)
     return pd.DataFrame(
         {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from html import escape
+from typing import TYPE_CHECKING
 
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from trafficnet import view
@@ -26,6 +26,9 @@ from trafficnet.resolve import (
 )
 from trafficnet.resolve.explanation import explain_apart
 from trafficnet.resolve.naming import mention_called
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 _SHOWN = [
     "reference",

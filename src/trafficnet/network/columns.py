@@ -125,7 +125,8 @@ def shaped(frame: pd.DataFrame | None, columns: dict[str, str]) -> pd.DataFrame:
     built: dict[str, object] = {}
     for name, kind in columns.items():
         if name not in frame.columns:
-            built[name] = _series([_DEFAULTS[kind]] * size, kind)
+            nothing = _series([_DEFAULTS[kind]], kind)
+            built[name] = nothing.repeat(size).reset_index(drop=True)
         else:
             built[name] = _series(list(frame[name]), kind)
     for name in frame.columns:
