@@ -1,7 +1,9 @@
 // Everything one can do: each with its key, its words, its place in a menu.
+
 import type { App } from "./app.ts";
 import { download, make, many } from "./dom.ts";
 import { shortestPath, within } from "./graph.ts";
+import { hypot, max, min } from "./math.ts";
 import { aboutNode } from "./panels.ts";
 
 export interface Action {
@@ -30,7 +32,7 @@ export function makeActions(app: App): Action[] {
     const { camera } = painter;
     const [anchor] = focus.nodes;
     if (anchor === undefined) {
-      const away = (i: number) => Math.hypot(camera.sx(i) - camera.w / 2, camera.sy(i) - camera.h / 2);
+      const away = (i: number) => hypot(camera.sx(i) - camera.w / 2, camera.sy(i) - camera.h / 2);
       let nearest = -1;
       for (let i = 0; i < scene.n; i++) {
         if (filters.nodeShown[i] && (nearest < 0 || away(i) < away(nearest))) nearest = i;
@@ -159,7 +161,7 @@ export function makeActions(app: App): Action[] {
   /** Open the folded group of the selection, else the one nearest the middle. */
   function unfold(): void {
     const [x, y] = painter.camera.back(painter.camera.w / 2, painter.camera.h / 2);
-    const away = (at: number) => Math.hypot(folds.discs[at].x - x, folds.discs[at].y - y);
+    const away = (at: number) => hypot(folds.discs[at].x - x, folds.discs[at].y - y);
     const mine = [...focus.nodes].filter((i) => folds.nodeClosed[i]).map((i) => folds.groupOf[i]);
     const shut = mine.length
       ? mine
@@ -170,7 +172,7 @@ export function makeActions(app: App): Action[] {
 
   function strength(by: number): void {
     const at = filters.steps.indexOf(filters.state.least);
-    filters.state.least = filters.steps[Math.max(0, Math.min(filters.steps.length - 1, at + by))];
+    filters.state.least = filters.steps[max(0, min(filters.steps.length - 1, at + by))];
     app.changed("strength");
     app.tell(`Strength at least ${+filters.state.least.toPrecision(3)}`);
   }

@@ -1,4 +1,5 @@
 // The explorer: puts the parts together and keeps picture, panels and history in step.
+
 import { makeActions } from "./actions.ts";
 import type { App } from "./app.ts";
 import { makeControls, makeHelp } from "./controls.ts";
@@ -8,6 +9,7 @@ import type { FilterState } from "./filters.ts";
 import { makeHistory } from "./history.ts";
 import { listenToKeys } from "./keyboard.ts";
 import { makeLegend } from "./legend.ts";
+import { floor, max, min } from "./math.ts";
 import { makeModel, type ViewState } from "./model.ts";
 import { makePainter } from "./painter.ts";
 import { aboutLink, aboutNode, linkTitle, makeCard, makeTable } from "./panels.ts";
@@ -196,7 +198,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
   function openGroup(at: number): void {
     const disc = folds.discs[at];
     folds.state.open.add(disc.number);
-    painter.centre(disc.x, disc.y, Math.max(camera.k, (Math.min(camera.w, camera.h) * 0.28) / disc.r));
+    painter.centre(disc.x, disc.y, max(camera.k, (min(camera.w, camera.h) * 0.28) / disc.r));
     changed();
     drawer.group(at);
     tell(`Group ${disc.number} unfolded, ${count(disc.shown)} shown`);
@@ -204,8 +206,8 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
 
   /** Bring a place into the free part of the picture, beside the drawer. */
   function bring(x: number, y: number): void {
-    painter.centre(x, y, Math.max(camera.k, camera.fit * (scene.n > 150 ? 2.2 : 1)));
-    painter.pan(-Math.min(drawer.box.offsetWidth, camera.w * 0.6) / 2, 0);
+    painter.centre(x, y, max(camera.k, camera.fit * (scene.n > 150 ? 2.2 : 1)));
+    painter.pan(-min(drawer.box.offsetWidth, camera.w * 0.6) / 2, 0);
   }
   function closeDrawer(): void {
     drawer.hide();
@@ -283,7 +285,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
     const { camera: at } = state;
     if (at && [at.x, at.y, at.zoom].every(Number.isFinite)) {
       const [x, y] = scene.inward(at.x, at.y);
-      painter.centre(x, y, camera.fit * Math.max(0.3, Math.min(90, at.zoom)));
+      painter.centre(x, y, camera.fit * max(0.3, min(90, at.zoom)));
     }
     note();
     tell(strange ? `View shown; ${strange} of what it names is not in this network` : "View shown");
@@ -315,7 +317,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
   listenToKeys(app, actions);
   listenToPointer(app);
   const watch = new ResizeObserver(() => {
-    const [width, height] = [Math.floor(chart.clientWidth), Math.floor(chart.clientHeight)];
+    const [width, height] = [floor(chart.clientWidth), floor(chart.clientHeight)];
     if (!width || !height || (width === camera.w && height === camera.h)) return;
     painter.resize(width, height);
     timeline.draw();

@@ -1,4 +1,5 @@
 // What is shown: by hand, by legend, time, strength, border, grade and kind of record.
+import { floor, max, min } from "./math.ts";
 import { type Category, dayOf, dayText, type Facet, type Scene } from "./scene.ts";
 import { LINK_GREY } from "./shapes.ts";
 
@@ -120,8 +121,8 @@ export function makeFilters(scene: Scene) {
     state.crossOnly = given.cross_border === true;
     if (scene.dated) {
       const day = (text: unknown, other: number) => (typeof text === "string" && dayOf(text)) || other;
-      state.from = Math.max(scene.firstDay, day(given.from, scene.firstDay));
-      state.to = Math.min(scene.lastDay, day(given.to, scene.lastDay));
+      state.from = max(scene.firstDay, day(given.from, scene.firstDay));
+      state.to = min(scene.lastDay, day(given.to, scene.lastDay));
     }
     for (const facet of [...scene.facets, ...linkFacets]) {
       const [off, only] = [given.hide?.[facet.key], given.only?.[facet.key]];
@@ -192,7 +193,7 @@ function facetOf(m: number, key: string, title: string, read: (e: number) => str
 function strengthSteps(strength: Float64Array): number[] {
   const sorted = Float64Array.from(strength).sort();
   if (!sorted.length) return [0];
-  const every = Math.max(1, Math.floor(sorted.length / 100));
+  const every = max(1, floor(sorted.length / 100));
   const picked = new Set<number>();
   for (let at = 0; at < sorted.length; at += every) picked.add(sorted[at]);
   return [...picked];

@@ -1,4 +1,5 @@
 // Names beside the nodes, none on top of another.
+import { floor } from "./math.ts";
 import type { Scene } from "./scene.ts";
 import type { Pen } from "./shapes.ts";
 
@@ -12,8 +13,8 @@ export function makeRoom() {
   const grid = new Map<string, Box[]>();
   const cells = (box: Box) => {
     const keys = [];
-    for (let a = Math.floor(box[0] / CELL); a <= Math.floor(box[2] / CELL); a++) {
-      for (let b = Math.floor(box[1] / CELL); b <= Math.floor(box[3] / CELL); b++) keys.push(`${a},${b}`);
+    for (let a = floor(box[0] / CELL); a <= floor(box[2] / CELL); a++) {
+      for (let b = floor(box[1] / CELL); b <= floor(box[3] / CELL); b++) keys.push(`${a},${b}`);
     }
     return keys;
   };

@@ -1,7 +1,9 @@
 // What lies on top of the picture: the selection, what the pointer is on, the lasso.
+
 import type { Camera } from "./camera.ts";
 import { makeRoom, placeLabel } from "./labels.ts";
 import { drawBadges, drawNode, FONT, fill, stroke, traceArrow, traceLink } from "./marks.ts";
+import { max } from "./math.ts";
 import type { Model } from "./model.ts";
 import type { makePaint } from "./paint.ts";
 import { ACCENT, addShape, DASHES, INK, type Pen, polygon } from "./shapes.ts";
@@ -21,13 +23,13 @@ export function makeOverlay(model: Model, camera: Camera, words: ReturnType<type
   function arrow(pen: Pen, e: number): void {
     const [a, b] = [scene.source[e], scene.target[e]];
     pen.beginPath();
-    traceArrow(pen, scene, e, [sx(a), sy(a)], [sx(b), sy(b)], Math.max(4, camera.radius(b)) + 1.5);
+    traceArrow(pen, scene, e, [sx(a), sy(a)], [sx(b), sy(b)], max(4, camera.radius(b)) + 1.5);
     fill(pen, INK);
   }
 
   function ring(pen: Pen, i: number, colour: string, width: number): void {
     pen.beginPath();
-    addShape(pen, scene.nodes.shape[i], sx(i), sy(i), Math.max(4, camera.radius(i)) + 4);
+    addShape(pen, scene.nodes.shape[i], sx(i), sy(i), max(4, camera.radius(i)) + 4);
     stroke(pen, colour, width);
   }
 
@@ -51,7 +53,7 @@ export function makeOverlay(model: Model, camera: Camera, words: ReturnType<type
     }
     const all = [...focus.near, ...focus.nodes].filter((i) => filters.nodeShown[i]).slice(-MOST);
     for (const i of all) {
-      drawNode(pen, model, i, sx(i), sy(i), Math.max(4, camera.radius(i)));
+      drawNode(pen, model, i, sx(i), sy(i), max(4, camera.radius(i)));
       drawBadges(pen, model, camera, i, sx(i), sy(i));
     }
     for (const i of all) if (focus.nodes.has(i)) ring(pen, i, INK, 2.6);
@@ -72,7 +74,7 @@ export function makeOverlay(model: Model, camera: Camera, words: ReturnType<type
         stroke(pen, ACCENT, 1.4);
       }
     }
-    for (const i of focus.drag) drawNode(pen, model, i, sx(i), sy(i), Math.max(4, camera.radius(i)));
+    for (const i of focus.drag) drawNode(pen, model, i, sx(i), sy(i), max(4, camera.radius(i)));
   }
 
   return (pen: Pen): void => {

@@ -1,6 +1,8 @@
 // The two canvases: a back bitmap painted step by step, which panning and zooming only move.
+
 import { makeCamera } from "./camera.ts";
 import { makeHit } from "./hit.ts";
+import { min } from "./math.ts";
 import type { Model } from "./model.ts";
 import { makeOverlay } from "./overlay.ts";
 import { makePaint, type Work } from "./paint.ts";
@@ -35,7 +37,7 @@ export function makePainter(model: Model, stage: Stage) {
 
   function resize(width: number, height: number): void {
     camera.resize(width, height, !painted);
-    ratio = Math.min(2, window.devicePixelRatio || 1);
+    ratio = min(2, window.devicePixelRatio || 1);
     const size = (canvas: HTMLCanvasElement, times: number) => {
       canvas.width = Math.round(camera.w * times * ratio);
       canvas.height = Math.round(camera.h * times * ratio);

@@ -1,8 +1,10 @@
 // Words for nodes and links, the card under the pointer, and the picture as a table.
+
 import { count, make, many } from "./dom.ts";
 import type { Filters } from "./filters.ts";
 import { LINE_WORDS } from "./filters.ts";
 import type { Folds } from "./folds.ts";
+import { max, min } from "./math.ts";
 import { borderText } from "./paint.ts";
 import type { Found, Scene } from "./scene.ts";
 
@@ -65,9 +67,9 @@ export function makeCard(scene: Scene, filters: Filters, folds: Folds) {
       if (box.hidden) return;
       const [title, about] = words(found);
       box.replaceChildren(make("strong", { textContent: title }), make("span", { textContent: about }));
-      box.style.left = `${Math.max(4, Math.min(x + 14, width - box.offsetWidth - 6))}px`;
+      box.style.left = `${max(4, min(x + 14, width - box.offsetWidth - 6))}px`;
       const below = y + 18 + box.offsetHeight > height;
-      box.style.top = `${below ? Math.max(4, y - box.offsetHeight - 10) : y + 18}px`;
+      box.style.top = `${below ? max(4, y - box.offsetHeight - 10) : y + 18}px`;
     },
     hide() {
       box.hidden = true;

@@ -1,5 +1,7 @@
 // Search: names, other names and numbers, in any script, with or without accents.
+
 import { make } from "./dom.ts";
+import { min } from "./math.ts";
 import { aboutNode } from "./panels.ts";
 import { folded, type Scene } from "./scene.ts";
 
@@ -99,7 +101,7 @@ export function makeSearch(scene: Scene, id: string, onpick: (node: number) => v
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
     event.stopPropagation();
-    const shown = Math.min(MOST, hits.length);
+    const shown = min(MOST, hits.length);
     if ((event.key === "ArrowDown" || event.key === "ArrowUp") && shown) {
       event.preventDefault();
       at = (at + (event.key === "ArrowDown" ? 1 : -1) + shown) % shown;
