@@ -21,6 +21,9 @@ export function render({ model, el }: { model: WidgetModel; el: HTMLElement }): 
   };
   stretch();
   el.append(host);
+  // The copy that a notebook keeps for places without a kernel is not shown beside the widget.
+  const hiding = make("style", { textContent: `.${model.get("copy") ?? "tnx-copy"} { display: none }` });
+  document.head.append(hiding);
   const held = model.get("data");
   const bytes = held.buffer ? new Uint8Array(held.buffer, held.byteOffset, held.byteLength) : held;
   let telling = false;
@@ -42,7 +45,7 @@ export function render({ model, el }: { model: WidgetModel; el: HTMLElement }): 
   const heard: Record<string, () => void> = {
     selected: () => explorer.select(model.get("selected") ?? []),
     state: () => full(model.get("state")) && explorer.setState(model.get("state")),
-    filter: () => explorer.setFilter(model.get("filter") ?? {}),
+    asked: () => explorer.setFilter(model.get("asked")?.filter ?? {}),
   };
   const acts = Object.entries(heard).map(
     ([name, act]) => [`change:${name}`, () => telling || act()] as const,
@@ -53,7 +56,7 @@ export function render({ model, el }: { model: WidgetModel; el: HTMLElement }): 
   };
   if (full(model.get("state"))) heard.state();
   else {
-    if (full(model.get("filter"))) heard.filter();
+    if (full(model.get("asked"))) heard.asked();
     heard.selected();
   }
   for (const [name, act] of acts) model.on(name, act);
@@ -63,6 +66,7 @@ export function render({ model, el }: { model: WidgetModel; el: HTMLElement }): 
     for (const [name, act] of acts) model.off(name, act);
     model.off("change:height", stretch);
     model.off("msg:custom", message);
+    hiding.remove();
     explorer.destroy();
   };
 }
