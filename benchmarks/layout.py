@@ -22,7 +22,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -39,7 +39,14 @@ KINDS = {  # links a node, share of links to anybody, lean towards the first of 
 }
 
 
-def planted(people: int, kind: str, seed: int = 5) -> tuple[Any, np.ndarray]:
+class Planted(NamedTuple):
+    """A planted network, as `layout` takes it."""
+
+    nodes: pd.DataFrame
+    links: pd.DataFrame
+
+
+def planted(people: int, kind: str, seed: int = 5) -> tuple[Planted, np.ndarray]:
     """Make a network of so many people in planted groups, and say who is in which."""
     rng = np.random.default_rng(seed)
     groups = people // PEOPLE_PER_GROUP
@@ -56,7 +63,7 @@ def planted(people: int, kind: str, seed: int = 5) -> tuple[Any, np.ndarray]:
     pairs = np.unique(np.stack([low, high], axis=1)[low != high], axis=0)
     names = np.char.add("E", np.char.zfill(np.arange(people).astype(str), 6))
     links = pd.DataFrame({"source": names[pairs[:, 0]], "target": names[pairs[:, 1]]})
-    return SimpleNamespace(nodes=pd.DataFrame({"entity": names}), links=links), group
+    return Planted(pd.DataFrame({"entity": names}), links), group
 
 
 def share(points: np.ndarray, group: np.ndarray, linked: np.ndarray) -> float:
@@ -70,7 +77,7 @@ def overlaps(points: np.ndarray, width: float = 1.0) -> int:
     return len(cKDTree(points).query_pairs(width * (1 - 2e-4)))
 
 
-def ends(net: Any) -> np.ndarray:
+def ends(net: Planted) -> np.ndarray:
     """Return each link as two row numbers."""
     index = pd.Index(net.nodes["entity"])
     return np.stack([index.get_indexer(net.links[c]) for c in ("source", "target")], 1)
@@ -83,12 +90,12 @@ def timed(run: Callable[[], np.ndarray]) -> tuple[np.ndarray, float]:
     return held, time.process_time() - start
 
 
-def ours(net: Any) -> np.ndarray:
+def ours(net: Planted) -> np.ndarray:
     """Return the places of our layout."""
     return layout(net)[["x", "y"]].to_numpy()
 
 
-def peers(net: Any) -> dict[str, Callable[[], np.ndarray]]:
+def peers(net: Planted) -> dict[str, Callable[[], np.ndarray]]:
     """Return igraph's layouts that finish at this size."""
     import random
 
@@ -104,7 +111,9 @@ def peers(net: Any) -> dict[str, Callable[[], np.ndarray]]:
     }
 
 
-def report(name: str, points: np.ndarray, spent: float, group: np.ndarray, net: Any) -> None:
+def report(
+    name: str, points: np.ndarray, spent: float, group: np.ndarray, net: Planted
+) -> None:
     """Print one line of the table."""
     linked = np.unique(ends(net))
     pad = np.asarray(cKDTree(points).query(points, k=2)[0])[:, 1]
@@ -114,7 +123,7 @@ def report(name: str, points: np.ndarray, spent: float, group: np.ndarray, net: 
     print(f"| {name} | {spent:.2f} | {told:.3f} | {near} |", flush=True)
 
 
-def draw(path: Path, net: Any, points: np.ndarray, group: np.ndarray) -> None:
+def draw(path: Path, net: Planted, points: np.ndarray, group: np.ndarray) -> None:
     """Draw the layout with planted groups as colours."""
     from matplotlib.collections import LineCollection
     from matplotlib.figure import Figure
@@ -146,7 +155,9 @@ def main() -> None:
             print("\n| layout | CPU s | share | overlaps |\n|---|---|---|---|")
             points, spent = timed(lambda net=net: ours(net))
             report("ours", points, spent, group, net)
-            print("<!-- bytes", hashlib.sha256(points.tobytes()).hexdigest()[:16], "-->")
+            print(
+                "<!-- bytes", hashlib.sha256(points.tobytes()).hexdigest()[:16], "-->"
+            )
             if asked.plot:
                 draw(asked.plot, net, points, group)
             known = SimpleNamespace(membership=pd.Series(group, net.nodes["entity"]))
