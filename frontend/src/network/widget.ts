@@ -27,18 +27,19 @@ export function render({ model, el }: { model: WidgetModel; el: HTMLElement }): 
   const held = model.get("data");
   const bytes = held.buffer ? new Uint8Array(held.buffer, held.byteOffset, held.byteLength) : held;
   let telling = false;
-  /** Set a trait without being told of it ourselves. */
-  const put = (name: string, value: unknown) => {
-    if (model.get(name) === undefined) return;
+  /** Set traits without being told of it ourselves. */
+  const put = (traits: Record<string, unknown>) => {
     telling = true;
-    model.set(name, value);
+    for (const [name, value] of Object.entries(traits)) {
+      if (model.get(name) !== undefined) model.set(name, value);
+    }
     model.save_changes();
     telling = false;
   };
   const explorer = mount(host, JSON.parse(new TextDecoder().decode(bytes)), {
     marked: true,
-    onselect: (ids) => put("selected", ids),
-    onstate: (state) => put("state", state),
+    onselect: (ids) => put({ selected: ids }),
+    onstate: (state) => put({ state, filter: state.filter ?? {} }),
   });
   host.explorer = explorer;
   const full = (value: unknown) => !!value && Object.keys(value).length > 0;

@@ -160,7 +160,10 @@ def date_facet(key: str, title: str, cells: Sequence[object]) -> Facet:
     ['2023-01-01 to 2023-01-01', '2023-01-02 to 2023-01-02']
     """
     text = [date_text(cell) for cell in cells]
-    days = [None if one is None else float(dt.date.fromisoformat(one).toordinal()) for one in text]
+    days = [
+        None if one is None else float(dt.date.fromisoformat(one).toordinal())
+        for one in text
+    ]
     facet = step_facet(key, title, days)
     labels = []
     for category in facet.categories:
@@ -197,7 +200,9 @@ def ordered_facet(
     )
     new = {old: at for at, old in enumerate(rank)}
     codes = tuple(tuple(new[code] for code in row) for row in facet.codes)
-    return replace(facet, categories=tuple(facet.categories[at] for at in rank), codes=codes)
+    return replace(
+        facet, categories=tuple(facet.categories[at] for at in rank), codes=codes
+    )
 
 
 def any_facet(

@@ -61,11 +61,11 @@ class Scale:
         >>> Scale("size", "links", "linear", 1, 12, 0).words
         'size: links, 1 to 12 (area in proportion)'
         >>> Scale("width", "strength", "log", 0.5, 90, 3).words
-        'width: strength, 0.5 to 90 (with the logarithm); 3 not known'
+        'width: strength, 0.5 to 90 (with the logarithm); 3 without a value'
         """
         how = ("area " if self.channel == "size" else "") + _WORDS[self.kind]
         span = f"{self.least:.3g} to {self.most:.3g}"
-        gone = f"; {self.missing} not known" if self.missing else ""
+        gone = f"; {self.missing} without a value" if self.missing else ""
         noun = self.column.replace("_", " ")
         return f"{self.channel}: {noun}, {span} ({how}){gone}"
 
