@@ -63,17 +63,17 @@ def drawn(
     """
     nodes, links = network.nodes, network.links
     chosen: dict[str, Any] = {}
-    for channel, value in choices.items():
+    for channel, given in choices.items():
         if channel in SCALES:
-            chosen[channel] = value
+            chosen[channel] = given
             continue
         if channel not in CHANNELS:
             known = ", ".join((*CHANNELS, *SCALES))
             message = f"{channel!r}: wanted one of {known}"
             raise ParameterError(message)
+        measure = channel in NODE_CHANNELS and _is_measure(given, nodes)
+        value = _measured(network, str(given)) if measure else given
         column = value
-        if channel in NODE_CHANNELS and _is_measure(value, nodes):
-            value = _measured(network, str(value))
         if isinstance(value, pd.Series):
             name = str(value.name or f"given {channel}")
             column = name
@@ -94,11 +94,10 @@ def _is_measure(value: object, nodes: pd.DataFrame) -> bool:
 
 def _measured(network: Network, measure: str) -> pd.Series:
     """Return one measure of position by entity, without the people to protect."""
-    found = analysis.centrality(network, measure).astype("Float64")
-    roles = network.nodes.set_index("entity")["roles"]
-    guarded = [name for name, held in roles.items() if PROTECTED & set(held)]
-    found[found.index.isin(guarded)] = pd.NA
-    return found.rename(measure)
+    found = analysis.centrality(network, measure)
+    roles = dict(zip(network.nodes["entity"], network.nodes["roles"], strict=True))
+    guarded = {name for name, held in roles.items() if PROTECTED & set(held)}
+    return found.where(~found.index.isin(guarded)).rename(measure)
 
 
 def _by_entity(given: pd.Series, nodes: pd.DataFrame, channel: str) -> pd.Series:

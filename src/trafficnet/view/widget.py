@@ -168,7 +168,11 @@ class ExplorerWidget(anywidget.AnyWidget):  # type: ignore[misc, unused-ignore]
         """
         if not remove:
             if callback not in self._heard:
-                self._heard[callback] = lambda change: callback(list(change["new"]))
+
+                def told(change: dict[str, Any]) -> None:
+                    callback(list(change["new"]))
+
+                self._heard[callback] = told
                 self.observe(self._heard[callback], "selected")
             return
         if callback not in self._heard:
@@ -211,12 +215,14 @@ class ExplorerWidget(anywidget.AnyWidget):  # type: ignore[misc, unused-ignore]
         then asks a public server for its loader: offline nothing would be seen. The still
         picture is an output of its own; the living widget's style sheet hides it.
         """
-        from IPython.display import display  # noqa: PLC0415 - only notebooks have it
+        from IPython.display import (  # noqa: PLC0415 - only notebooks have it
+            publish_display_data,
+        )
 
         data, metadata = self._repr_mimebundle_()
-        display(data, metadata=metadata, raw=True)
+        publish_display_data(data, metadata)  # type: ignore[no-untyped-call]
         picture = {
             "image/png": b64encode(self.still()).decode("ascii"),
             "text/plain": f"{self._scene.title or 'Network'} (picture)",
         }
-        display(picture, raw=True)
+        publish_display_data(picture)  # type: ignore[no-untyped-call]
