@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from scipy import sparse
 
 from trafficnet.analysis.graph import Floats, Graph, Ints
@@ -123,7 +122,7 @@ def _hops(graph: Graph, sources: Ints) -> Floats:
             arriving = np.bitwise_or.reduceat(front[back.indices], starts)
             front.fill(0)
             front[has] = arriving & ~known[has]
-            known |= front
+            np.bitwise_or(known, front, out=known)
             new += np.bitwise_count(front)
         found += np.stack([new, new * step, new / step])
     return found

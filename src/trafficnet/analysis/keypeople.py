@@ -13,7 +13,7 @@ from trafficnet.analysis.communities import Communities, community_of
 from trafficnet.analysis.graph import Bools, Floats, graph_of
 from trafficnet.analysis.keyset import KeySet, key_set
 from trafficnet.analysis.measures import constraint
-from trafficnet.analysis.protection import node_column, shielded
+from trafficnet.analysis.protection import node_column, rankable
 from trafficnet.analysis.ranks import (
     A_TENTH,
     Missing,
@@ -22,7 +22,7 @@ from trafficnet.analysis.ranks import (
     ranks_under,
 )
 from trafficnet.analysis.results import Method, axes_for, counted, html_result
-from trafficnet.errors import NoEvidenceError, ParameterError
+from trafficnet.errors import ParameterError
 from trafficnet.network import Network
 
 if TYPE_CHECKING:
@@ -149,22 +149,14 @@ def key_people(
         message = f"replicates {replicates}: wanted at least 1"
         raise ParameterError(message)
     graph = graph_of(network, directed=False)
-    linked, safe = graph.degree() > 0, shielded(network)
-    listed = linked & ~safe
-    if not listed.any():
-        message = (
-            f"key people: {int(linked.sum())} of {graph.n} people have a link and "
-            f"{int((linked & safe).sum())} of those are, or may be, victims or witnesses; wanted at "
-            "least one other person with a link"
-        )
-        raise NoEvidenceError(message)
+    people = rankable(network, graph, "key people")
     chosen = key_set(network, k, seed=seed)
     near = reach(graph, seed=seed)
     between, how = betweenness(graph, seed=seed, known=near)
     again, count, again_how = betweenness_again(graph, replicates, seed=seed)
     ranks = ranks_under(
         graph,
-        listed,
+        people.listed,
         between,
         again,
         missing=missing,
@@ -179,7 +171,7 @@ def key_people(
     }
     return KeyPeople(
         key_set=chosen,
-        moved=int((linked & safe).sum()),
+        moved=people.moved,
         verdict=chosen.verdict,
         method=Method(
             "betweenness ranks, calibrated under missing records",
@@ -197,9 +189,9 @@ def key_people(
                 }
             ),
             seed=seed,
-            left_out=MappingProxyType({"people without links": int((~linked).sum())}),
+            left_out=MappingProxyType({"people without links": people.unlinked}),
         ),
-        _table=_table(network, values, ranks, listed, chosen, communities),
+        _table=_table(network, values, ranks, people.listed, chosen, communities),
     )
 
 

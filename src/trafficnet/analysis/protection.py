@@ -1,11 +1,13 @@
 """Who is protected: measured with everyone else, never listed as a target."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from trafficnet.analysis.graph import Bools
+from trafficnet.analysis.graph import Bools, Graph
+from trafficnet.errors import NoEvidenceError
 from trafficnet.network import Network
 
 PROTECTED_ROLES = frozenset({"victim", "witness"})
@@ -40,6 +42,45 @@ def shielded(network: Network) -> Bools:
     """
     maybe = [bool(isinstance(e, tuple) and e) for e in node_column(network, "may_be")]
     return protected(network) | np.array(maybe, dtype=np.bool_)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rankable:
+    """Who may stand in a list of positions.
+
+    Parameters
+    ----------
+    listed
+        True for people with a link who neither are nor may be a victim or witness.
+    moved
+        How many people with a link are left out to protect them.
+    unlinked
+        How many people have no link.
+    """
+
+    listed: Bools
+    moved: int
+    unlinked: int
+
+
+def rankable(network: Network, graph: Graph, question: str) -> Rankable:
+    """Return who may stand in a list of positions, or say that nobody may.
+
+    Raises
+    ------
+    NoEvidenceError
+        If nobody has a link, or everyone with a link is protected; ``question`` leads it.
+    """
+    linked, safe = graph.degree() > 0, shielded(network)
+    listed, moved = linked & ~safe, int((linked & safe).sum())
+    if not listed.any():
+        message = (
+            f"{question}: {int(linked.sum())} of {graph.n} people have a link and "
+            f"{moved} of those are, or may be, victims or witnesses; wanted at least one "
+            "other person with a link"
+        )
+        raise NoEvidenceError(message)
+    return Rankable(listed, moved, int((~linked).sum()))
 
 
 def node_column(network: Network, column: str) -> "pd.Series[Any]":

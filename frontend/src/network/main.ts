@@ -1,0 +1,3 @@
+import "./explorer.css";
+
+export { default } from "./explorer.js";
