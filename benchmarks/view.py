@@ -44,6 +44,10 @@ OURS: dict[str, Callable[[World], str]] = {
 }
 PEERS = ("pyvis", "ipysigma", "sigma", "gravis", "cytoscape.js", "force-graph")
 SIZES = (2_000, 10_000, 50_000)
+HEADING = (
+    "| renderer | page MB | stable s | pan fps | worst ms | zoom fps | worst ms | sharp s "
+    "| outside |"
+)
 Rows = list[dict[str, Any]]
 
 
@@ -73,7 +77,11 @@ def write_pages(
 
 
 def measure(
-    size: int, pages: dict[str, Path], modes: Iterable[str], rounds: int, out: Path | None
+    size: int,
+    pages: dict[str, Path],
+    modes: Iterable[str],
+    rounds: int,
+    out: Path | None,
 ) -> Rows:
     """Open every page in every mode, round by round."""
     rows: Rows = []
@@ -94,7 +102,9 @@ def measure(
 
 def _brief(row: dict[str, Any]) -> dict[str, Any]:
     """Return one row, short enough for a line."""
-    held = {k: row[k] for k in ("renderer", "mode", "stable_s", "blank", "trouble", "load")}
+    held = {
+        k: row[k] for k in ("renderer", "mode", "stable_s", "blank", "trouble", "load")
+    }
     for kind in ("pan", "zoom"):
         moved = row[kind] or {}
         held[kind] = [moved.get(k) for k in ("fps", "worst_ms", "sharp_s")]
@@ -111,8 +121,7 @@ def table(rows: Rows, missing: dict[str, str], renderers: Iterable[str]) -> str:
             held = [r for r in rows if (r["nodes"], r["mode"]) == (size, mode)]
             parts += [
                 f"\n{size:,} nodes, {3 * size:,} links, {mode}\n",
-                "| renderer | page MB | stable s | pan fps | worst ms | zoom fps | worst ms "
-                "| sharp s | outside |",
+                HEADING,
                 "|---|---|---|---|---|---|---|---|---|",
             ]
             for name in renderers:
@@ -133,7 +142,7 @@ def _line(name: str, rows: Rows) -> str:
             moved = [row[kind] or {} for row in rows]
             cells.append(_median((m.get("fps") for m in moved), 0))
             cells.append(_median((m.get("worst_ms") for m in moved), 0))
-        cells.append(_median((_sharp(row) for row in rows)))
+        cells.append(_median(_sharp(row) for row in rows))
     cells.append(str(max(len(row["outside"]) for row in rows)))
     return f"| {' | '.join(cells)} |"
 

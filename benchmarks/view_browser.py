@@ -12,6 +12,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+import itertools
 import math
 import shutil
 import statistics
@@ -128,13 +129,17 @@ class Screen:
         while time.time() < end:
             self._page.wait_for_timeout(120)
             began = time.time()
-            self._page.evaluate("() => new Promise(r => requestAnimationFrame(() => r(1)))")
-            if time.time() - began > 0.3:  # noqa: PLR2004  it was at work
+            self._page.evaluate(
+                "() => new Promise(r => requestAnimationFrame(() => r(1)))"
+            )
+            if time.time() - began > 0.3:
                 start = time.time()
                 continue
             last = self.changes[-1][0] if self.changes else start
             quiet = time.time() - max(last, start)
-            if quiet >= QUIET_S and not (wait_blank and quiet < BLANK_S and self.blank()):
+            if quiet >= QUIET_S and not (
+                wait_blank and quiet < BLANK_S and self.blank()
+            ):
                 return last
         return None
 
@@ -149,7 +154,7 @@ def is_blank(picture: bytes) -> bool:
     high, wide = held.shape
     middle = held[int(high * 0.3) : int(high * 0.8), int(wide * 0.3) : int(wide * 0.7)]
     common = np.bincount(middle.ravel()).argmax()
-    return bool((np.abs(middle - common) > 24).mean() < 0.005)  # noqa: PLR2004
+    return bool((np.abs(middle - common) > 24).mean() < 0.005)
 
 
 @contextmanager
@@ -176,7 +181,7 @@ def opened(mode: str) -> Iterator[tuple[Page, CDPSession, Seen]]:
 def _note(outside: list[str], url: str) -> None:
     """Write down a request that leaves the file."""
     if not url.startswith(INSIDE):
-        outside.append(url.split("?")[0])
+        outside.append(url.split("?", maxsplit=1)[0])
 
 
 def watch(path: Path, mode: str, picture: Path | None = None) -> Seen:
@@ -235,7 +240,7 @@ def _moved(page: Page, screen: Screen, gesture: Iterator[None]) -> Moved:
     screen.start()
     since = screen.settled(PATIENCE_S, wait_blank=False)
     screen.stop()
-    gaps = [b - a for a, b in zip(stamps, stamps[1:], strict=False)] or [math.inf]
+    gaps = [b - a for a, b in itertools.pairwise(stamps)] or [math.inf]
     return Moved(
         fps=round(1000 / statistics.mean(gaps), 1),
         worst_ms=round(max(gaps), 1),
@@ -249,7 +254,9 @@ def _drag(cdp: CDPSession, x: float, y: float) -> Iterator[None]:
 
     def send(kind: str, dx: float, dy: float, buttons: int) -> None:
         held = {"type": kind, "x": x + dx, "y": y + dy, "button": "left"}
-        cdp.send("Input.dispatchMouseEvent", held | {"buttons": buttons, "clickCount": 1})
+        cdp.send(
+            "Input.dispatchMouseEvent", held | {"buttons": buttons, "clickCount": 1}
+        )
 
     send("mousePressed", 0, 0, 1)
     at = 0.0

@@ -103,7 +103,9 @@ class Peers:
             held = modules / scripts[-1].split("/")[0] / "package.json"
             if held.exists():
                 self.versions[name] = json.loads(held.read_text("utf-8"))["version"]
-        ask = f"import importlib.metadata as m; print(*(m.version(p) for p in {BY_PIP}))"
+        ask = (
+            f"import importlib.metadata as m; print(*(m.version(p) for p in {BY_PIP}))"
+        )
         told = subprocess.run(
             [str(self.python), "-c", ask], capture_output=True, text=True, check=False
         )

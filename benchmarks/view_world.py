@@ -71,7 +71,9 @@ def make_world(people: int, seed: int = 7) -> World:
     return World(scene, _plain(scene, group, named, source, target))
 
 
-def _pairs(rng: np.random.Generator, group: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _pairs(
+    rng: np.random.Generator, group: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
     """Return three times as many different pairs as there are people."""
     people = len(group)
     start = np.searchsorted(group, group, side="left")
@@ -94,7 +96,10 @@ def _nodes(rng: np.random.Generator, group: np.ndarray) -> pd.DataFrame:
     home = COUNTRIES[group % len(COUNTRIES)]
     home[rng.random(people) < 0.25] = "GB"
     role = rng.choice(ROLES, people, p=[0.45, 0.3, 0.15, 0.05, 0.05])
-    first, last = rng.integers(0, len(FIRST), people), rng.integers(0, len(LAST), people)
+    first, last = (
+        rng.integers(0, len(FIRST), people),
+        rng.integers(0, len(LAST), people),
+    )
     return pd.DataFrame(
         {
             "entity": [f"E{i + 1}" for i in range(people)],
@@ -108,7 +113,10 @@ def _nodes(rng: np.random.Generator, group: np.ndarray) -> pd.DataFrame:
 
 
 def _links(
-    rng: np.random.Generator, nodes: pd.DataFrame, source: np.ndarray, target: np.ndarray
+    rng: np.random.Generator,
+    nodes: pd.DataFrame,
+    source: np.ndarray,
+    target: np.ndarray,
 ) -> pd.DataFrame:
     """Return the links with strength, dates and borders."""
     many = len(source)

@@ -8,6 +8,7 @@ import { aboutLink, aboutNode, linkTitle, makeCard, makeLegend, makeTable } from
 import { readScene } from "./scene.js";
 import { makeSearch } from "./search.js";
 import { makeTimeline } from "./timeline.js";
+import { readText } from "./unpack.ts";
 
 let mounted = 0;
 
@@ -431,7 +432,7 @@ export function mount(host, data, options = {}) {
 }
 
 /** Notebooks (anywidget): the scene comes as bytes, the selection goes both ways. */
-function render({ model, el }) {
+async function render({ model, el }) {
   const host = make("div", {});
   const stretch = () => (host.style.height = `${model.get("height")}px`);
   stretch();
@@ -439,7 +440,7 @@ function render({ model, el }) {
   const held = model.get("data");
   const text = new TextDecoder().decode(held.buffer ? new Uint8Array(held.buffer, held.byteOffset, held.byteLength) : held);
   let telling = false;
-  const explorer = mount(host, JSON.parse(text), {
+  const explorer = mount(host, await readText(text), {
     marked: true,
     onselect(ids) {
       telling = true;
@@ -463,7 +464,9 @@ function render({ model, el }) {
 /** Pages: every element that names its scene gets an explorer. */
 for (const host of document.querySelectorAll(".tnx[data-scene]")) {
   const held = document.getElementById(host.dataset.scene);
-  if (held && !host.explorer) host.explorer = mount(host, JSON.parse(held.textContent));
+  if (!held || host.dataset.reading) continue;
+  host.dataset.reading = "1";
+  readText(held.textContent).then((data) => (host.explorer = mount(host, data)));
 }
 
 export default { render };
