@@ -21,13 +21,10 @@ from trafficnet.view.scene import Scene
 LINKS_PER_NODE = 3
 PER_GROUP = 40
 INSIDE = 0.85
-FIRST = (
-    "Ana", "Andrei", "Bogdan", "Cristina", "Dorin", "Elena", "Florin", "Gabriela", "Ion",
-    "Ioana", "Łukasz", "Mehmet", "Müge", "Nadia", "Oleksandr", "Petra", "Radu", "Søren",
-)  # fmt: skip
-LAST = (
-    "Albu", "Barbu", "Costea", "Dănilă", "Enache", "Ferrari", "Georgiou", "Hoxha",
-    "Ionescu", "Jensen", "Kowalski", "Lungu", "Marin", "Novák", "Özdemir", "Popescu",
+UNKNOWN = 0.12
+SYLLABLES = (
+    "al", "ba", "cos", "dă", "el", "fer", "ga", "ho", "io", "jen", "ko", "lun", "ma", "nov",
+    "öz", "pe", "ru", "șa", "tă", "ur", "vas", "wa", "yil", "ze",
 )  # fmt: skip
 COUNTRIES = np.array(["RO", "GB", "DE", "IT", "ES", "PL"])
 ROLES = np.array(["", "suspect", "victim", "witness", "convicted"])
@@ -96,20 +93,29 @@ def _nodes(rng: np.random.Generator, group: np.ndarray) -> pd.DataFrame:
     home = COUNTRIES[group % len(COUNTRIES)]
     home[rng.random(people) < 0.25] = "GB"
     role = rng.choice(ROLES, people, p=[0.45, 0.3, 0.15, 0.05, 0.05])
-    first, last = (
-        rng.integers(0, len(FIRST), people),
-        rng.integers(0, len(LAST), people),
-    )
+    known = rng.random(people) > UNKNOWN
+    parts = rng.integers(0, len(SYLLABLES), (people, 5)).tolist()
+    names = [
+        _name(i, parts[i]) if known[i] else f"user of +44 7700 {900000 + i}"
+        for i in range(people)
+    ]
     return pd.DataFrame(
         {
             "entity": [f"E{i + 1}" for i in range(people)],
             "kind": "person",
-            "name": [f"{FIRST[f]} {LAST[s]}" for f, s in zip(first, last, strict=True)],
-            "known": rng.random(people) > 0.12,
+            "name": names,
+            "known": known,
             "roles": [(str(r),) if r else () for r in role],
             "countries": [(str(c),) for c in home],
         }
     )
+
+
+def _name(number: int, parts: list[int]) -> str:
+    """Return a made-up name; few are those of somebody else too."""
+    first, last = parts[: 2 + number % 2], parts[2:]
+    words = ("".join(SYLLABLES[at] for at in word) for word in (first, last))
+    return " ".join(word.capitalize() for word in words)
 
 
 def _links(
