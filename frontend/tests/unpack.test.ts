@@ -41,7 +41,7 @@ test("every way of writing a column is read", async () => {
       },
     }),
   );
-  const { nodes, links } = scene as Record<string, Record<string, unknown>>;
+  const { nodes, links } = scene as unknown as Record<string, Record<string, unknown>>;
   assert.deepEqual(nodes?.id, ["E1", "E2", "E10"]);
   assert.deepEqual(nodes?.x, [-1.5, 1.25, 1.26]);
   assert.deepEqual(nodes?.search, [

@@ -1,5 +1,7 @@
 // A large scene comes packed (src/trafficnet/view/packed.py): here it becomes plain columns again.
 
+import type { Payload } from "./scene.ts";
+
 type Row = string | number | boolean | null | Row[];
 type Columns = Record<string, Row[]>;
 type Packed = Record<string, unknown>;
@@ -7,7 +9,7 @@ type Packed = Record<string, unknown>;
 type Numbers = number[] | Packed;
 
 /** Read the text of a scene, packed or not. */
-export async function readText(text: string): Promise<Record<string, unknown>> {
+export async function readText(text: string): Promise<Payload> {
   const data = JSON.parse(text);
   if (typeof data.packed !== "string") return data;
   const inner = JSON.parse(await inflated(data.packed));
