@@ -6,7 +6,7 @@ const WORDS = `
   linkShown nodeShown nodeLinked nodeClosed linkFacets crossOnly undated timed least gone badge version active
   discs members groupOf bundles shown inside settle openGroup folds
   firstDay lastDay dated spacing groups bend byId inward outward gradeOf neighbour offset degree
-  hover hoverGroup hoverLink near refocus
+  chosen ties hover hoverGroup hoverLink near refocus
   painter zoomed fitAll lineScale radius overlay repaint blit shifted drawOver onpaint hit
   nodeLabel paintBorders selectMany openAndRead toggleTable toggleHelp setMode tell changed chart drawer legend
 `;

@@ -163,7 +163,7 @@ test("a saved view goes out and comes back the same", () => {
     model.take({ trafficnet_view: 1, selected: ["zz", "a"], moved: { yy: [0, 0], a: ["x", 1] as never } }),
     3,
   );
-  assert.deepEqual([...model.focus.nodes], [0]);
+  assert.deepEqual([...model.focus.chosen], [0]);
   assert.deepEqual([...model.scene.x], [...model.home.x], "what was moved is back");
 });
 

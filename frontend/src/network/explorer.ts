@@ -70,7 +70,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
   const app: App = {
     ...{ model, painter, chart, over, card, drawer, legend, search, sheet, mode: "" },
     ...{ tell, changed, select, selectMany, open, openAndRead, openGroup, setMode, step, held, load },
-    ...{ toggleTable, toggleHelp, escape },
+    ...{ toggleTable, toggleHelp, leave },
   };
   const actions = makeActions(app);
   const controls = makeControls(model, search.box, actions, {
@@ -98,7 +98,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
     const { state } = filters;
     const part = (some: number, all: number) =>
       some === all ? count(all) : `${count(some)} of ${count(all)}`;
-    const chosen = focus.nodes.size ? ` · ${focus.nodes.size} selected` : "";
+    const chosen = focus.chosen.size ? ` · ${focus.chosen.size} selected` : "";
     const folded = folds.state.on ? " · folded to groups: zoom in, or press F" : "";
     const mode = {
       "": "",
@@ -108,7 +108,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
     status.textContent = `${part(state.nodes, scene.n)} ${noun} · ${part(state.links, scene.m)} links${chosen}${folded}${mode[app.mode]}`;
     host.dataset.links = String(state.links);
     host.dataset.nodes = String(state.nodes);
-    host.dataset.selected = [...focus.nodes].map((i) => scene.nodes.id[i]).join(" ");
+    host.dataset.selected = [...focus.chosen].map((i) => scene.nodes.id[i]).join(" ");
   }
 
   let later = 0;
@@ -140,9 +140,9 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
   }
 
   function choose(nodes: Iterable<number>, path: number[] = []): void {
-    focus.nodes = new Set(nodes);
+    focus.chosen = new Set(nodes);
     focus.path = path;
-    focus.links.clear();
+    focus.ties.clear();
     focus.hover = -1;
     model.refocus();
     showStatus();
@@ -151,16 +151,16 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
   }
   function select(nodes: Iterable<number>, path: number[] = []): void {
     choose(nodes, path);
-    options.onselect?.([...focus.nodes].map((i) => scene.nodes.id[i]));
+    options.onselect?.([...focus.chosen].map((i) => scene.nodes.id[i]));
   }
   function selectMany(nodes: Iterable<number>): void {
     select(nodes);
     showSelected();
-    tell(`${focus.nodes.size} selected`);
+    tell(`${focus.chosen.size} selected`);
   }
   /** Let an open drawer follow the selection. */
   function showSelected(): void {
-    if (focus.nodes.size) drawer.many([...focus.nodes]);
+    if (focus.chosen.size) drawer.many([...focus.chosen]);
     else drawer.hide();
   }
 
@@ -170,13 +170,13 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
     if (node >= 0) {
       select([node]);
       drawer.node(node);
-      tell(`${scene.nodes.label[node]}, ${aboutNode(scene, node)}`);
+      tell(`${scene.caption[node]}, ${aboutNode(scene, node)}`);
       if (move) bring(scene.x[node], scene.y[node]);
       return;
     }
     const [a, b] = [scene.source[link], scene.target[link]];
     select([]);
-    focus.links = new Set([link]);
+    focus.ties = new Set([link]);
     model.refocus();
     drawer.link(link);
     tell(`${linkTitle(scene, link)}, ${aboutLink(scene, link)}`);
@@ -226,7 +226,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
     if (help.hidden) chart.focus();
     else help.querySelector("button")!.focus();
   }
-  function escape(): void {
+  function leave(): void {
     if (app.mode) setMode("");
     else if (!help.hidden) toggleHelp();
     else if (!drawer.box.hidden) closeDrawer();
@@ -267,7 +267,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
     painter.shifted();
     refresh();
     if (!drawer.box.hidden) showSelected();
-    const ids = [...focus.nodes].map((i) => scene.nodes.id[i]);
+    const ids = [...focus.chosen].map((i) => scene.nodes.id[i]);
     if (ids.join(" ") !== before) options.onselect?.(ids);
     return strange;
   }

@@ -59,16 +59,24 @@ export function makeFilters(scene: Scene) {
     return false;
   }
 
+  /** Whether a link passes all filters of links; those without a date are counted. */
+  function passes(e: number, facetsPass: (at: number) => boolean): boolean {
+    if (state.crossOnly && !scene.cross[e]) return false;
+    if (scene.strength[e] < state.least || !facetsPass(e)) return false;
+    if (!timed()) return true;
+    if (!scene.links.spans[e].length) state.undated++;
+    return inTime(e);
+  }
+
   function apply(): void {
     const { gone, badge } = state;
     const nodePasses = passer(scene.facets);
     const linkPasses = passer(linkFacets);
-    const windowed = timed();
+    const allowed = new Uint8Array(scene.n);
     state.links = state.nodes = state.undated = 0;
     state.version++;
     nodeLinked.fill(filtered() ? 0 : 1);
     badge.fill(0);
-    const allowed = new Uint8Array(scene.n);
     for (let i = 0; i < scene.n; i++) {
       allowed[i] = nodePasses(i) ? 1 : 0;
       nodeShown[i] = allowed[i] && !gone[i] ? 1 : 0;
@@ -77,10 +85,7 @@ export function makeFilters(scene: Scene) {
     for (let e = 0; e < scene.m; e++) {
       const [a, b] = [scene.source[e], scene.target[e]];
       linkShown[e] = 0;
-      if (!allowed[a] || !allowed[b] || (state.crossOnly && !scene.cross[e])) continue;
-      if (scene.strength[e] < state.least || !linkPasses(e)) continue;
-      if (windowed && !scene.links.spans[e].length) state.undated++;
-      if (windowed && !inTime(e)) continue;
+      if (!allowed[a] || !allowed[b] || !passes(e, linkPasses)) continue;
       if (nodeShown[a] && nodeShown[b]) {
         linkShown[e] = 1;
         state.links++;

@@ -24,10 +24,10 @@ export function makeHit({ scene, filters, folds }: Model, camera: Camera) {
     const group = folds.discs.findIndex(
       (disc, place) => folds.closed[place] && disc.shown && hypot(disc.x - px, disc.y - py) < disc.r,
     );
-    return { node, group, link: group >= 0 ? -1 : linkAt(x, y) };
+    return { node, group, link: group >= 0 ? -1 : linkNear(x, y) };
   }
 
-  function linkAt(x: number, y: number): number {
+  function linkNear(x: number, y: number): number {
     let [link, best] = [-1, 5];
     for (let e = 0; e < scene.m; e++) {
       if (!filters.linkShown[e]) continue;

@@ -1,4 +1,5 @@
 // Names beside the nodes, none on top of another.
+import { gather } from "./dom.ts";
 import { floor } from "./math.ts";
 import type { Scene } from "./scene.ts";
 import type { Pen } from "./shapes.ts";
@@ -20,11 +21,7 @@ export function makeRoom() {
   };
   const clash = (p: Box, q: Box) => p[0] < q[2] && p[2] > q[0] && p[1] < q[3] && p[3] > q[1];
   const put = (keys: string[], box: Box) => {
-    for (const key of keys) {
-      const held = grid.get(key);
-      if (held) held.push(box);
-      else grid.set(key, [box]);
-    }
+    for (const key of keys) gather(grid, key, box);
   };
   return {
     /** Keep the place of a node free of names. */

@@ -4,7 +4,7 @@ import type { Camera } from "./camera.ts";
 import { hypot, max, min } from "./math.ts";
 import type { Model } from "./model.ts";
 import type { Scene } from "./scene.ts";
-import { addShape, INK, LINK_GREY, type Pen, PROTECTED } from "./shapes.ts";
+import { fillBox, INK, LINK_GREY, type Pen, PROTECTED, traceShape } from "./shapes.ts";
 
 export const FONT = '"Segoe UI", system-ui, "Noto Sans", sans-serif';
 
@@ -22,8 +22,7 @@ export function drawNode(
   const colours = codes[i].slice(0, 6).map((code) => categories[code].colour);
   const guarded = PROTECTED.has(shape);
   const trace = (size: number) => {
-    pen.beginPath();
-    addShape(pen, shape, x, y, size);
+    traceShape(pen, shape, x, y, size);
   };
   if (guarded) {
     trace(r * 1.25 + min(2.4, r * 0.45));
@@ -57,8 +56,7 @@ export function stroke(pen: Pen, colour: string, width: number): void {
 
 function slices(pen: Pen, shape: string, x: number, y: number, r: number, colours: string[]): void {
   pen.save();
-  pen.beginPath();
-  addShape(pen, shape, x, y, r);
+  traceShape(pen, shape, x, y, r);
   pen.clip();
   const turn = (2 * Math.PI) / colours.length;
   colours.forEach((colour, at) => {
@@ -148,8 +146,7 @@ export function drawBadges(
 ) {
   const r = camera.radius(i);
   if (pinned.has(i)) {
-    pen.beginPath();
-    addShape(pen, "circle", x, y, max(1.6, r * 0.34));
+    traceShape(pen, "circle", x, y, max(1.6, r * 0.34));
     fill(pen, INK);
   }
   const held = filters.state.badge[i];
@@ -157,8 +154,7 @@ export function drawBadges(
   const text = `+${held}`;
   pen.font = `600 10px ${FONT}`;
   const w = pen.measureText(text).width + 6;
-  pen.fillStyle = INK;
-  pen.fillRect(x + r * 0.5, y - r - 9, w, 13);
+  fillBox(pen, INK, x + r * 0.5, y - r - 9, w, 13);
   pen.fillStyle = "#fff";
   pen.fillText(text, x + r * 0.5 + 3, y - r + 1);
 }

@@ -1,7 +1,8 @@
 // The whole picture, painted in steps so that the page never stands still.
 
 import type { Camera } from "./camera.ts";
-import { count } from "./dom.ts";
+import { count, gather } from "./dom.ts";
+import type { Disc } from "./folds.ts";
 import { labelOrder, makeRoom, placeLabel, type Room, short, write } from "./labels.ts";
 import {
   drawBadges,
@@ -20,7 +21,6 @@ import type { Model } from "./model.ts";
 import type { Scene } from "./scene.ts";
 import {
   ACCENT,
-  addShape,
   DASHES,
   INK,
   LINK_GREY,
@@ -29,6 +29,7 @@ import {
   type Point,
   PROTECTED,
   polygon,
+  traceShape,
 } from "./shapes.ts";
 
 const BATCH = 800;
@@ -164,9 +165,7 @@ export function makePaint(model: Model, camera: Camera) {
       const colour = scene.linkFacet ? scene.linkFacet.codes[e][0] : 0;
       const step = min(3, floor(scene.width[e] * 4));
       const key = ((scene.cross[e] * 3 + scene.line[e]) * 4 + step) * 256 + colour;
-      const held = bundles.get(key);
-      if (held) held.push(e);
-      else bundles.set(key, [e]);
+      gather(bundles, key, e);
     }
     return { count: found, bundles: [...bundles].sort((p, q) => p[0] - q[0]).map((one) => one[1]) };
   }
@@ -248,22 +247,28 @@ export function makePaint(model: Model, camera: Camera) {
     yield;
   }
 
-  function paintDiscs(pen: Pen, { px, py }: Places, to: Area): number {
-    let drawn = 0;
+  /** The folded groups in view, each with where it stands and how large. */
+  function discsInView({ px, py }: Places, to: Area): [number, number, number, Disc][] {
+    const found: [number, number, number, Disc][] = [];
     folds.discs.forEach((disc, at) => {
-      if (!folds.closed[at] || !disc.shown) return;
       const [x, y, r] = [px[disc.members[0]], py[disc.members[0]], disc.r * camera.k];
-      if (x < -r || y < -r || x > to.w + r || y > to.h + r) return;
-      drawn++;
+      if (!folds.closed[at] || !disc.shown || x < -r || y < -r || x > to.w + r || y > to.h + r) return;
+      found.push([x, y, r, disc]);
+    });
+    return found;
+  }
+
+  function paintDiscs(pen: Pen, at: Places, to: Area): number {
+    const held = discsInView(at, to);
+    for (const [x, y, r, disc] of held) {
       const colour = groupColour(model, disc.members[0]);
-      pen.beginPath();
-      addShape(pen, "circle", x, y, r);
+      traceShape(pen, "circle", x, y, r);
       fill(pen, pale(colour, 0.3));
       pen.setLineDash((scene.stability[disc.number] ?? 1) < 0.5 ? [3, 3] : []);
       stroke(pen, colour, r > 8 ? 1.6 : 1);
       pen.setLineDash([]);
-    });
-    return drawn;
+    }
+    return held.length;
   }
 
   function* paintNodes(pen: Pen, { px, py }: Places, to: Area) {
@@ -286,7 +291,6 @@ export function makePaint(model: Model, camera: Camera) {
 
   function paintWords(pen: Pen, lines: Lines, tops: Tops, at: Places, to: Area) {
     const room = makeRoom();
-    const { px, py } = at;
     pen.textBaseline = "alphabetic";
     discWords(pen, room, at, to);
     pen.font = `600 13px ${FONT}`;
@@ -298,7 +302,10 @@ export function makePaint(model: Model, camera: Camera) {
         write(pen, text, top.x - w / 2, top.y, INK);
       }
     }
-    if (!look.names) return;
+    if (look.names) nodeWords(pen, room, lines, at, to);
+  }
+
+  function nodeWords(pen: Pen, room: Room, lines: Lines, { px, py }: Places, to: Area) {
     pen.font = `12px ${FONT}`;
     const seen = (i: number) =>
       filters.nodeShown[i] &&
@@ -322,11 +329,8 @@ export function makePaint(model: Model, camera: Camera) {
   }
 
   /** How many are in each disc, and which group it is where there is room. */
-  function discWords(pen: Pen, room: Room, { px, py }: Places, to: Area) {
-    folds.discs.forEach((disc, at) => {
-      if (!folds.closed[at] || !disc.shown) return;
-      const [x, y, r] = [px[disc.members[0]], py[disc.members[0]], disc.r * camera.k];
-      if (x < -r || y < -r || x > to.w + r || y > to.h + r) return;
+  function discWords(pen: Pen, room: Room, at: Places, to: Area) {
+    for (const [x, y, r, disc] of discsInView(at, to)) {
       pen.font = `600 ${min(15, max(10, r * 0.7))}px ${FONT}`;
       const text = count(disc.shown);
       const w = pen.measureText(text).width;
@@ -336,13 +340,13 @@ export function makePaint(model: Model, camera: Camera) {
       }
       pen.font = `11px ${FONT}`;
       if (r > 13) placeLabel(pen, room, `Group ${disc.number}`, x, y, r, INK);
-    });
+    }
   }
 
   function nodeLabel(i: number): string {
     const places =
       camera.zoomed() > 1.6 || scene.n < 80 ? scene.say(scene.nodes.countries[i]).slice(0, 3).join(" ") : "";
-    const label = short(scene.nodes.label[i]);
+    const label = short(scene.caption[i]);
     return places ? `${label} · ${places}` : label;
   }
 

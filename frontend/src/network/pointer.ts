@@ -66,7 +66,7 @@ export function listenToPointer(app: App): void {
       painter.overlay();
     } else if (held.does === "node") {
       focus.hover = -1;
-      focus.drag = focus.nodes.has(held.node) ? focus.nodes : new Set([held.node]);
+      focus.drag = focus.chosen.has(held.node) ? focus.chosen : new Set([held.node]);
       shift(app, now[0] - from[0], now[1] - from[1], focus.drag);
       painter.overlay();
     } else painter.pan(now[0] - from[0], now[1] - from[1]);
@@ -127,7 +127,7 @@ export function listenToPointer(app: App): void {
     chart.focus({ preventScroll: true });
     const { node, link, group = -1 } = found;
     if (several && node >= 0) {
-      const nodes = new Set(focus.nodes);
+      const nodes = new Set(focus.chosen);
       if (!nodes.delete(node)) nodes.add(node);
       app.selectMany(nodes);
     } else if (node >= 0 || link >= 0) app.open(found);

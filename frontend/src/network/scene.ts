@@ -1,4 +1,5 @@
 // What the page was given, made ready to draw: columns in typed arrays, neighbours by node.
+import { gather } from "./dom.ts";
 import { floor, max, min, sqrt } from "./math.ts";
 
 /** The page's JSON, as `trafficnet.view.payload` writes it. */
@@ -11,6 +12,7 @@ export interface Payload {
   facets: RawFacet[];
   linkFacet: RawFacet | null;
   shapes: [label: string, shape: string][];
+  scales?: [channel: string, words: string][];
   stability: Record<string, number>;
   records: RawRecord[];
   words: string[];
@@ -102,6 +104,9 @@ export interface Found {
   group?: number;
 }
 
+export const nodeAt = (node: number): Found => ({ node, link: -1 });
+export const linkAt = (link: number): Found => ({ node: -1, link });
+
 const DAY_MS = 86400000;
 
 /** Turn the page's JSON into what the explorer works with. */
@@ -131,10 +136,12 @@ export function readScene(data: Payload) {
     line: Uint8Array.from(links.confirmed, (sure, e) => lineOf(links.line?.[e], sure)),
     nodes,
     links,
+    caption: nodes.label,
     size: Float32Array.from(nodes.size),
     width: Float32Array.from(links.width),
     strength: Float64Array.from(links.strength),
     cross: Uint8Array.from(links.cross),
+    scales: data.scales ?? [],
     title: data.title,
     marking: data.marking,
     directed: data.directed,
@@ -236,9 +243,7 @@ export function bends(n: number, source: Uint32Array, target: Uint32Array): Floa
   const pairs = new Map<number, number[]>();
   for (let e = 0; e < source.length; e++) {
     const key = min(source[e], target[e]) * n + max(source[e], target[e]);
-    const held = pairs.get(key);
-    if (held) held.push(e);
-    else pairs.set(key, [e]);
+    gather(pairs, key, e);
   }
   for (const held of pairs.values()) {
     if (held.length < 2) continue;
@@ -253,10 +258,7 @@ export function bends(n: number, source: Uint32Array, target: Uint32Array): Floa
 function groupMembers(community: (number | null)[]): Map<number, number[]> {
   const groups = new Map<number, number[]>();
   community.forEach((number, i) => {
-    if (number === null) return;
-    const held = groups.get(number);
-    if (held) held.push(i);
-    else groups.set(number, [i]);
+    if (number !== null) gather(groups, number, i);
   });
   return new Map([...groups].sort((a, b) => a[0] - b[0]));
 }

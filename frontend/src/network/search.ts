@@ -61,8 +61,8 @@ export function makeSearch(scene: Scene, id: string, onpick: (node: number) => v
           pick(i);
         },
       },
-      make("strong", { textContent: label[i] }),
-      make("span", { textContent: more }),
+      make("strong", {}, label[i]),
+      make("span", {}, more),
     );
   }
 
@@ -82,7 +82,7 @@ export function makeSearch(scene: Scene, id: string, onpick: (node: number) => v
 
   function pick(i: number): void {
     hits = [];
-    input.value = scene.nodes.label[i];
+    input.value = scene.caption[i];
     close();
     onpick(i);
   }

@@ -62,7 +62,7 @@ for (const [name, flat] of Object.entries({
 export const PROTECTED = new Set(["diamond", "shield"]);
 
 /** Add one shape to a path. */
-export function addShape(pen: Pen, shape: string, x: number, y: number, r: number): void {
+function addShape(pen: Pen, shape: string, x: number, y: number, r: number): void {
   const corners = CORNERS[shape];
   if (!corners) {
     pen.moveTo(x + r, y);
@@ -73,6 +73,18 @@ export function addShape(pen: Pen, shape: string, x: number, y: number, r: numbe
     pen,
     corners.map(([a, b]) => [x + a * r, y + b * r]),
   );
+}
+
+/** Begin a path that is one shape. */
+export function traceShape(pen: Pen, shape: string, x: number, y: number, r: number): void {
+  pen.beginPath();
+  addShape(pen, shape, x, y, r);
+}
+
+/** A filled box. */
+export function fillBox(pen: Pen, colour: string, x: number, y: number, w: number, h: number): void {
+  pen.fillStyle = colour;
+  pen.fillRect(x, y, w, h);
 }
 
 /** Add a closed outline to a path. */

@@ -8,7 +8,7 @@ import type { Model } from "./model.ts";
 import type { Painter } from "./painter.ts";
 import { aboutLink } from "./panels.ts";
 import { svgPen } from "./pens.ts";
-import { addShape, DASHES, INK, LINK_GREY, type Pen, PROTECTED, polygon } from "./shapes.ts";
+import { DASHES, fillBox, INK, LINK_GREY, type Pen, PROTECTED, polygon, traceShape } from "./shapes.ts";
 
 const TOP = 58;
 const ROW = 20;
@@ -25,15 +25,13 @@ export function makeSheet(model: Model, painter: Painter) {
   function entries(): [Mark, string][] {
     const colours = filters.state.facet.categories.slice(0, 14).map(({ colour, label }): [Mark, string] => [
       (pen, x, y) => {
-        pen.fillStyle = colour;
-        pen.fillRect(x, y - 6, 12, 12);
+        fillBox(pen, colour, x, y - 6, 12, 12);
       },
       label,
     ]);
     const shapes = scene.shapes.map(([label, shape]): [Mark, string] => [
       (pen, x, y) => {
-        pen.beginPath();
-        addShape(pen, shape, x + 6, y, 5);
+        traceShape(pen, shape, x + 6, y, 5);
         stroke(pen, INK, PROTECTED.has(shape) ? 2 : 1);
       },
       PROTECTED.has(shape) ? `${label} (to be protected)` : label,
@@ -76,8 +74,7 @@ export function makeSheet(model: Model, painter: Painter) {
   function draw(pen: Pen): void {
     const { across, rows, w, h } = size();
     const under = TOP + camera.h;
-    pen.fillStyle = "#fff";
-    pen.fillRect(0, 0, w, h);
+    fillBox(pen, "#fff", 0, 0, w, h);
     pen.save();
     pen.beginPath();
     polygon(pen, [

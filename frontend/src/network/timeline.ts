@@ -12,7 +12,7 @@ const BARS = 96;
 export function makeTimeline(scene: Scene, filters: Filters, onchange: () => void) {
   const box = make("div", { className: "tnx-time", role: "group", "aria-label": "Filter by time" });
   if (!scene.dated) {
-    box.append(make("p", { textContent: "No link has a date, so time cannot filter." }));
+    box.append(make("p", {}, "No link has a date, so time cannot filter."));
     return { box, draw() {}, set(_first: number, _last: number) {} };
   }
   const { state } = filters;
@@ -24,7 +24,6 @@ export function makeTimeline(scene: Scene, filters: Filters, onchange: () => voi
   const to = slider("To", state.to, (day) => set(min(day, state.from), day));
   const said = make("output", { className: "tnx-window" });
   const all = make("button", {
-    type: "button",
     textContent: "All dates",
     onclick: () => set(scene.firstDay, scene.lastDay),
   });
