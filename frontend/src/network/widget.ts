@@ -28,19 +28,18 @@ export async function render({ model, el }: { model: WidgetModel; el: HTMLElemen
   const held = model.get("data");
   const bytes = held.buffer ? new Uint8Array(held.buffer, held.byteOffset, held.byteLength) : held;
   let telling = false;
-  /** Set traits without being told of it ourselves. */
-  const put = (traits: Record<string, unknown>) => {
+  /** Set a trait without being told of it ourselves. */
+  const put = (name: string, value: unknown) => {
+    if (model.get(name) === undefined) return;
     telling = true;
-    for (const [name, value] of Object.entries(traits)) {
-      if (model.get(name) !== undefined) model.set(name, value);
-    }
+    model.set(name, value);
     model.save_changes();
     telling = false;
   };
   const explorer = mount(host, await readText(new TextDecoder().decode(bytes)), {
     marked: true,
-    onselect: (ids) => put({ selected: ids }),
-    onstate: (state) => put({ state, filter: state.filter ?? {} }),
+    onselect: (ids) => put("selected", ids),
+    onstate: (state) => put("state", state),
   });
   host.explorer = explorer;
   const full = (value: unknown) => !!value && Object.keys(value).length > 0;

@@ -10,8 +10,8 @@ from anyascii import anyascii
 from trafficnet.view.columns import is_missing
 from trafficnet.view.evidence import EvidenceRecord
 from trafficnet.view.facets import Facet
-from trafficnet.view.palette import LINE_STYLES
 from trafficnet.view.packed import packed_text
+from trafficnet.view.palette import LINE_STYLES
 from trafficnet.view.scene import Scene
 from trafficnet.view.wording import LABEL_LIMIT, shown
 

@@ -1,52 +1,37 @@
-"""The explorer in a notebook, with selection, filter and view shared both ways."""
+"""The explorer in a notebook, told and asked from Python while it is looked at."""
 
-import json
-from base64 import b64encode
-from collections.abc import Callable
-from typing import Any, Final, NamedTuple
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
 
 import anywidget
 import pandas as pd
 import traitlets
+from IPython.display import display
 
 from trafficnet.errors import ParameterError
-from trafficnet.view.canvas import figure_bytes
-from trafficnet.view.filtering import checked_filter, filter_values
-from trafficnet.view.network_figure import plot_network
+from trafficnet.view.filtering import checked_filter
 from trafficnet.view.page import explorer_assets, explorer_srcdoc
 from trafficnet.view.payload import scene_json
 from trafficnet.view.scene import Scene
-
-__all__ = ["ExplorerWidget", "Selection"]
-
-VIEW_VERSION: Final = 1
-WIDGET: Final = "application/vnd.jupyter.widget-view+json"
-HIDE_STILL: Final = (
-    ".jp-OutputArea-child:has({live}) + .jp-OutputArea-child:has(.jp-RenderedImage)"
-    "{{display:none}}"
-)
-"""The still picture below a picture that lives need not be seen."""
+from trafficnet.view.still import still_picture
 
 _CSS, _ESM = explorer_assets()
-_NODE_COLUMNS: Final = [
-    "entity", "label", "kind", "roles", "functions", "countries", "community", "certainty",
-    "links", "strength",
-]  # fmt: skip
-_LINK_COLUMNS: Final = [
-    "source", "target", "strength", "kinds", "contacts", "first_seen", "last_seen",
-    "cross_border", "line",
-]  # fmt: skip
+VIEW_VERSION: Final = 1
+VERSION_KEY: Final = "trafficnet_view"
 
 
-class Selection(NamedTuple):
-    """What is selected, as frames.
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is selected, as tables.
 
     Attributes
     ----------
     nodes
-        One row per selected entity, in the order of selection.
+        The rows of the scene's nodes that are selected.
     links
-        Every link with an end among them; ``inside`` where both ends are.
+        The links between them.
     """
 
     nodes: pd.DataFrame
@@ -54,7 +39,7 @@ class Selection(NamedTuple):
 
 
 class ExplorerWidget(anywidget.AnyWidget):  # type: ignore[misc, unused-ignore]
-    """Show a network in Jupyter; what is selected there is `selected` here.
+    """Show a network in Jupyter; what is selected, filtered and moved there is known here.
 
     Parameters
     ----------
@@ -67,162 +52,179 @@ class ExplorerWidget(anywidget.AnyWidget):  # type: ignore[misc, unused-ignore]
     ----------
     selected
         Ids of the selected entities, as text. Setting it selects them in the picture.
-    filter
-        What is shown: ``strength`` (at least), ``cross_border``, ``from`` and ``to`` (days),
-        ``hide`` and ``only`` (values by name); ``community=3`` or ``country="GB"`` alone
-        mean *only* those. ``{}`` shows everything.
     state
-        The saved view, as JSON's plain values: colours, filter, what was moved, hidden or
-        unfolded, and where one looks. ``{}`` until something was changed.
+        The whole view as a small dict fit for JSON (docs/explorer.md): filter, hidden,
+        moved, pinned, selected, where one looks. Setting it restores a view.
+    height
+        In pixels.
+
+    Notes
+    -----
+    A notebook file keeps, beside the live widget, a copy of the explorer that needs no
+    kernel and a still picture. While the widget lives, the copy is hidden.
 
     Examples
     --------
     In a notebook::
 
-        view = net.show()
-        view                                     # shows it
-        view.selected = ["E12"]                  # selects E12 in the picture
-        view.filter = {"strength": 3, "country": "GB"}
-        view.on_select(print)                    # says each selection
-        view.selection.links                     # the links of what is selected
-        json.dumps(view.state)                   # to be set again another day
+        shown = net.show()                          # the last line of a cell shows it
+        shown.selected = ["E12"]                    # selects E12 in the picture
+        shown.on_select(lambda ids: print(ids))     # whenever somebody selects
+        shown.filter = {"country": "RO", "strength": 2}
+        shown.focus("E12")                          # brings E12 to the middle
+        kept = shown.state                          # ... and later: shown.state = kept
     """
 
     _esm = _ESM
-    _css = _CSS + HIDE_STILL.format(live=".tnx")
+    _css = _CSS
     data = traitlets.Bytes().tag(sync=True)
     selected = traitlets.List(traitlets.Unicode()).tag(sync=True)
-    filter = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
+    asked = traitlets.Dict().tag(sync=True)
+    copy = traitlets.Unicode().tag(sync=True)
     height = traitlets.Int(640, min=200, max=4000).tag(sync=True)
 
     def __init__(self, scene: Scene, *, height: int = 640) -> None:
         self._scene = scene
         self._entities = frozenset(map(str, scene.nodes["entity"]))
-        self._values = filter_values(scene)
-        self._heard: dict[Callable[[list[str]], object], Callable[[Any], None]] = {}
-        super().__init__(data=scene_json(scene).encode("utf-8"), height=height)
+        self._heard: list[Callable[[list[str]], object]] = []
+        self._filter: dict[str, Any] = {}
+        super().__init__(
+            data=scene_json(scene).encode("utf-8"),
+            height=height,
+            copy=f"tnx-copy-{uuid.uuid4().hex}",
+        )
+        self.observe(self._tell, "selected")
+        self.observe(self._take_filter, "state")
 
-    @traitlets.validate("selected")
-    def _only_known(self, proposal: dict[str, Any]) -> list[str]:
-        """Refuse to select what is not in the picture."""
-        chosen = [self._known(entity, "selected") for entity in proposal["value"]]
-        return list(dict.fromkeys(chosen))
+    @property
+    def filter(self) -> dict[str, Any]:
+        """What is shown of the network: the full form of what was asked for last.
 
-    @traitlets.validate("filter")
-    def _only_filters(self, proposal: dict[str, Any]) -> dict[str, object]:
-        """Refuse a filter that the explorer would not understand."""
-        return checked_filter(proposal["value"], self._values)
-
-    @traitlets.validate("state")
-    def _only_views(self, proposal: dict[str, Any]) -> dict[str, object]:
-        """Refuse what is no saved view."""
-        state: dict[str, object] = proposal["value"]
-        if state and state.get("trafficnet_view") != VIEW_VERSION:
-            got = state.get("trafficnet_view")
-            message = (
-                f"state with trafficnet_view {got!r}: wanted a saved view of version "
-                f"{VIEW_VERSION}, as `state` gives it"
-            )
-            raise ParameterError(message)
-        try:
-            json.dumps(state, allow_nan=False)
-        except (TypeError, ValueError) as error:
-            message = f"state that is no JSON ({error}): wanted plain values only"
-            raise ParameterError(message) from error
-        return state
-
-    def _known(self, entity: object, noun: str) -> str:
-        """Return an entity's id as text, or refuse it."""
-        if str(entity) not in self._entities:
-            message = f"{noun} {str(entity)!r}: wanted entities of this network"
-            raise ParameterError(message)
-        return str(entity)
-
-    def focus(self, entity: object) -> None:
-        """Bring one entity to the middle, select it and open its evidence.
+        It can be set with the keys ``strength`` (the least), ``cross_border``, ``from``, ``to``,
+        ``country``, ``community``, ``role``, ``kind``, ``grade``, and ``only`` and
+        ``hide`` (legend to values); ``{}`` shows everything. Whoever changes the filter
+        in the picture changes it here.
 
         Raises
         ------
         ParameterError
-            If it is not in this network.
+            For a key or value that the network does not have; the message names the
+            nearest.
         """
-        self.send({"do": "focus", "id": self._known(entity, "focus")})
+        return dict(self._filter)
+
+    @filter.setter  # noqa: A003 - the property above
+    def filter(self, asked: Mapping[str, object]) -> None:
+        self._filter = checked_filter(self._scene, asked)
+        turn = int(self.asked.get("turn", 0)) + 1  # the same filter again is news too
+        self.asked = {"filter": self._filter, "turn": turn}
+
+    @property
+    def selection(self) -> Selection:
+        """The selected entities and the links between them, as tables."""
+        nodes, links = self._scene.nodes, self._scene.links
+        chosen = frozenset(self.selected)
+        inside = links["source"].astype(str).isin(chosen)
+        inside &= links["target"].astype(str).isin(chosen)
+        return Selection(
+            nodes[nodes["entity"].astype(str).isin(chosen)].reset_index(drop=True),
+            links[inside].reset_index(drop=True),
+        )
 
     def on_select(
         self, callback: Callable[[list[str]], object], *, remove: bool = False
     ) -> None:
-        """Call a function with the selected ids whenever the selection changes.
+        """Call a function with the ids whenever the selection changes, from either side.
 
         Parameters
         ----------
         callback
-            Takes the list of ids; given twice, it is called once.
+            Takes the list of selected ids.
         remove
-            Call it no longer.
+            True stops the calls to this function.
 
         Raises
         ------
         ParameterError
-            If a callback is to go that was never given.
+            If it cannot be called, or is to be removed and was never given.
         """
-        if not remove:
-            if callback not in self._heard:
-
-                def told(change: dict[str, Any]) -> None:
-                    callback(list(change["new"]))
-
-                self._heard[callback] = told
-                self.observe(self._heard[callback], "selected")
-            return
-        if callback not in self._heard:
-            message = f"on_select {callback!r}: wanted one that was given before"
+        given: object = callback
+        if not callable(given):
+            message = f"on_select {given!r}: wanted a function of the selected ids"
             raise ParameterError(message)
-        self.unobserve(self._heard.pop(callback), "selected")
+        if remove and callback not in self._heard:
+            message = f"on_select {callback!r}: wanted a function that was given before"
+            raise ParameterError(message)
+        if remove:
+            self._heard.remove(callback)
+        else:
+            self._heard.append(callback)
 
-    @property
-    def selection(self) -> Selection:
-        """What is selected, as frames of nodes and links."""
-        nodes = self._scene.nodes.set_index(self._scene.nodes["entity"].map(str))
-        links = self._scene.links
-        ends = [links[end].map(str).isin(self.selected) for end in ("source", "target")]
-        touched = links.loc[ends[0] | ends[1], _LINK_COLUMNS]
-        touched = touched.assign(inside=(ends[0] & ends[1])[touched.index])
-        return Selection(
-            nodes.loc[self.selected, _NODE_COLUMNS].reset_index(drop=True),
-            touched.reset_index(drop=True),
-        )
+    def focus(self, entity: object) -> None:
+        """Bring an entity to the middle of the picture and open its records.
 
-    def still(self) -> bytes:
-        """Return the picture as PNG, for what shows no script: GitHub, mail, print."""
-        return figure_bytes(plot_network(self._scene), "png", dpi=110)
+        Raises
+        ------
+        ParameterError
+            If the network has no such entity.
+        """
+        self.send({"do": "focus", "id": self._known("focus", entity)})
+
+    def _known(self, what: str, entity: object) -> str:
+        """Return an entity as text, or refuse what is not in the picture."""
+        if str(entity) not in self._entities:
+            message = f"{what} {entity!r}: wanted entities of this network"
+            raise ParameterError(message)
+        return str(entity)
+
+    def _take_filter(self, change: dict[str, Any]) -> None:
+        """Know the filter of a view that the page tells or a script restores."""
+        self._filter = dict(change["new"].get("filter", {}))
+
+    def _tell(self, change: dict[str, Any]) -> None:
+        """Call whoever wants to know what is selected."""
+        for callback in tuple(self._heard):
+            callback(list(change["new"]))
+
+    @traitlets.validate("selected")
+    def _only_known(self, proposal: dict[str, Any]) -> list[str]:
+        """Refuse to select what is not in the picture."""
+        chosen = [self._known("selected", entity) for entity in proposal["value"]]
+        return list(dict.fromkeys(chosen))
+
+    @traitlets.validate("state")
+    def _only_views(self, proposal: dict[str, Any]) -> dict[str, Any]:
+        """Refuse what is no saved view, or one of a later version."""
+        state = dict(proposal["value"])
+        if state and state.get(VERSION_KEY) != VIEW_VERSION:
+            message = (
+                f"state with {VERSION_KEY} {state.get(VERSION_KEY)!r}: wanted a saved view "
+                f"of version {VIEW_VERSION}, as `state` or the explorer's Save gives it"
+            )
+            raise ParameterError(message)
+        return state
 
     def _repr_mimebundle_(
         self, **kwargs: dict[str, Any]
     ) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Give notebooks the widget and, where they cannot run it, a page in a frame."""
+        """Give the widget and, where one cannot run, a page in a frame."""
         held = super()._repr_mimebundle_(**kwargs)
         data, metadata = held if held is not None else ({}, {})
-        frame = explorer_srcdoc(self._scene, self.height + 40)
-        style = f"<style>{HIDE_STILL.format(live='.tnx-frame')}</style>"
-        page = {"text/html": f'{style}<div class="tnx-frame">{frame}</div>'}
+        page = {"text/html": explorer_srcdoc(self._scene, self.height + 40)}
         return {**data, **page}, dict(metadata)
 
-    def _ipython_display_(self) -> None:
-        """Show the widget, and below it the still picture that is seen where it is not.
+    def _ipython_display_(self, **kwargs: dict[str, Any]) -> None:
+        """Show the widget, and below it a copy that needs no kernel.
 
-        A notebook file that holds the widget's state makes nbconvert prefer the widget, which
-        then asks a public server for its loader: offline nothing would be seen. The still
-        picture is an output of its own; the living widget's style sheet hides it.
+        The copy is an output of its own: of one output that can be a widget or a page,
+        converters to HTML choose the widget, which is blank without a kernel. The live
+        widget hides it.
         """
-        from IPython.display import (  # noqa: PLC0415 - only notebooks have it
-            publish_display_data,
-        )
-
-        data, metadata = self._repr_mimebundle_()
-        publish_display_data(data, metadata)  # type: ignore[no-untyped-call]
-        picture = {
-            "image/png": b64encode(self.still()).decode("ascii"),
-            "text/plain": f"{self._scene.title or 'Network'} (picture)",
-        }
-        publish_display_data(picture)  # type: ignore[no-untyped-call]
+        data, metadata = self._repr_mimebundle_(**kwargs)
+        page = data.pop("text/html")
+        data.setdefault("text/plain", "The network to explore.")
+        display(data, metadata=metadata, raw=True)  # type: ignore[no-untyped-call]
+        copy = f'<div class="{self.copy}">{page}{still_picture(self._scene)}</div>'
+        said = f"{len(self._scene.nodes)} nodes, {len(self._scene.links)} links"
+        display({"text/html": copy, "text/plain": said}, raw=True)  # type: ignore[no-untyped-call]
