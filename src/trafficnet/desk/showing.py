@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
@@ -10,6 +11,7 @@ import pandas as pd
 from trafficnet import analysis, view
 from trafficnet.analysis.centrality import MEASURES
 from trafficnet.errors import ParameterError
+from trafficnet.view.encoding import DERIVED_NODE_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,9 +89,19 @@ def drawn(
 
 
 def _is_measure(value: object, nodes: pd.DataFrame) -> bool:
-    """Say whether a word names a measure and no column that the picture has anyway."""
-    known = {*nodes.columns, "links", "strength", "community", "certainty"}
-    return isinstance(value, str) and value in MEASURES and value not in known
+    """Say whether a word names a measure and no column; refuse one that names neither."""
+    known = {*nodes.columns, *DERIVED_NODE_COLUMNS}
+    if not isinstance(value, str) or value in known:
+        return False
+    if value in MEASURES:
+        return True
+    near = get_close_matches(value, [*sorted(known), *MEASURES], n=1)
+    hint = f"; did you mean {near[0]!r}?" if near else ""
+    message = (
+        f"{value!r}: wanted a column of the nodes ({', '.join(sorted(known))}), or a "
+        f"measure ({', '.join(MEASURES)}){hint}"
+    )
+    raise ParameterError(message)
 
 
 def _measured(network: Network, measure: str) -> pd.Series:
