@@ -542,7 +542,7 @@ def test_the_widget_shares_its_selection_both_ways(
           const model = {get: (k) => held[k], set: (k, v) => (held[k] = v), save_changes: () => (held.saved = true),
             on: (k, f) => (heard[k] = f), off: (k) => delete heard[k]};
           const el = document.getElementById("here");
-          const stop = module.default.render({model, el});
+          const stop = await module.default.render({model, el});
           const host = el.firstChild;
           await new Promise((done) => setTimeout(done, 400));
           const first = host.dataset.selected;
@@ -595,7 +595,7 @@ def test_the_widget_takes_a_filter_and_hides_its_copy(
           const el = document.getElementById("here");
           const copy = document.querySelector(".tnx-copy-1");
           const shown = () => getComputedStyle(copy).display;
-          const stop = module.default.render({model, el});
+          const stop = await module.default.render({model, el});
           const host = el.firstChild;
           const wait = () => new Promise((done) => setTimeout(done, 700));
           await wait();
