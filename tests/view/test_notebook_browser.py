@@ -140,6 +140,9 @@ def run_cell(page: Page, number: int) -> None:
     for _ in range(60):  # until the kernel is there, a key press runs nothing
         if (prompt.text_content() or "").strip() not in {"", "[ ]:"}:
             break
+        asking = page.locator(".jp-Dialog .jp-mod-accept")
+        if asking.count():  # "Select kernel", where the kernel came too late
+            asking.last.click()
         cell.locator(".cm-content").click()
         page.keyboard.press("Shift+Enter")
         page.wait_for_timeout(1000)
