@@ -3,7 +3,8 @@
     .venv/bin/python benchmarks/view.py --peers /tmp/peers --json view.json
 
 For each size a planted network is laid out once and given to every renderer that takes
-places: trafficnet's page and its pyvis page, pyvis (physics off), ipysigma's HTML export,
+places: trafficnet's page (large networks open folded to groups), the same without groups
+(so that every node and link is drawn, as the others do), trafficnet's pyvis page, pyvis (physics off), ipysigma's HTML export,
 sigma.js, gravis (d3), cytoscape.js and force-graph. In every round each is opened once in
 each mode (with software WebGL, and with WebGL off), one after the other, in headless
 Chromium with a fresh profile and no way out.
@@ -40,6 +41,7 @@ import trafficnet.view as tv
 
 OURS: dict[str, Callable[[World], str]] = {
     "trafficnet": lambda world: tv.network_page(world.scene),
+    "trafficnet, all drawn": lambda world: tv.network_page(world.ungrouped),
     "trafficnet to_pyvis": lambda world: tv.pyvis_html(tv.to_pyvis(world.scene)),
 }
 PEERS = ("pyvis", "ipysigma", "sigma", "gravis", "cytoscape.js", "force-graph")
@@ -58,7 +60,7 @@ def write_pages(
     world = make_world(size)
     pages: dict[str, Path] = {}
     for name in renderers:
-        path = folder / f"{name.replace(' ', '-')}-{size}.html"
+        path = folder / f"{name.replace(', ', '-').replace(' ', '-')}-{size}.html"
         start = time.process_time()
         if name in OURS:
             path.write_text(OURS[name](world), encoding="utf-8")

@@ -1,4 +1,3480 @@
-/* trafficnet explorer: built from frontend/ by make frontend; sources b156bf07dfa279ce19ad7f5f44c97b6d3e690836de8b859f0ff96245fa8e0ac3 body df3a42cc16c6e88fd65f4a6305393f43f88e4284328f75c323d1bff674b51cfc */
-function A(t,o={},...e){let r=document.createElement(t);for(let[n,s]of Object.entries(o))n.startsWith("on")?r.addEventListener(n.slice(2),s):n in r&&n!=="list"&&n!=="role"?Object.assign(r,{[n]:s}):r.setAttribute(n,String(s));return r.append(...e.filter(n=>!!n)),r}function Y(t,o={},...e){let r=document.createElementNS("http://www.w3.org/2000/svg",t);for(let[n,s]of Object.entries(o))r.setAttribute(n,String(s));return r.append(...e),r}function dt(t,o,e){return A("button",{type:"button",textContent:t,title:o,"aria-label":o,onclick:e})}function qt(t,o){let e=A("a",{href:URL.createObjectURL(t),download:o});e.click(),setTimeout(()=>URL.revokeObjectURL(e.href),1e4)}var U=t=>t.toLocaleString("en-GB"),J=(t,o)=>`${U(t)} ${o}${t===1?"":"s"}`;function Yt(t,o,e,r){let n=new Set(e),s=[...n];for(let i=0;i<r&&s.length;i++){let d=[];for(let f of s)for(let u=t.offset[f];u<t.offset[f+1];u++){let g=t.neighbour[u];!o.linkShown[t.via[u]]||n.has(g)||(n.add(g),d.push(g))}s=d}return n}function ue(t,o,e,r){let n=new Int32Array(t.n).fill(-1),s=new Float64Array(t.n),i=new Int32Array(t.n).fill(-1);n[e]=0;let d=[e];for(;d.length&&n[r]<0;){let u=[];for(let g of d)for(let w=t.offset[g];w<t.offset[g+1];w++){let[M,x]=[t.via[w],t.neighbour[w]];if(!o.linkShown[M])continue;let c=s[g]+t.strength[M];if(n[x]<0)n[x]=n[g]+1,u.push(x);else if(n[x]!==n[g]+1||c<=s[x])continue;s[x]=c,i[x]=g}d=u.sort((g,w)=>g-w)}if(n[r]<0)return[];let f=[r];for(;f[0]!==e;)f.unshift(i[f[0]]);return f}function me(t){let{nodes:o,links:e,words:r}=t,n=o.id.length,s=e.source.length,i=rn(o.x,o.y),d=Uint32Array.from(e.source),f=Uint32Array.from(e.target),u=1/0,g=-1/0;for(let w of e.spans)w.length&&(u=Math.min(u,w[0]),g=Math.max(g,w[w.length-1]));return{n,m:s,...i,source:d,target:f,...sn(n,d,f),bend:an(n,d,f),line:Uint8Array.from(e.confirmed,(w,M)=>nn(e.line?.[M],w)),nodes:o,links:e,size:Float32Array.from(o.size),width:Float32Array.from(e.width),strength:Float64Array.from(e.strength),cross:Uint8Array.from(e.cross),title:t.title,marking:t.marking,directed:t.directed,facets:t.facets.map(fe),linkFacet:t.linkFacet?fe(t.linkFacet):null,shapes:t.shapes,stability:t.stability,record:w=>on(t.records[w],r),gradeOf:w=>t.records[w][3]===null?"":r[t.records[w][3]],dated:u<=g,firstDay:u,lastDay:g,groups:ln(o.community),spacing:cn(i.x,i.y),byId:new Map(o.id.map((w,M)=>[w,M])),say:w=>w.map(M=>r[M]),word:w=>r[w]}}function nn(t,o){let e=typeof t=="string"?["solid","dashed","dotted"].indexOf(t):t??-1;return e>=0?Math.min(2,e):o?0:1}function on([t,o,e,r,n],s){let i="";if(Array.isArray(t)){let f=[];for(let u=0;u<t.length;u+=2)f.push(`${s[t[u]]}:${t[u+1]}`);i=f.join("; ")}else i=t??"";let d=f=>f===null?"":s[f];return[i,o??"",d(e),d(r),n??""]}function fe(t){return{key:t.key,title:t.title,categories:t.categories.map(([o,e,r,n])=>({value:o,label:e,colour:r,count:n})),codes:t.codes.map(o=>Array.isArray(o)?o:[o])}}function rn(t,o){let e=Float32Array.from(t),r=Float32Array.from(o,M=>-M),n=M=>M.reduce(([x,c],p)=>[Math.min(x,p),Math.max(c,p)],[1/0,-1/0]),[s,i]=n(e),[d,f]=n(r),u=Math.max(i-s,f-d)/2||1,[g,w]=[(s+i)/2,(d+f)/2];for(let M=0;M<e.length;M++)e[M]=(e[M]-g)/u,r[M]=(r[M]-w)/u;return{x:e,y:r,outward:(M,x)=>[M*u+g,-(x*u+w)],inward:(M,x)=>[(M-g)/u,(-x-w)/u]}}function sn(t,o,e){let r=new Uint32Array(t);for(let f=0;f<o.length;f++)r[o[f]]++,r[e[f]]++;let n=new Uint32Array(t+1);for(let f=0;f<t;f++)n[f+1]=n[f]+r[f];let s=new Uint32Array(2*o.length),i=new Uint32Array(2*o.length),d=n.slice();for(let f=0;f<o.length;f++){let[u,g]=[o[f],e[f]];s[d[u]]=g,i[d[u]++]=f,s[d[g]]=u,i[d[g]++]=f}return{degree:r,offset:n,neighbour:s,via:i}}function an(t,o,e){let r=new Float32Array(o.length),n=new Map;for(let s=0;s<o.length;s++){let i=Math.min(o[s],e[s])*t+Math.max(o[s],e[s]),d=n.get(i);d?d.push(s):n.set(i,[s])}for(let s of n.values())s.length<2||s.forEach((i,d)=>{r[i]=(d-(s.length-1)/2)*(o[i]>e[i]?-1:1)});return r}function ln(t){let o=new Map;return t.forEach((e,r)=>{if(e===null)return;let n=o.get(e);n?n.push(r):o.set(e,[r])}),new Map([...o].sort((e,r)=>e[0]-r[0]))}function cn(t,o){let e=Math.max(1,Math.floor(t.length/300)),r=[];for(let n=0;n<t.length;n+=e){let s=1/0;for(let i=0;i<t.length;i++){let d=(t[n]-t[i])**2+(o[n]-o[i])**2;i!==n&&d<s&&(s=d)}s<1/0&&r.push(Math.sqrt(s))}return r.sort((n,s)=>n-s),r.length?r[r.length>>1]:.2}var mt=t=>new Date(t*864e5).toISOString().slice(0,10),he=t=>Math.floor(Date.parse(`${t}T00:00:00Z`)/864e5),Lt=t=>t.normalize("NFKD").replace(/\p{M}+/gu,"").toLowerCase();var B="#1b2733",nt="#9aa5b1",tt="#0a58a6",Nt={};for(let[t,o]of Object.entries({triangle:[0,-1.25,1.15,.85,-1.15,.85],square:[-.9,-.9,.9,-.9,.9,.9,-.9,.9],diamond:[0,-1.35,1.35,0,0,1.35,-1.35,0],pentagon:[0,-1.15,1.1,-.35,.68,.95,-.68,.95,-1.1,-.35],hexagon:[-.58,-1,.58,-1,1.15,0,.58,1,-.58,1,-1.15,0],bar:[-1.3,-.65,1.3,-.65,1.3,.65,-1.3,.65],house:[0,-1.25,1.05,-.3,1.05,.95,-1.05,.95,-1.05,-.3],shield:[-1,-1.05,1,-1.05,1,.3,0,1.3,-1,.3],cross:[-.4,-1.2,.4,-1.2,.4,-.4,1.2,-.4,1.2,.4,.4,.4,.4,1.2,-.4,1.2,-.4,.4,-1.2,.4,-1.2,-.4,-.4,-.4]})){Nt[t]=[];for(let e=0;e<o.length;e+=2)Nt[t].push([o[e],o[e+1]])}var ut=new Set(["diamond","shield"]);function et(t,o,e,r,n){let s=Nt[o];if(!s){t.moveTo(e+n,r),t.arc(e,r,n,0,2*Math.PI);return}ht(t,s.map(([i,d])=>[e+i*n,r+d*n]))}function ht(t,o){o.forEach(([e,r],n)=>{n?t.lineTo(e,r):t.moveTo(e,r)}),t.closePath()}function xt(t,o,e=!1){let r=Y("svg",{width:16,height:16,viewBox:"-8 -8 16 16","aria-hidden":"true"}),n=d=>{let f=Nt[t];return f?`M${f.map(([u,g])=>`${u*d} ${g*d}`).join("L")}Z`:`M${d} 0A${d} ${d} 0 1 1 ${-d} 0A${d} ${d} 0 1 1 ${d} 0Z`},s=ut.has(t);s&&r.append(Y("path",{d:n(5.6),fill:"#fff",stroke:B,"stroke-width":1.2}));let i={d:n(s?3.4:5),fill:e?"#fff":o,stroke:e?o:B,"stroke-width":e?2:.8};return r.append(Y("path",i)),r}var pt=[[],[5,3],[1.5,2.5]];function yt(t,o){let e=Y("svg",{width:26,height:12,viewBox:"0 0 26 12","aria-hidden":"true"}),r=t==="double",n=pt[["solid","dashed","dotted"].indexOf(t)]??[];for(let s of r?[4.2,7.8]:[6]){let i={x1:1,x2:25,y1:s,y2:s,stroke:o,"stroke-width":r?1.5:2};e.append(Y("line",{...i,"stroke-dasharray":n.join(" ")||"none"}))}return t==="arrow"&&e.append(Y("path",{d:"M25 6L18 2.5V9.5Z",fill:o})),e}function be(t){if(t.length<3)return t;let[o,e]=[0,1].map(s=>t.reduce((i,d)=>i+d[s],0)/t.length),r=s=>(s[0]-o)**2+(s[1]-e)**2,n=[...t].sort((s,i)=>r(s)-r(i)).slice(0,Math.max(3,Math.ceil(t.length*.92)));return n.sort((s,i)=>s[0]-i[0]||s[1]-i[1]),[...pe(n),...pe(n.reverse())]}function pe(t){let o=[];for(let e of t){for(;o.length>1&&dn(o[o.length-2],o[o.length-1],e)<=0;)o.pop();o.push(e)}return o.pop(),o}var dn=(t,o,e)=>(o[0]-t[0])*(e[1]-t[1])-(o[1]-t[1])*(e[0]-t[0]);function Jt(t,o,e){let r=!1;for(let n=0,s=e.length-1;n<e.length;s=n++){let[[i,d],[f,u]]=[e[n],e[s]];d>o!=u>o&&t<(f-i)*(o-d)/(u-d)+i&&(r=!r)}return r}function ge(t){let o=new Uint8Array(t.n).fill(1),e=new Uint8Array(t.m).fill(1),r=new Uint8Array(t.n).fill(1),n=fn(t.strength),s=[...un(t),...t.linkFacet?[t.linkFacet]:[]],i=new Map;for(let h of[...t.facets,...s])i.set(h.key,new Set);let d={facet:t.facets[0],hide:i,gone:new Uint8Array(t.n),badge:new Uint32Array(t.n),from:t.firstDay,to:t.lastDay,least:n[0],crossOnly:!1,links:t.m,nodes:t.n,undated:0,version:0},f=h=>i.get(h.key),u=()=>t.dated&&(d.from>t.firstDay||d.to<t.lastDay),g=()=>u()||d.least>n[0]||d.crossOnly||s.some(h=>f(h).size>0),w=()=>g()||t.facets.some(h=>f(h).size>0),M=h=>{let y=h.filter(v=>f(v).size);return v=>y.every(S=>!S.codes[v].every($=>f(S).has($)))};function x(h){let y=t.links.spans[h];for(let v=0;v<y.length;v+=2)if(y[v]<=d.to&&y[v+1]>=d.from)return!0;return!1}function c(){let{gone:h,badge:y}=d,v=M(t.facets),S=M(s),$=u();d.links=d.nodes=d.undated=0,d.version++,r.fill(g()?0:1),y.fill(0);let z=new Uint8Array(t.n);for(let k=0;k<t.n;k++)z[k]=v(k)?1:0,o[k]=z[k]&&!h[k]?1:0,d.nodes+=o[k];for(let k=0;k<t.m;k++){let[E,L]=[t.source[k],t.target[k]];e[k]=0,!(!z[E]||!z[L]||d.crossOnly&&!t.cross[k])&&(t.strength[k]<d.least||!S(k)||($&&!t.links.spans[k].length&&d.undated++,!($&&!x(k))&&(o[E]&&o[L]?(e[k]=1,d.links++,r[E]=r[L]=1):o[E]?y[E]++:o[L]&&y[L]++)))}}function p(){for(let h of i.values())h.clear();d.from=t.firstDay,d.to=t.lastDay,d.least=n[0],d.crossOnly=!1}function m(){let h={};d.least>n[0]&&(h.strength=d.least),d.crossOnly&&(h.cross_border=!0),u()&&Object.assign(h,{from:mt(d.from),to:mt(d.to)});for(let y of[...t.facets,...s])f(y).size&&(h.hide??={},h.hide[y.key]=[...f(y)].sort((v,S)=>v-S).map(v=>y.categories[v].value));return h}function l(h){if(p(),Number.isFinite(h.strength)&&(d.least=h.strength),d.crossOnly=h.cross_border===!0,t.dated){let y=(v,S)=>typeof v=="string"&&he(v)||S;d.from=Math.max(t.firstDay,y(h.from,t.firstDay)),d.to=Math.min(t.lastDay,y(h.to,t.lastDay))}for(let y of[...t.facets,...s]){let[v,S]=[h.hide?.[y.key],h.only?.[y.key]];y.categories.forEach(({value:$},z)=>{(a(v,$)||S&&!a(S,$))&&f(y).add(z)})}}let a=(h,y)=>Array.isArray(h)&&h.map(String).includes(y);return{state:d,nodeShown:o,linkShown:e,nodeLinked:r,linkFacets:s,steps:n,hidden:f,timed:u,active:w,apply:c,clear:p,held:m,take:l}}function un(t){let o=n=>t.say(t.links.kinds[n]),e=n=>t.links.evidence[n].map(t.gradeOf),r=Zt(t.m,"lines","Links",n=>[Ft[t.line[n]]]);for(let n of r.categories)n.label=ft[Ft.indexOf(n.value)];return[Zt(t.m,"record_kinds","Links made of",o),Zt(t.m,"grades","Grades of records",e),r]}var Ft=["solid","dashed","dotted"],ft=["confirmed","not confirmed: a single source","inferred: not recorded"];function Zt(t,o,e,r){let n=new Map,s=[];for(let u=0;u<t;u++){let g=[...new Set(r(u))];g.length||g.push(""),s.push(g);for(let w of g)n.set(w,(n.get(w)??0)+1)}let i=[...n.keys()].sort((u,g)=>+(u==="")-+(g==="")||(u<g?-1:1)),d=new Map(i.map((u,g)=>[u,g])),f=i.map(u=>({value:u,label:u||"none given",colour:nt,count:n.get(u)}));return{key:o,title:e,categories:f,codes:s.map(u=>u.map(g=>d.get(g)))}}function fn(t){let o=Float64Array.from(t).sort();if(!o.length)return[0];let e=Math.max(1,Math.floor(o.length/100)),r=new Set;for(let n=0;n<o.length;n+=e)r.add(o[n]);return[...r]}function Rt(){let t=new Map,o=n=>{let s=[];for(let i=Math.floor(n[0]/96);i<=Math.floor(n[2]/96);i++)for(let d=Math.floor(n[1]/96);d<=Math.floor(n[3]/96);d++)s.push(`${i},${d}`);return s},e=(n,s)=>n[0]<s[2]&&n[2]>s[0]&&n[1]<s[3]&&n[3]>s[1],r=(n,s)=>{for(let i of n){let d=t.get(i);d?d.push(s):t.set(i,[s])}};return{hold(n,s,i){let d=[n-i,s-i,n+i,s+i];r(o(d),d)},take(n){let s=o(n);for(let i of s)if(t.get(i)?.some(d=>e(d,n)))return!1;return r(s,n),!0}}}function xe(t){let o=new Uint32Array(t.n),e=t.groups.size?[...t.groups.values()]:[[...t.x.keys()]];for(let r of e)[...r].sort((n,s)=>t.degree[s]-t.degree[n]||n-s).forEach((n,s)=>{o[n]=s});return Uint32Array.from(t.x.keys()).sort((r,n)=>o[r]-o[n]||t.degree[n]-t.degree[r]||r-n)}var ye=(t,o=28)=>{let e=[...t];return e.length>o?`${e.slice(0,o-1).join("")}…`:t};function zt(t,o,e,r,n){t.strokeStyle="rgba(255,255,255,.92)",t.lineWidth=3.5,t.lineJoin="round",t.strokeText(o,e,r),t.fillStyle=n,t.fillText(o,e,r)}function Mt(t,o,e,r,n,s,i){let d=t.measureText(e).width,f=13,u=[[r+s+3,n+f*.33],[r-s-3-d,n+f*.33],[r-d/2,n-s-4],[r-d/2,n+s+f]];for(let[g,w]of u)if(o.take([g-1,w-f+2,g+d+1,w+4]))return zt(t,e,g,w,i),!0;return!1}var st='"Segoe UI", system-ui, "Noto Sans", sans-serif';function Pt(t,{scene:o,filters:e},r,n,s,i){let d=o.nodes.shape[r],{categories:f,codes:u}=e.state.facet,g=u[r].slice(0,6).map(x=>f[x].colour),w=ut.has(d),M=x=>{t.beginPath(),et(t,d,n,s,x)};if(w&&(M(i*1.25+Math.min(2.4,i*.45)),Z(t,"#fff"),V(t,B,Math.min(1.6,Math.max(.7,i*.3)))),M(i),!o.nodes.known[r]){Z(t,"#fff"),V(t,g[0],Math.max(1,i*.34));return}Z(t,g[0]),g.length>1&&i>2&&mn(t,d,n,s,i,g),i>2.4&&(M(i),V(t,w?B:"#fff",i>5?1.1:.7))}function Z(t,o){t.fillStyle=o,t.fill()}function V(t,o,e){t.strokeStyle=o,t.lineWidth=e,t.stroke()}function mn(t,o,e,r,n,s){t.save(),t.beginPath(),et(t,o,e,r,n),t.clip();let i=2*Math.PI/s.length;s.forEach((d,f)=>{let u=f*i-Math.PI/2;t.beginPath(),t.moveTo(e,r),t.arc(e,r,n*1.6,u,u+i),t.closePath(),Z(t,d)}),t.restore()}function Ot(t,o,e,r,n,s){let i=Math.hypot(n-e,s-r)||1,d=(o?-1:1)*t*Math.min(26,8+i*.14)*2;return[(e+n)/2-(s-r)/i*d*.5,(r+s)/2+(n-e)/i*d*.5]}function Dt(t,o,e,r,n,s,i){t.moveTo(r,n);let d=o.bend[e];if(!d){t.lineTo(s,i);return}let[f,u]=Ot(d,!1,r,n,s,i);t.quadraticCurveTo(f,u,s,i)}function It(t,o,e,r,n,s){let[i,d]=r,[f,u]=n;o.bend[e]&&([i,d]=Ot(o.bend[e],!1,i,d,f,u));let g=Math.hypot(f-i,u-d);if(g<s+10)return;let[w,M]=[(f-i)/g,(u-d)/g],[x,c]=[f-w*s,u-M*s],p=5+3*o.width[e];t.moveTo(x,c),t.lineTo(x-w*p-M*p*.45,c-M*p+w*p*.45),t.lineTo(x-w*p+M*p*.45,c-M*p-w*p*.45),t.closePath()}var we=(t,o)=>t.linkFacet?t.linkFacet.categories[t.linkFacet.codes[o][0]].colour:t.cross[o]?B:nt;function Xt({scene:t,filters:o},e){let{facet:r}=o.state;return r.key==="community"&&t.groups.size?r.categories[r.codes[e][0]].colour:"#8a929b"}function At(t,o=.13){let e=r=>Math.round(255-(255-parseInt(t.slice(r,r+2),16))*o);return`rgb(${e(1)},${e(3)},${e(5)})`}function jt(t,{filters:o,pinned:e},r,n,s,i){let d=r.radius(n);e.has(n)&&(t.beginPath(),et(t,"circle",s,i,Math.max(1.6,d*.34)),Z(t,B));let f=o.state.badge[n];if(!f)return;let u=`+${f}`;t.font=`600 10px ${st}`;let g=t.measureText(u).width+6;t.fillStyle=B,t.fillRect(s+d*.5,i-d-9,g,13),t.fillStyle="#fff",t.fillText(u,s+d*.5+3,i-d+1)}var ke=800;function ve(t,o){let{scene:e,filters:r,folds:n,look:s}=t,i=xe(e),d=new Map,f="",u=0;function*g(k,E){let L={nodes:0,links:0,discs:0,steps:0};n.settle(o.k);let R=w(E),F=s.areas?yield*x(k,R):[],b=c(R,E);return L.links=b.count,yield*a(k,R,E),yield*p(k,b,R),e.directed&&b.count<2500&&l(k,b,R),yield,L.discs=h(k,R,E),L.nodes=yield*y(k,R,E),v(k,b,F,R,E),L}function w(k){let E=new Float32Array(e.n),L=new Float32Array(e.n),[R,F]=[o.x+k.x,o.y+k.y];for(let b=0;b<e.n;b++){let P=n.nodeClosed[b]?n.discs[n.groupOf[b]]:null;E[b]=(P?P.x:e.x[b])*o.k+R,L[b]=(P?P.y:e.y[b])*o.k+F}return{px:E,py:L}}function M(k){let E=`${r.state.version}.${u}`;E!==f&&([d,f]=[new Map,E]);let L=d.get(k);if(!L){let R=n.discs[k].members.filter(F=>r.nodeShown[F]);L=R.length<3?[]:be(R.map(F=>[e.x[F],e.y[F]])),d.set(k,L)}return L}function*x(k,{px:E,py:L}){let R=[],F=Math.max(7,e.spacing*o.k*.55),b=[...n.discs.keys()].filter(C=>!n.closed[C]);b.sort((C,T)=>n.discs[T].members.length-n.discs[C].members.length||C-T);let P=0;for(let C of b){let{members:T,number:O}=n.discs[C];++P%40===0&&(yield);let j=M(C);if(!j.length)continue;let[G,D]=[E[T[0]]-e.x[T[0]]*o.k,L[T[0]]-e.y[T[0]]*o.k],W=j.map(([ot,St])=>[ot*o.k+G,St*o.k+D]);k.beginPath(),ht(k,W);let K=Xt(t,T[0]),Tt=e.stability[O]??1;k.lineJoin="round",Tt<.5&&(k.setLineDash([4,5]),V(k,At(K,.6),2*F+2.5),k.setLineDash([])),V(k,At(K),2*F),Z(k,At(K));let ct=W.map(ot=>ot[0]),[Et,kt]=[Math.min(...ct),Math.max(...ct)],gt=Math.min(...W.map(ot=>ot[1])),vt=T.reduce((ot,St)=>ot+r.nodeShown[St],0);R.push({number:O,people:vt,wide:kt-Et+2*F,x:(Et+kt)/2,y:gt-F-5})}return yield,R}function c({px:k,py:E},L){let R=new Map,F=0;for(let b=0;b<e.m;b++){if(!r.linkShown[b])continue;let[P,C]=[e.source[b],e.target[b]];if(n.nodeClosed[P]&&n.nodeClosed[C]||k[P]<0&&k[C]<0||E[P]<0&&E[C]<0||k[P]>L.w&&k[C]>L.w||E[P]>L.h&&E[C]>L.h)continue;F++;let T=e.linkFacet?e.linkFacet.codes[b][0]:0,O=Math.min(3,Math.floor(e.width[b]*4)),j=((e.cross[b]*3+e.line[b])*4+O)*256+T,G=R.get(j);G?G.push(b):R.set(j,[b])}return{count:F,bundles:[...R].sort((b,P)=>b[0]-P[0]).map(b=>b[1])}}function*p(k,E,L){let R=E.count<1500||o.zoomed()>2.4&&E.count<5e3,F=Math.min(.42,Math.max(.14,2400/E.count)),b=o.lineScale();k.lineCap="butt";for(let P of E.bundles){let[C]=P,T=e.cross[C],O=(.7+Math.min(3,Math.floor(e.width[C]*4))*1.05)*b,j=T&&R&&b>.5;k.setLineDash(R?pt[e.line[C]].map(G=>G*Math.max(.75,b)):[]),k.globalAlpha=R?T?.9:.8:F,k.strokeStyle=we(e,C),k.lineWidth=j?O+2.6:T?O+.3:O,yield*m(k,P,L),j&&(k.globalAlpha=1,k.setLineDash([]),k.strokeStyle="#fff",k.lineWidth=O+.2,yield*m(k,P,L))}k.setLineDash([]),k.globalAlpha=1}function*m(k,E,{px:L,py:R}){k.beginPath();for(let F=0;F<E.length;F++){let b=E[F],[P,C]=[e.source[b],e.target[b]];Dt(k,e,b,L[P],R[P],L[C],R[C]),(F+1)%ke===0&&(k.stroke(),k.beginPath(),yield)}k.stroke(),yield}function l(k,E,{px:L,py:R}){k.beginPath();for(let F of E.bundles.flat()){let[b,P]=[e.source[F],e.target[F]],C=n.nodeClosed[P]?n.discs[n.groupOf[P]].r*o.k:o.radius(P);It(k,e,F,[L[b],R[b]],[L[P],R[P]],C+1.5)}Z(k,"#4a5663")}function*a(k,{px:E,py:L},R){if(!n.state.on)return;let F=n.bundles().filter(({a:C,b:T})=>n.closed[C]&&n.closed[T]);F.sort((C,T)=>C.links-T.links||C.a-T.a||C.b-T.b);let b=Math.min(1,Math.max(.3,900/F.length)),P=0;for(let{a:C,b:T,links:O,cross:j}of F){let[G,D]=[n.discs[C].members[0],n.discs[T].members[0]];Math.max(E[G],E[D])<0||Math.min(E[G],E[D])>R.w||Math.max(L[G],L[D])<0||Math.min(L[G],L[D])>R.h||(k.globalAlpha=b*(O>2?.8:.5),k.beginPath(),k.moveTo(E[G],L[G]),k.lineTo(E[D],L[D]),V(k,j?"#4a5663":nt,Math.min(7,.5+Math.log2(1+O)*.7)),++P%ke===0&&(yield))}k.globalAlpha=1,yield}function h(k,{px:E,py:L},R){let F=0;return n.discs.forEach((b,P)=>{if(!n.closed[P]||!b.shown)return;let[C,T,O]=[E[b.members[0]],L[b.members[0]],b.r*o.k];if(C<-O||T<-O||C>R.w+O||T>R.h+O)return;F++;let j=Xt(t,b.members[0]);k.beginPath(),et(k,"circle",C,T,O),Z(k,At(j,.3)),k.setLineDash((e.stability[b.number]??1)<.5?[3,3]:[]),V(k,j,O>8?1.6:1),k.setLineDash([])}),F}function*y(k,{px:E,py:L},R){let F=0;for(let b=0;b<e.n;b++){if(!r.nodeShown[b]||n.nodeClosed[b])continue;let P=o.radius(b);E[b]<-P||L[b]<-P||E[b]>R.w+P||L[b]>R.h+P||(k.globalAlpha=r.nodeLinked[b]?1:.22,Pt(k,t,b,E[b],L[b],P),jt(k,t,o,b,E[b],L[b]),++F%250===0&&(yield))}return k.globalAlpha=1,yield,F}function v(k,E,L,R,F){let b=Rt(),{px:P,py:C}=R;k.textBaseline="alphabetic",S(k,b,R,F),k.font=`600 13px ${st}`;for(let D of L){let W=`Group ${D.number} (${U(D.people)})`,K=k.measureText(W).width;D.wide<K*.55&&e.groups.size>12||b.take([D.x-K/2-4,D.y-13,D.x+K/2+4,D.y+5])&&zt(k,W,D.x-K/2,D.y,B)}if(!s.names)return;k.font=`12px ${st}`;let T=D=>r.nodeShown[D]&&!n.nodeClosed[D]&&P[D]>-20&&C[D]>-20&&P[D]<F.w+20&&C[D]<F.h+20,O=Math.round(F.w*F.h/9e3),j=e.n<=60,G=[...e.x.keys()].filter(T);if(G.length<900)for(let D of G)b.hold(P[D],C[D],o.radius(D)*.75);for(let D of i){if(O<=0)break;if(!r.nodeLinked[D]||!T(D))continue;let W=o.radius(D)+(ut.has(e.nodes.shape[D])?3:0);W<2.6&&!j&&(O-=1),Mt(k,b,$(D),P[D],C[D],W,B)&&O--}E.count<=160&&z(k,b,E.bundles.flat(),D=>[P[D],C[D]])}function S(k,E,{px:L,py:R},F){n.discs.forEach((b,P)=>{if(!n.closed[P]||!b.shown)return;let[C,T,O]=[L[b.members[0]],R[b.members[0]],b.r*o.k];if(C<-O||T<-O||C>F.w+O||T>F.h+O)return;k.font=`600 ${Math.min(15,Math.max(10,O*.7))}px ${st}`;let j=U(b.shown),G=k.measureText(j).width;G<2*O+4&&E.take([C-G/2,T-7,C+G/2,T+6])&&(k.fillStyle=B,k.fillText(j,C-G/2,T+4)),k.font=`11px ${st}`,O>13&&Mt(k,E,`Group ${b.number}`,C,T,O,B)})}function $(k){let E=o.zoomed()>1.6||e.n<80?e.say(e.nodes.countries[k]).slice(0,3).join(" "):"",L=ye(e.nodes.label[k]);return E?`${L} · ${E}`:L}function z(k,E,L,R){k.font=`600 11px ${st}`;for(let F of L){let b=e.cross[F]?$t(e,F):"";if(!b)continue;let[[P,C],[T,O]]=[R(e.source[F]),R(e.target[F])];if(Math.hypot(P-T,C-O)<90)continue;let[j,G]=[(P+T)/2,(C+O)/2],D=k.measureText(b).width;E.take([j-D/2-2,G-10,j+D/2+2,G+5])&&zt(k,b,j-D/2,G+4,tt)}}return{paint:g,nodeLabel:$,paintBorders:z,moved:()=>{u++}}}function $t(t,o){let[e,r]=[t.say(t.links.from[o]),t.say(t.links.to[o])];return!e.length||!r.length?"":`${e.slice(0,2).join(" ")} ${t.directed?"→":"–"} ${r.slice(0,2).join(" ")}`}var hn=100;function X(t,o){let{nodes:e}=t,r=e.known[o]?t.word(e.kind[o]):"unknown user",n=t.say(e.roles[o]).join(", "),s=t.say(e.countries[o]).join(", "),i=e.community[o]===null?"":`group ${e.community[o]}`;return[r,n&&`role: ${n}`,s,i].filter(Boolean).join(" · ")}function at(t,o){let{links:e}=t,r=e.contacts[o]?`${U(e.contacts[o])} contacts`:"",n=[e.first[o],e.last[o]].filter(Boolean),s=n[0]===n[1]?n[0]:n.join(" to "),i=t.cross[o]?`crosses a border ${$t(t,o)}`.trim():"",d=["","single source",ft[2]][t.line[o]];return[t.say(e.kinds[o]).join(", "),r,s,i,d].filter(Boolean).join(" · ")}var wt=(t,o)=>`${t.nodes.label[t.source[o]]} ${t.directed?"→":"–"} ${t.nodes.label[t.target[o]]}`;function Se(t,o){let e=[];t.nodes.cut[o]&&e.push("the text is longer; it was cut to be shown");let r=t.nodes.hidden[o];return r&&e.push(`${r} invisible character${r>1?"s were":" was"} taken out`),e.join("; ")}function Me(t,o,e){let r=A("div",{className:"tnx-card",hidden:!0,"aria-hidden":"true"});function n({node:s,link:i,group:d=-1}){if(d>=0){let{number:u,shown:g,inside:w}=e.discs[d],M=t.stability[u],x=M===void 0?"":` · stability ${M.toFixed(2)}`;return[`Group ${u}`,`${U(g)} shown · ${J(w,"link")} inside${x} · click opens it`]}if(s<0)return[wt(t,i),at(t,i)];let f=o.state.badge[s]?` · ${o.state.badge[s]} to what is hidden`:"";return[t.nodes.label[s],`${X(t,s)} · ${J(t.degree[s],"link")}${f}`]}return{box:r,show(s,i,d,f,u){if(r.hidden=s.node<0&&s.link<0&&!(s.group>=0),r.hidden)return;let[g,w]=n(s);r.replaceChildren(A("strong",{textContent:g}),A("span",{textContent:w})),r.style.left=`${Math.max(4,Math.min(i+14,f-r.offsetWidth-6))}px`;let M=d+18+r.offsetHeight>u;r.style.top=`${M?Math.max(4,d-r.offsetHeight-10):d+18}px`},hide(){r.hidden=!0}}}function Pe(t,o,e){let r=A("section",{className:"tnx-table",hidden:!0,tabIndex:-1});r.setAttribute("aria-label","The picture as a table");let n=(i,d)=>A("button",{type:"button",textContent:i,onclick:d});function s(){let i=[...t.source.keys()].filter(u=>o.linkShown[u]);i.sort((u,g)=>t.strength[g]-t.strength[u]||u-g);let d=i.slice(0,hn),f=[...new Set(d.flatMap(u=>[t.source[u],t.target[u]]))];f.sort((u,g)=>t.nodes.label[u]<t.nodes.label[g]?-1:1),r.replaceChildren(it(`The ${d.length} strongest of ${U(i.length)} links shown`,["Link","Strength","What it is"],d.map(u=>[n(wt(t,u),()=>e({node:-1,link:u})),String(+t.strength[u].toFixed(3)),at(t,u)])),it("Who stands at their ends, by name",["Name","What is known","Links"],f.map(u=>[n(t.nodes.label[u],()=>e({node:u,link:-1})),X(t,u),String(t.degree[u])])))}return{box:r,draw:s}}function it(t,o,e){let r=s=>A("td",{},typeof s=="string"?A("span",{textContent:s}):s),n=s=>s?A("th",{scope:"col",textContent:s}):A("td");return A("table",{},A("caption",{textContent:t}),A("thead",{},A("tr",{},...o.map(n))),A("tbody",{},...e.map(s=>A("tr",{},...s.map(r)))))}function Ae(t){let{model:o,painter:e}=t,{scene:r,filters:n,focus:s,folds:i}=o,{gone:d}=n.state,f=-1;function u(b=1){let P=[...s.nodes];return P.length>=b?P:(t.tell(`Select ${J(b,"node")} first`),[])}function g(b){let{camera:P}=e,[C]=s.nodes;if(C===void 0){let D=K=>Math.hypot(P.sx(K)-P.w/2,P.sy(K)-P.h/2),W=-1;for(let K=0;K<r.n;K++)n.nodeShown[K]&&(W<0||D(K)<D(W))&&(W=K);if(W<0)return;t.select([W]),t.tell(`${r.nodes.label[W]}, ${X(r,W)}, ${J(r.degree[W],"link")}`),f=-1;return}let T=[...s.near];if(!T.length)return t.tell("no link shown");let O=T.indexOf(s.hover);f=O<0?b>0?0:T.length-1:(O+b+T.length)%T.length,s.hover=T[f],e.overlay();let j=T[f],G=r.nodes.label[C];t.tell(`${r.nodes.label[j]}, ${X(r,j)}, linked to ${G}; ${f+1} of ${T.length}`)}function w(){let b=s.hover>=0?s.hover:[...s.nodes][0];b!==void 0&&t.openAndRead({node:b,link:-1})}function M(){if(s.hover<0)return;let b=new Set(s.nodes);b.delete(s.hover)||b.add(s.hover),t.selectMany(b)}function x(b,P,C){let T=0;for(let O of b)d[O]!==P&&(d[O]=P,T++);T&&t.changed(),t.tell(`${T} ${C}`)}function*c(b){for(let P of b)yield*r.neighbour.subarray(r.offset[P],r.offset[P+1])}function p(){let b=u();if(!b.length)return;let P=[...new Set(c(b))].filter(C=>{if(s.nodes.has(C)||!n.nodeShown[C])return!1;for(let T=r.offset[C];T<r.offset[C+1];T++)if(n.linkShown[r.via[T]]&&!s.nodes.has(r.neighbour[T]))return!1;return!0});x(P,1,"hidden that are linked to the selection alone")}function m(b){let P=[...b];s.nodes.clear(),s.path=[],x(P,1,"hidden")}function l(b){let P=u();if(!P.length)return;d.fill(0),n.apply();let C=Yt(r,n,P,b);for(let T=0;T<r.n;T++)d[T]=C.has(T)?0:1;t.changed(),t.tell(`${C.size} within ${J(b,"step")}`)}function a(){let b=s.path.length?[s.path[0],s.path[s.path.length-1]]:[...s.nodes];if(b.length!==2)return t.tell("Select exactly 2 nodes for the shortest path between them");let P=ue(r,n,b[0],b[1]);if(!P.length)return t.tell("No path along the links shown");t.select(P,P),t.drawer.many(P),t.tell(`${J(P.length-1,"step")}: ${P.map(C=>r.nodes.label[C]).join(" – ")}`)}function h(){let b=u(),P=b.every(C=>o.pinned.has(C));for(let C of b)P?o.pinned.delete(C):o.pinned.add(C);b.length&&t.changed(),t.tell(`${b.length} ${P?"set free":"pinned"}`)}function y(){let b=[...o.moved].filter(P=>!o.pinned.has(P));for(let P of b)[r.x[P],r.y[P]]=[o.home.x[P],o.home.y[P]],o.moved.delete(P);i.place(),e.shifted(),t.changed(),t.tell(`${b.length} put back where they were computed to stand`)}function v(){if(!i.possible)return t.tell("There are no groups to fold");i.state.on&&i.state.open.size?i.state.open.clear():i.state.on=!i.state.on,t.changed(),t.tell(i.state.on?"Folded to groups":"All groups unfolded")}function S(){let[b,P]=e.camera.back(e.camera.w/2,e.camera.h/2),C=j=>Math.hypot(i.discs[j].x-b,i.discs[j].y-P),T=[...s.nodes].filter(j=>i.nodeClosed[j]).map(j=>i.groupOf[j]),O=T.length?T:[...i.discs.keys()].filter(j=>i.closed[j]&&i.discs[j].shown);if(!O.length)return t.tell("Nothing is folded");t.openGroup(O.reduce((j,G)=>C(G)<C(j)?G:j))}function $(b){let P=n.steps.indexOf(n.state.least);n.state.least=n.steps[Math.max(0,Math.min(n.steps.length-1,P+b))],t.changed("strength"),t.tell(`Strength at least ${+n.state.least.toPrecision(3)}`)}let z=(b,P,C)=>qt(new Blob([b],{type:P}),C);function k(){t.sheet.png().toBlob(b=>b&&qt(b,"network.png"))}function E(){let b=t.sheet.table(),P=T=>{T.clipboardData?.setData("text/plain",b),T.preventDefault()};document.addEventListener("copy",P);let C=document.execCommand("copy");document.removeEventListener("copy",P),t.tell(C?`${J(n.state.links,"link")} copied as a table`:"This page may not use the clipboard")}function L(){let b=A("input",{type:"file",accept:".json,application/json"});b.addEventListener("change",async()=>{let P=await b.files?.[0]?.text()??"";try{t.load(JSON.parse(P))}catch{t.tell("That file is not a saved view: it is not JSON")}}),b.click()}let R=[["n","","Walk to the next linked node",()=>g(1)],["p","","Walk to the previous one",()=>g(-1)],["Enter","","Open the records",w],[" ","","Add the node walked to, or take it away",M],["a","Selection","Select all shown",()=>t.selectMany([...r.x.keys()].filter(b=>n.nodeShown[b]))],["l","Selection","Lasso",()=>t.setMode(t.mode==="lasso"?"":"lasso")],["g","Selection","Add neighbours",()=>t.selectMany(Yt(r,n,u(),1))],["d","Selection","Shortest path between two",a],["e","Selection","Expand: show hidden neighbours",()=>x(c(u()),0,"shown again")],["c","Selection","Collapse: hide what hangs on it alone",p],["h","Selection","Hide",()=>m(u())],["o","Selection","Hide all others",()=>x(s.nodes.size?F():u(),1,"hidden")],["1","Selection","Ego view: 1 step",()=>l(1)],["2","Selection","Ego view: 2 steps",()=>l(2)],["3","Selection","Ego view: 3 steps",()=>l(3)],["4","","Ego view: 4 steps",()=>l(4)],["m","Selection","Move by arrow keys",()=>(t.mode||u().length)&&t.setMode(t.mode==="move"?"":"move")],["k","Selection","Pin or set free",h],["s","Picture","Show what was hidden by hand",()=>x(r.x.keys(),0,"shown again")],["r","Picture","Positions as computed",y],["f","Picture","Fold to groups, or unfold all",v],["u","Picture","Unfold one group",S],["0","Picture","Fit the whole network",e.fit],["j","","Go to the filters",()=>t.legend.reach()],["[","","Weaker links too",()=>$(-1)],["]","","Stronger links only",()=>$(1)],["z","","Undo",()=>t.step(-1)],["y","","Redo",()=>t.step(1)],["/","","Search",()=>t.search.focus()],["t","","The picture as a table",t.toggleTable],["?","","This help",t.toggleHelp],["v","Save","Save the view",()=>z(JSON.stringify(t.held(),null,1),"application/json","network-view.json")],["b","Save","Bring back a saved view",L],["i","Save","Picture as PNG",k],["q","Save","Picture as SVG",()=>z(t.sheet.svg(),"image/svg+xml","network.svg")],["x","Save","Copy the links as a table",E]],F=()=>[...r.x.keys()].filter(b=>!s.nodes.has(b));return R.map(([b,P,C,T])=>({key:b,menu:P,text:C,run:T}))}var pn={" ":"Space"},Qt=t=>pn[t]??(t.length===1?t.toUpperCase():t);function $e({scene:t,filters:o,look:e},r,n,s){let{state:i,steps:d}=o,f=(S,$)=>{let z=A("input",{type:"checkbox",onchange:()=>$(z.checked)});return{input:z,label:A("label",{},z,S)}},u=A("select",{onchange(){i.facet=t.facets[u.selectedIndex],s.changed()}});u.append(...t.facets.map(S=>A("option",{value:S.key,textContent:S.title})));let g=A("input",{type:"range",min:0,max:d.length-1,step:1,value:0});g.className="tnx-strength",g.setAttribute("aria-label","Minimum strength of links");let w=A("output",{});g.addEventListener("input",()=>{i.least=d[Number(g.value)],s.changed("strength")});let M=f("Only across borders",S=>{i.crossOnly=S,s.changed()}),x=f("Group areas",S=>{e.areas=S,s.look()}),c=f("Names",S=>{e.names=S,s.look()});x.label.hidden=!t.groups.size;let p=dt("Clear filters","Show everything again",()=>{o.clear(),s.changed()}),m=(S,$)=>{let{text:z,run:k}=n.find(E=>E.key===S);return dt($,`${z} (${Qt(S)})`,k)},l=m("z","↶"),a=m("y","↷"),h=["Selection","Picture","Save"].map(S=>bn(S,n)),y=A("div",{className:"tnx-tools",role:"group","aria-label":"Tools"},r,A("label",{},"Colour by",u),A("label",{title:"Hide weaker links"},"Strength ≥",g,w),M.label,x.label,c.label,p,A("span",{className:"tnx-buttons"},l,a,...h),A("span",{className:"tnx-buttons"},dt("−","Zoom out",()=>s.zoom(1/1.4)),dt("+","Zoom in",()=>s.zoom(1.4)),m("0","Fit"),m("t","Table"),m("?","Help")));function v(S,$){let z=d.findIndex(k=>k>=i.least);g.value=String(z<0?d.length-1:z),g.disabled=d.length<2,w.textContent=String(+i.least.toPrecision(3)),g.setAttribute("aria-valuetext",w.textContent),M.input.checked=i.crossOnly,M.input.disabled=!t.cross.includes(1),x.input.checked=e.areas,c.input.checked=e.names,u.selectedIndex=t.facets.indexOf(i.facet),p.disabled=!o.active(),l.disabled=!S,a.disabled=!$}return{box:y,draw:v}}function bn(t,o){let e=A("details",{className:"tnx-menu"},A("summary",{textContent:t})),r=()=>{e.open=!1},n=o.filter(s=>s.menu===t);return e.append(A("div",{},...n.map(({key:s,text:i,run:d})=>A("button",{type:"button",onclick(){r(),d()}},i,A("kbd",{textContent:Qt(s)}))))),e.addEventListener("keydown",s=>{s.key==="Escape"&&(r(),e.querySelector("summary").focus())}),e.addEventListener("focusout",s=>{s.relatedTarget&&!e.contains(s.relatedTarget)&&r()}),e}function Ce(t,o){let e=[["Arrow keys","Move the picture; in lasso and move, the corner or the selected nodes"],["+ and −","Zoom"],...t.map(i=>[Qt(i.key),i.text]),["Ctrl Z, Ctrl Y","Undo, redo"],["Escape","Close what is open, then clear the selection"],["Lasso by keys","L, arrow keys to a corner, Space to set it, and so on; Enter closes it"],["Pointer","Click opens the records; drag a node to move it, the picture to pan; wheel zooms"],["Shift","Click adds to the selection; drag selects a box; Alt and drag is the lasso"],["A disc","A folded group with how many it holds; click it, press U, or zoom in to unfold it"],["+3 at a node","Three links to nodes hidden by hand; E shows them again"]],r=A("section",{className:"tnx-help",hidden:!0,tabIndex:-1,role:"dialog","aria-label":"Help"}),n=dt("✕","Close help",o);n.className="tnx-close";let s=e.flatMap(([i,d])=>[A("dt",{textContent:i}),A("dd",{textContent:d})]);return r.append(n,A("h2",{textContent:"Keys and pointer"}),A("dl",{},...s)),r}var Ct=200;function Te({scene:t,filters:o,folds:e,focus:r},n){let s=A("aside",{className:"tnx-drawer",hidden:!0,tabIndex:-1,"aria-label":"Evidence"});s.addEventListener("keydown",l=>{l.key==="Escape"&&n.close(),l.stopPropagation()});let i=(l,a)=>A("button",{type:"button",textContent:l,onclick:()=>n.open(a)}),d=(l,a="h3")=>A(a,{textContent:l});function f(l){let h=l.filter(([,y])=>y).flatMap(([y,v])=>[A("dt",{textContent:y}),A("dd",{textContent:v})]);return A("dl",{},...h)}function u(l,a){let h=l.map(t.record);if(!h.length)return A("p",{textContent:"No record is named for this; the network came without its records."});let y=a>h.length?`The first ${h.length} of ${U(a)} records by date`:J(a,"record"),v=it(y,["Reference","Date","Kind","Grade","What it says"],h);return v.classList.add("tnx-records"),v}let g=l=>[A("span",{},i(t.nodes.label[l],{node:l,link:-1})),X(t,l)];function w(l){let a=[];for(let $=t.offset[l];$<t.offset[l+1];$++)a.push([t.via[$],t.neighbour[$]]);a.sort(($,z)=>t.strength[z[0]]-t.strength[$[0]]||$[1]-z[1]);let h=a.filter(([$])=>o.linkShown[$]),y=h.slice(0,Ct).map(([$,z])=>[A("span",{},i(t.nodes.label[z],{node:z,link:-1})),A("span",{},i("records",{node:-1,link:$})),at(t,$)]),v=a.length-h.length,S=`${J(h.length,"link")}${v?`, and ${v} not shown`:""}`;return it(S,["With","Records","What it is"],y)}function M(l){let{nodes:a}=t,h=a.certainty[l],y=t.say(a.roles[l]).find($=>$==="victim"||$==="witness"),v=t.word(a.kind[l]),S=h===null?"":` (certainty ${h.toFixed(2)})`;return[A("h2",{},xt(a.shape[l],"#c3ccd5",!a.known[l]),A("span",{textContent:a.label[l]})),y?A("p",{className:"tnx-protect",textContent:`Recorded as ${y}: to be protected. Not a target.`}):null,f([["Id",a.id[l]],["What",a.known[l]?v:`unknown user (${v})`],["Roles recorded",t.say(a.roles[l]).join(", ")||"none recorded"],["Functions recorded",t.say(a.functions[l]).join(", ")],["Other names",a.others[l].join("; ")],["Born",a.born[l]],["Under 18",a.child[l]],["Numbers",a.phones[l].join("; ")],["Countries",t.say(a.countries[l]).join(", ")],["Group",a.community[l]===null?"":`${a.community[l]}${S}`],["Note on the text",Se(t,l)]]),d("Records that name it"),u(a.evidence[l],a.evidenceTotal[l]),d("Links"),w(l)]}function x(l){let{links:a}=t,h=y=>A("p",{},i(t.nodes.label[y],{node:y,link:-1}),` ${X(t,y)}`);return[d(wt(t,l),"h2"),h(t.source[l]),h(t.target[l]),f([["Made of",t.say(a.kinds[l]).join(", ")],["Strength",String(+t.strength[l].toFixed(4))],["Contacts",a.contacts[l]?U(a.contacts[l]):""],["First seen",a.first[l]],["Last seen",a.last[l]],["Border",t.cross[l]?`crosses a border: ${$t(t,l)||"countries not given"}`:"none known to be crossed"],["That rests on",t.cross[l]?a.basis[l]:""],["Sources",a.confirmed[l]?"":"a single source: not confirmed"],["Line",t.line[l]?ft[t.line[l]]:""]]),d("Records behind it"),u(a.evidence[l],a.evidenceTotal[l])]}function c(l){if(!r.path.length){let y=`${l.length} selected`;return[d(y,"h2"),it("Selected",["Name","What is known"],l.slice(0,Ct).map(g))]}let{path:a}=r,h=a.slice(1).map((y,v)=>{let S=[...r.links].filter($=>{let z=[t.source[$],t.target[$]];return z.includes(a[v])&&z.includes(y)});return[`${t.nodes.label[a[v]]} – ${t.nodes.label[y]}`,A("span",{},...S.map($=>i("records",{node:-1,link:$}))),S.map($=>at(t,$)).join("; ")]});return[d(`Shortest path: ${J(a.length-1,"step")}`,"h2"),A("p",{textContent:"Among equally short ones the one with the strongest links; direction is left aside."}),it("Step by step",["Step","Records","What it is"],h),it("Who is on it",["Name","What is known"],a.map(g))]}function p(l){let a=e.discs[l],h=a.members.filter(v=>o.nodeShown[v]);h.sort((v,S)=>t.nodes.label[v]<t.nodes.label[S]?-1:1);let y=h.length>Ct?`The first ${Ct} of ${U(h.length)} by name`:"By name";return[d(`Group ${a.number}`,"h2"),f([["Shown",U(a.shown)],["Links inside",U(a.inside)],["Stability",t.stability[a.number]?.toFixed(2)]]),it(y,["Name","What is known"],h.slice(0,Ct).map(g))]}function m(l){let a=dt("✕","Close evidence",n.close);a.className="tnx-close",s.replaceChildren(a,...l.filter(h=>h!==null)),s.hidden=!1,s.scrollTop=0}return{box:s,node:l=>m(M(l)),link:l=>m(x(l)),many:l=>m(c(l)),group:l=>m(p(l)),hide(){s.hidden=!0},focus:()=>s.querySelector("button")?.focus()}}function Ee(t,o=()=>performance.now()){let e=[],r=[],n=t,s={kind:"",at:0};return{note(i,d=""){return i===n?!1:(d!==""&&d===s.kind&&o()-s.at<700||(e=[...e,n].slice(-100)),r=[],n=i,s={kind:d,at:o()},!0)},step(i){let[d,f]=i<0?[e,r]:[r,e],u=d.pop();if(u!==void 0)return f.push(n),n=u,s={kind:"",at:0},u},size:i=>(i<0?e:r).length}}var Le={ArrowLeft:[-1,0],ArrowRight:[1,0],ArrowUp:[0,-1],ArrowDown:[0,1]};function Ne(t,o){let{painter:e,model:r}=t,{focus:n}=r,s=new Map(o.map(f=>[f.key,f.run]));s.set("+",()=>e.zoom(1.3)),s.set("=",()=>e.zoom(1.3)),s.set("-",()=>e.zoom(1/1.3));function i([f,u]){if(t.mode==="lasso"){let g=n.area[n.area.length-1];g[0]+=f*14,g[1]+=u*14,e.overlay()}else t.mode==="move"?(te(t,f*14,u*14,[...n.nodes]),e.shifted(),t.changed("move")):e.pan(-f*70,-u*70)}function d(f){return t.mode==="lasso"&&f===" "?(n.area.push([...n.area[n.area.length-1]]),e.overlay(),!0):t.mode&&f==="Enter"?(t.mode==="lasso"&&ee(t),t.setMode(""),!0):!1}t.chart.addEventListener("keydown",f=>{let{key:u}=f,g=f.ctrlKey||f.metaKey,w=u.length===1?u.toLowerCase():u,M=g&&(w==="z"||w==="y");if(!(g&&!M||f.altKey)){if(u==="Escape")t.escape();else{if(f.target!==t.chart)return;if(M)t.step(w==="y"||f.shiftKey?1:-1);else if(Le[u])i(Le[u]);else if(!d(u)){let x=s.get(w);if(!x)return;x()}}f.preventDefault()}})}function te(t,o,e,r){let{model:n,painter:s}=t;for(let i of r)n.move(i,n.scene.x[i]+o/s.camera.k,n.scene.y[i]+e/s.camera.k)}function ee(t){let{focus:o}=t.model,e=o.area;o.area=[],e.length>2&&t.selectMany([...o.nodes,...t.painter.hit.within(e)])}var gn=60;function Fe({scene:t,filters:o},e){let r=A("div",{className:"tnx-legend",role:"group"});r.setAttribute("aria-label","Legend; press an entry to hide or show it");let n=new Set,s=c=>A("h3",{textContent:c}),i=(c,p)=>A("div",{className:"tnx-row"},c,A("span",{textContent:p}));function d(c,p,m,l){let a=o.hidden(c),h=c.key==="community"?t.stability[p.value]:void 0,y=h===void 0?"":`, stability ${h.toFixed(2)}`,v=A("button",{type:"button",title:"Press to hide or show; press twice to see it alone","aria-pressed":String(!a.has(m)),onclick:()=>w(()=>a.delete(m)||a.add(m)),ondblclick:()=>w(()=>{for(let S of c.categories.keys())a.add(S);a.delete(m)})},l,A("span",{textContent:`${p.label} (${U(p.count)}${y})`}));return v.dataset.category=p.value,v.dataset.facet=c.key,v}function f(c,p){let m=c.categories.slice(0,gn).map((a,h)=>d(c,a,h,p(a))),l=c.categories.length-m.length;return l>0?[...m,A("p",{textContent:`and ${l} more`})]:m}function u(c,p){let m=o.hidden(c).size,l=m?`${c.title} (${m} hidden)`:c.title,a=A("details",{open:n.has(c.key)},A("summary",{textContent:l}));return a.dataset.part=c.key,a.open&&a.append(...f(c,p)),a.addEventListener("toggle",()=>{a.open!==n.has(c.key)&&(a.open?n.add(c.key):n.delete(c.key),a.open?a.append(...f(c,p)):a.replaceChildren(a.firstChild))}),a}function g(){let c=[s("Shapes")];for(let[m,l]of t.shapes){let a=m==="victim"||m==="witness";c.push(i(xt(l,"#c3ccd5"),a?`${m} (to be protected)`:m))}t.nodes.known.includes(0)&&c.push(i(xt("circle","#6b7681",!0),"unknown user of a number")),t.m&&c.push(s("Links"));let p=o.linkFacets.find(m=>m.key==="lines");return c.push(...f(p,m=>yt(m.value,nt))),t.cross.includes(1)&&c.push(i(yt("double",B),"crosses a border")),t.directed&&c.push(i(yt("arrow",B),"direction")),Object.values(t.stability).some(m=>m<.5)&&c.push(i(yt("dashed","#8a929b"),"broken outline: a group that often falls apart")),c}function w(c){let p=()=>[...r.querySelectorAll("button")],m=p().indexOf(document.activeElement);c(),e(),p()[m]?.focus()}function M(){let{facet:c,hide:p}=o.state,m=[...p.values()].some(S=>S.size),l=A("button",{type:"button",className:"tnx-all",textContent:"Show all",hidden:!m,onclick:()=>w(()=>{for(let S of p.values())S.clear()})}),a=S=>xt("circle",S.colour),h=S=>yt("solid",S.colour),y=t.facets.filter(S=>S!==c&&S.categories.length>1),v=o.linkFacets.filter(S=>S.key!=="lines"&&S.categories.length>1);r.replaceChildren(s(c.title),...f(c,a),l,...g(),s("Filter by"),...y.map(S=>u(S,a)),...v.map(S=>u(S,h)))}function x(){r.querySelector("summary")?.focus()}return M(),{box:r,draw:M,reach:x}}function Re(t,o){let e=[...t.groups].map(([x,c])=>({number:x,members:c,shown:c.length,inside:0,x:0,y:0,r:0})),r=new Int32Array(t.n).fill(-1);e.forEach(({members:x},c)=>{for(let p of x)r[p]=c});let n=new Uint8Array(e.length),s=new Uint8Array(t.n),i=new Set,d=[],f=-1,u={on:t.n>3e3&&e.length>1,open:i};function g(){for(let x of e){let c=x.members,p=l=>c.reduce((a,h)=>a+l[h],0)/c.length;[x.x,x.y]=[p(t.x),p(t.y)];let m=c.reduce((l,a)=>l+(t.x[a]-x.x)**2+(t.y[a]-x.y)**2,0);x.r=Math.max(1.05*Math.sqrt(m/c.length),t.spacing*.6)}f=-1}function w(){if(f===o.state.version)return;f=o.state.version;for(let c of e)c.inside=0,c.shown=c.members.reduce((p,m)=>p+o.nodeShown[m],0);let x=new Map;for(let c=0;c<t.m;c++){if(!o.linkShown[c])continue;let[p,m]=[r[t.source[c]],r[t.target[c]]];if(p<0||m<0)continue;if(p===m){e[p].inside++;continue}let[l,a]=p<m?[p,m]:[m,p],h=l*e.length+a,y=x.get(h);y||(y={a:l,b:a,links:0,cross:!1},x.set(h,y)),y.links++,y.cross||=!!t.cross[c]}d=[...x.values()]}function M(x){let c=0;return s.fill(0),u.on&&w(),e.forEach((p,m)=>{if(n[m]=u.on&&p.members.length>1&&!i.has(p.number)&&p.r*x<62?1:0,!!n[m]){for(let l of p.members)s[l]=1;c+=p.members.length}}),c}return g(),{state:u,discs:e,groupOf:r,closed:n,nodeClosed:s,place:g,settle:M,bundles:()=>d,possible:e.length>1}}function ze(t){let o=ge(t),e=Re(t,o),r={x:t.x.slice(),y:t.y.slice()},n={nodes:new Set,near:new Set,links:new Set,path:[],hover:-1,hoverLink:-1,hoverGroup:-1,drag:new Set,area:[]},s={areas:t.groups.size>0,names:!0},i=new Set,d=new Set,f=c=>[...c].sort((p,m)=>p-m).map(p=>t.nodes.id[p]),u=c=>(Array.isArray(c)?c:[]).map(p=>t.byId.get(String(p))??-1).filter(p=>p>=0);function g(c,p,m){[t.x[c],t.y[c]]=[p,m],i.add(c)}function w(){let c={trafficnet_view:1,colour:o.state.facet.key,filter:o.held()},p=[...o.state.gone.keys()].filter(m=>o.state.gone[m]);if(p.length>t.n/2?c.only=f([...o.state.gone.keys()].filter(m=>!o.state.gone[m])):p.length&&(c.hidden=f(p)),n.path.length&&(c.path=n.path.map(m=>t.nodes.id[m])),c.selected=[...n.nodes].map(m=>t.nodes.id[m]),i.size){let m=l=>+l.toFixed(5);c.moved=Object.fromEntries([...i].sort((l,a)=>l-a).map(l=>{let[a,h]=t.outward(t.x[l],t.y[l]);return[t.nodes.id[l],[m(a),m(h)]]}))}return d.size&&(c.pinned=f(d)),c.folded=e.state.on,e.state.open.size&&(c.unfolded=[...e.state.open].sort((m,l)=>m-l)),{...c,areas:s.areas,names:s.names}}function M(c){let p=t.facets.find(a=>a.key===c.colour);p&&(o.state.facet=p),o.take(c.filter??{});let{gone:m}=o.state;m.fill(Array.isArray(c.only)?1:0);for(let a of u(c.only))m[a]=0;for(let a of u(c.hidden))m[a]=1;t.x.set(r.x),t.y.set(r.y),i.clear();let l=0;for(let[a,h]of Object.entries(c.moved??{})){let y=t.byId.get(a)??-1,v=Array.isArray(h)&&Number.isFinite(h[0])&&Number.isFinite(h[1]);y<0||!v?l++:g(y,...t.inward(h[0],h[1]))}d.clear();for(let a of u(c.pinned))d.add(a);e.place(),typeof c.folded=="boolean"&&(e.state.on=c.folded&&e.possible),e.state.open.clear();for(let a of c.unfolded??[])e.state.open.add(Number(a));typeof c.areas=="boolean"&&(s.areas=c.areas),typeof c.names=="boolean"&&(s.names=c.names),n.nodes=new Set(u(c.selected)),n.path=u(c.path),n.links.clear();for(let a of[c.selected,c.path,c.hidden,c.only,c.pinned])Array.isArray(a)&&(l+=a.length-u(a).length);return o.apply(),x(),l}function x(){n.near.clear(),n.nodes.size&&n.links.clear();let c=new Map(n.path.map((m,l)=>[m,l])),p=n.nodes.size===1;for(let m of n.nodes)for(let l=t.offset[m];l<t.offset[m+1];l++){let[a,h]=[t.via[l],t.neighbour[l]];!o.linkShown[a]||!(p||n.nodes.has(h))||c.size&&Math.abs(c.get(m)-c.get(h))!==1||(n.links.add(a),n.nodes.has(h)||n.near.add(h))}if(!n.nodes.size)for(let m of n.links)n.near.add(t.source[m]).add(t.target[m])}return{scene:t,filters:o,folds:e,focus:n,look:s,home:r,moved:i,pinned:d,move:g,held:w,take:M,refocus:x,places:u}}function Oe(t){let o={k:1,x:0,y:0,fit:1,w:1,h:1,sx:e=>t.x[e]*o.k+o.x,sy:e=>t.y[e]*o.k+o.y,back:(e,r)=>[(e-o.x)/o.k,(r-o.y)/o.k],zoomed:()=>o.k/o.fit,fitAll(){let[e,r]=[.02,.02];for(let s=0;s<t.n;s++)e=Math.max(e,Math.abs(t.x[s])),r=Math.max(r,Math.abs(t.y[s]));let n=Math.min((o.w-110)/2/e,(o.h-64)/2/r);o.k=o.fit=Math.max(20,Math.min(n,t.n<3?160:1/0)),o.x=o.w/2,o.y=o.h/2+6},zoom(e,r=o.w/2,n=o.h/2){let s=Math.min(o.fit*90,Math.max(o.fit*.3,o.k*e));o.x=r-(r-o.x)*s/o.k,o.y=n-(n-o.y)*s/o.k,o.k=s},pan(e,r){o.x+=e,o.y+=r},centre(e,r,n){o.k=n,o.x=o.w/2-e*n,o.y=o.h/2-r*n},resize(e,r,n){let[s,i]=o.back(o.w/2,o.h/2),d=Math.min(e,r)/Math.min(o.w,o.h);if([o.w,o.h]=[Math.max(60,e),Math.max(60,r)],n)return o.fitAll();o.fit*=d,o.centre(s,i,o.k*d)},radius(e){let r=Math.min(8,Math.max(1.7,t.spacing*o.fit*.44)),n=Math.min(3.2,Math.max(.7,o.zoomed()**.55));return Math.min(22,r*n*(.72+.85*t.size[e]))},lineScale:()=>Math.min(1.2,Math.max(.35,t.spacing*o.fit/18))*Math.min(1.8,Math.max(.8,o.zoomed()**.4))};return o}function De({scene:t,filters:o,folds:e},r){let{sx:n,sy:s}=r,i=u=>o.nodeShown[u]&&!e.nodeClosed[u];function d(u,g){let[w,M]=[-1,1/0];for(let m=0;m<t.n;m++){if(!i(m))continue;let l=Math.hypot(n(m)-u,s(m)-g)-Math.max(r.radius(m),4);l<3&&l<M&&([w,M]=[m,l])}if(w>=0)return{node:w,link:-1,group:-1};let[x,c]=r.back(u,g),p=e.discs.findIndex((m,l)=>e.closed[l]&&m.shown&&Math.hypot(m.x-x,m.y-c)<m.r);return{node:w,group:p,link:p>=0?-1:f(u,g)}}function f(u,g){let[w,M]=[-1,5];for(let x=0;x<t.m;x++){if(!o.linkShown[x])continue;let[c,p]=[t.source[x],t.target[x]];if(e.nodeClosed[c]||e.nodeClosed[p])continue;let[m,l,a,h]=[n(c),s(c),n(p),s(p)],y;if(t.bend[x]){let[v,S]=Ot(t.bend[x],!1,m,l,a,h),[$,z]=[(m+2*v+a)/4,(l+2*S+h)/4];y=Math.min(ne(u,g,m,l,$,z),ne(u,g,$,z,a,h))}else y=ne(u,g,m,l,a,h);y<M&&([w,M]=[x,y])}return w}return{at:d,within:u=>[...t.x.keys()].filter(g=>{if(!o.nodeShown[g])return!1;let w=e.nodeClosed[g]?e.discs[e.groupOf[g]]:null;return w?Jt(w.x*r.k+r.x,w.y*r.k+r.y,u):Jt(n(g),s(g),u)})}}function ne(t,o,e,r,n,s){let[i,d]=[n-e,s-r],f=Math.max(0,Math.min(1,((t-e)*i+(o-r)*d)/(i*i+d*d||1)));return Math.hypot(e+f*i-t,r+f*d-o)}var Ie=3e3;function je(t,o,e){let{scene:r,filters:n,focus:s,folds:i}=t,{sx:d,sy:f}=o;function u(c,p){let[m,l]=[r.source[p],r.target[p]];c.beginPath(),Dt(c,r,p,d(m),f(m),d(l),f(l))}function g(c,p){let[m,l]=[r.source[p],r.target[p]];c.beginPath(),It(c,r,p,[d(m),f(m)],[d(l),f(l)],Math.max(4,o.radius(l))+1.5),Z(c,B)}function w(c,p,m,l){c.beginPath(),et(c,r.nodes.shape[p],d(p),f(p),Math.max(4,o.radius(p))+4),V(c,m,l)}function M(c){c.fillStyle="rgba(255,255,255,.82)",c.fillRect(0,0,o.w,o.h+80);let p=[];for(let a of s.links){if(p.length>=Ie)break;n.linkShown[a]&&p.push(a)}for(let a of p){let h=r.cross[a];c.setLineDash(pt[r.line[a]].map(y=>y*1.25)),u(c,a),V(c,h?B:"#5c6b7a",(h?3.6:1.6)+1.6*r.width[a]),c.setLineDash([]),h&&V(c,"#fff",1.2+1.2*r.width[a]),r.directed&&g(c,a)}let m=[...s.near,...s.nodes].filter(a=>n.nodeShown[a]).slice(-Ie);for(let a of m)Pt(c,t,a,d(a),f(a),Math.max(4,o.radius(a))),jt(c,t,o,a,d(a),f(a));for(let a of m)s.nodes.has(a)&&w(c,a,B,2.6);let l=Rt();for(let a of m.reverse().slice(0,60))c.font=`${s.nodes.has(a)?"600 13px":"12px"} ${st}`,Mt(c,l,e.nodeLabel(a),d(a),f(a),o.radius(a)+6,B);e.paintBorders(c,l,p.slice(0,80),a=>[d(a),f(a)])}function x(c){for(let p of s.drag)for(let m=r.offset[p];m<r.offset[p+1];m++)n.linkShown[r.via[m]]&&(u(c,r.via[m]),V(c,tt,1.4));for(let p of s.drag)Pt(c,t,p,d(p),f(p),Math.max(4,o.radius(p)))}return c=>{if((s.nodes.size||s.links.size)&&M(c),s.drag.size&&x(c),s.hoverLink>=0&&(u(c,s.hoverLink),V(c,tt,3)),s.hover>=0&&w(c,s.hover,tt,2.4),s.hoverGroup>=0){let m=i.discs[s.hoverGroup];c.beginPath(),et(c,"circle",m.x*o.k+o.x,m.y*o.k+o.y,m.r*o.k+3),V(c,tt,2.4)}s.area.length>1&&(c.beginPath(),ht(c,s.area),Z(c,"rgba(10,88,166,.10)"),V(c,tt,1.2));let p=s.area[s.area.length-1];p&&(c.beginPath(),c.moveTo(p[0]-7,p[1]),c.lineTo(p[0]+7,p[1]),c.moveTo(p[0],p[1]-7),c.lineTo(p[0],p[1]+7),V(c,tt,1.6))}}var lt=.25,xn=11,yn=90;function Ge(t,o){let e=Oe(t.scene),r=ve(t,e),n=je(t,e,r),s=De(t,e),i=o.base.getContext("2d",{alpha:!1}),d=o.over.getContext("2d"),f=document.createElement("canvas"),u=document.createElement("canvas"),g=1,w=null,M=null,x=0,c=0;function p(y,v){e.resize(y,v,!w),g=Math.min(2,window.devicePixelRatio||1);let S=($,z)=>{$.width=Math.round(e.w*z*g),$.height=Math.round(e.h*z*g)};for(let $ of[o.base,o.over])S($,1);for(let $ of[f,u])S($,1+2*lt);w=null,h()}function m(){x||=requestAnimationFrame(()=>{x=0,l()}),M=null,clearTimeout(c),c=window.setTimeout(h,yn)}function l(){let{w:y,h:v}=e;if(i.setTransform(g,0,0,g,0,0),i.fillStyle="#fff",i.fillRect(0,0,y,v),w){let S=e.k/w.k,$=e.x-(w.x+lt*y)*S,z=e.y-(w.y+lt*v)*S;i.drawImage(f,$,z,y*(1+2*lt)*S,v*(1+2*lt)*S)}a()}function a(){d.setTransform(g,0,0,g,0,0),d.clearRect(0,0,e.w,e.h),n(d)}function h(){clearTimeout(c);let y={};M=y;let v={k:e.k,x:e.x,y:e.y},{w:S,h:$}=e,z=u.getContext("2d",{alpha:!1}),k={w:S*(1+2*lt),h:$*(1+2*lt),x:lt*S,y:lt*$};z.setTransform(g,0,0,g,0,0),z.fillStyle="#fff",z.fillRect(0,0,k.w,k.h);let E=r.paint(z,k),L=0,R=()=>{if(M!==y)return;let F=performance.now(),b=E.next();for(;!b.done&&performance.now()-F<xn;)b=E.next();if(L++,!b.done){requestAnimationFrame(R);return}M=null,[f,u]=[u,f],w=v,l(),o.onpaint({...b.value,steps:L})};R()}return{camera:e,hit:s,resize:p,repaint:h,overlay:a,blit:l,fit(){e.fitAll(),m()},zoom(y,v,S){e.zoom(y,v,S),m()},pan(y,v){e.pan(y,v),m()},centre(y,v,S){e.centre(y,v,S),m()},shifted(){r.moved(),h()},copy(y,v){e.y+=v;let S=r.paint(y,{w:e.w,h:e.h+v,x:0,y:0});for(;!S.next().done;);e.y-=v},drawOver:n,stop(){M=null,clearTimeout(c),cancelAnimationFrame(x)}}}function We(t){let{chart:o,over:e,painter:r,model:n,card:s}=t,{focus:i,folds:d}=n,f=new Map,u=null,g=l=>{let a=o.getBoundingClientRect();return[l.clientX-a.left,l.clientY-a.top]},w=l=>l.target===e||l.target===o;o.addEventListener("pointerdown",l=>{if(!w(l)||l.button>0)return;let a=g(l);f.set(l.pointerId,a),e.setPointerCapture(l.pointerId);let{node:h}=r.hit.at(...a),y=t.mode==="lasso"||l.altKey;u={at:a,dragged:!1,node:h,does:y?"lasso":l.shiftKey?"box":h>=0?"node":"pan"},s.hide()}),o.addEventListener("pointermove",l=>{let a=g(l),h=f.get(l.pointerId);if(!h){w(l)?p(...a):s.hide();return}f.size===2?x(l.pointerId,h,a):u&&M(u,h,a),f.set(l.pointerId,a)});function M(l,a,h){let{at:y}=l;if(!l.dragged&&Math.hypot(h[0]-y[0],h[1]-y[1])<4)return;let v=l.dragged?a:y;l.does==="lasso"?(l.dragged||(i.area=[y]),i.area.push(h),r.overlay()):l.does==="box"?(i.area=[y,[h[0],y[1]],h,[y[0],h[1]]],r.overlay()):l.does==="node"?(i.hover=-1,i.drag=i.nodes.has(l.node)?i.nodes:new Set([l.node]),te(t,h[0]-v[0],h[1]-v[1],i.drag),r.overlay()):r.pan(h[0]-v[0],h[1]-v[1]),l.dragged=!0}function x(l,a,h){let[y]=[...f].filter(([S])=>S!==l).map(([,S])=>S),v=S=>Math.hypot(S[0]-y[0],S[1]-y[1]);u=null,r.zoom(v(h)/Math.max(1,v(a)),(h[0]+y[0])/2,(h[1]+y[1])/2),r.pan((h[0]-a[0])/2,(h[1]-a[1])/2)}e.addEventListener("pointerup",l=>{f.delete(l.pointerId);let a=u;u=null,a&&(a.dragged?a.does==="lasso"||a.does==="box"?(ee(t),t.setMode("")):a.does==="node"&&c():m(r.hit.at(...g(l)),l.shiftKey||l.ctrlKey||l.metaKey))}),e.addEventListener("pointercancel",l=>{f.delete(l.pointerId),u=null,i.area=[]});function c(){i.drag=new Set,d.place(),r.shifted(),t.changed()}o.addEventListener("pointerleave",()=>{s.hide(),i.hover=i.hoverLink=i.hoverGroup=-1,r.overlay()});function p(l,a){let h=r.hit.at(l,a),{node:y,link:v,group:S=-1}=h;e.classList.toggle("tnx-over-something",y>=0||v>=0||S>=0);let $=y===i.hover&&v===i.hoverLink&&S===i.hoverGroup;$&&y<0&&v<0&&S<0||([i.hover,i.hoverLink,i.hoverGroup]=[y,v,S],$||r.overlay(),s.show(h,l,a,r.camera.w,r.camera.h))}function m(l,a){o.focus({preventScroll:!0});let{node:h,link:y,group:v=-1}=l;if(a&&h>=0){let S=new Set(i.nodes);S.delete(h)||S.add(h),t.selectMany(S)}else h>=0||y>=0?t.open(l):v>=0?t.openGroup(v):t.selectMany([])}o.addEventListener("wheel",l=>{let h=document.documentElement.classList.contains("tnx-page")||l.ctrlKey||document.activeElement===o;if(!w(l)||!h)return;l.preventDefault();let y=Math.max(-160,Math.min(160,l.deltaY*(l.deltaMode?30:1)));r.zoom(Math.exp(-y*.0022),...g(l))},{passive:!1})}var Gt=30;function Ue(t,o,e,r){let n=null,s=[],i=A("ul",{id:`${o}-found`,role:"listbox",hidden:!0,"aria-label":"Found"}),d=A("input",{type:"search",placeholder:"Search name or number",role:"combobox",autocomplete:"off",spellcheck:!1,"aria-label":"Search names, other names and numbers","aria-expanded":"false","aria-autocomplete":"list","aria-controls":i.id}),f=A("div",{className:"tnx-search"},d,i),u=[],g=0;function w(m){let l=Lt(m.trim());if(!l)return[];n||(n=t.nodes.search.map(Lt),s=t.nodes.label.map(Lt));let a=l.replace(/\D/g,"").replace(/^0+/,""),h=a.length>2&&!/\p{L}/u.test(l),y=[];n.forEach((S,$)=>{(S.includes(l)||h&&S.includes(a))&&y.push($)});let v=S=>s[S].startsWith(l)?0:s[S].includes(l)?1:2;return y.sort((S,$)=>v(S)-v($)||(s[S]<s[$]?-1:s[S]>s[$]?1:S-$))}function M(m,l){let{others:a,label:h,phones:y}=t.nodes,v=a[m].length?`also ${a[m].slice(0,2).join(", ")}`:"",S=[X(t,m),v,y[m][0]].filter(Boolean).join(" · ");return A("li",{id:`${i.id}-${l}`,role:"option","aria-selected":String(l===g),onmousedown($){$.preventDefault(),c(m)}},A("strong",{textContent:h[m]}),A("span",{textContent:S}))}function x(){let m=u.slice(0,Gt).map(M),l=a=>A("li",{className:"tnx-none",role:"option","aria-disabled":"true",textContent:a});d.value.trim()&&!u.length&&m.push(l("Nothing found")),u.length>Gt&&m.push(l(`and ${u.length-Gt} more`)),i.replaceChildren(...m),i.hidden=!m.length,d.setAttribute("aria-expanded",String(m.length>0)),u.length?d.setAttribute("aria-activedescendant",`${i.id}-${g}`):d.removeAttribute("aria-activedescendant"),i.children[g]?.scrollIntoView({block:"nearest"})}function c(m){u=[],d.value=t.nodes.label[m],p(),e(m)}function p(){i.hidden=!0,d.setAttribute("aria-expanded","false"),d.removeAttribute("aria-activedescendant")}return d.addEventListener("input",()=>{u=w(d.value),g=0,x()}),d.addEventListener("blur",p),d.addEventListener("keydown",m=>{m.stopPropagation();let l=Math.min(Gt,u.length);(m.key==="ArrowDown"||m.key==="ArrowUp")&&l?(m.preventDefault(),g=(g+(m.key==="ArrowDown"?1:-1)+l)%l,x()):m.key==="Enter"&&u.length?c(u[g]):m.key==="Escape"&&(p(),r())}),{box:f,focus:()=>d.focus()}}var _=t=>+t.toFixed(2);function Be(t,o){let e=Y("svg",{viewBox:`0 0 ${t} ${o}`,width:t,height:o,xmlns:"http://www.w3.org/2000/svg"}),r=document.createElement("canvas").getContext("2d"),n=[e],s=[],i="",d=[],f=0,u=(x,c,p)=>{let m=Y(x,c);p!==void 0&&(m.textContent=p),M.globalAlpha<1&&m.setAttribute("opacity",String(_(M.globalAlpha))),n[n.length-1].append(m)},g=()=>({stroke:M.strokeStyle,"stroke-width":_(M.lineWidth),"stroke-linejoin":M.lineJoin,...d.length?{"stroke-dasharray":d.map(_).join(" ")}:{}}),w=(x,c,p,m)=>u("text",{x:_(c),y:_(p),style:`font:${M.font};white-space:pre`,...m},x),M={fillStyle:"#000",strokeStyle:"#000",lineWidth:1,lineJoin:"miter",lineCap:"butt",globalAlpha:1,font:"12px sans-serif",textBaseline:"alphabetic",beginPath(){i=""},moveTo(x,c){i+=`M${_(x)} ${_(c)}`},lineTo(x,c){i+=`L${_(x)} ${_(c)}`},quadraticCurveTo(x,c,p,m){i+=`Q${_(x)} ${_(c)} ${_(p)} ${_(m)}`},closePath(){i+="Z"},arc(x,c,p,m,l){let a=y=>`${_(x+p*Math.cos(y))} ${_(c+p*Math.sin(y))}`,h=(m+l)/2;i+=`${i?"L":"M"}${a(m)}`,i+=`A${_(p)} ${_(p)} 0 0 1 ${a(h)}A${_(p)} ${_(p)} 0 0 1 ${a(l)}`},fill(){u("path",{d:i,fill:M.fillStyle})},stroke(){i&&u("path",{d:i,fill:"none",...g()})},clip(){let x=`clip${++f}`,c=Y("g",{"clip-path":`url(#${x})`}),p=Y("clipPath",{id:x},Y("path",{d:i}));n[n.length-1].append(p,c),n[n.length-1]=c},save(){n.push(n[n.length-1]);let{fillStyle:x,strokeStyle:c,lineWidth:p,globalAlpha:m,font:l}=M;s.push({fillStyle:x,strokeStyle:c,lineWidth:p,globalAlpha:m,font:l})},restore(){n.pop(),Object.assign(M,s.pop())},fillRect(x,c,p,m){u("rect",{x:_(x),y:_(c),width:_(p),height:_(m),fill:M.fillStyle})},fillText(x,c,p){w(x,c,p,{fill:M.fillStyle})},strokeText(x,c,p){w(x,c,p,{fill:"none",...g()})},measureText(x){return r.font=M.font,r.measureText(x)},setLineDash(x){d=[...x]}};return{pen:M,picture:e}}var bt=58,oe=20,He=230;function _e(t,o){let{scene:e,filters:r}=t,{camera:n}=o;function s(){let w=r.state.facet.categories.slice(0,14).map(({colour:l,label:a})=>[(h,y,v)=>{h.fillStyle=l,h.fillRect(y,v-6,12,12)},a]),M=e.shapes.map(([l,a])=>[(h,y,v)=>{h.beginPath(),et(h,a,y+6,v,5),V(h,B,ut.has(a)?2:1)},ut.has(a)?`${l} (to be protected)`:l]),x=(l,a,h)=>(y,v,S)=>{y.setLineDash(l),y.beginPath(),y.moveTo(v-4,S),y.lineTo(v+18,S),V(y,h,a),y.setLineDash([])},p=Ft.map((l,a)=>[x(pt[a],2,nt),ft[a]]).filter((l,a)=>e.line.includes(a)),m=e.cross.includes(1)?[[x([],3.5,B),"crosses a border"]]:[];return[...w,...M,...p,...m]}function i(){let w=r.linkFacets.find(c=>c.key==="grades"),M=w.categories.map(()=>0);return w.codes.forEach((c,p)=>{if(r.linkShown[p])for(let m of c)M[m]++}),`Grades of the records behind the links shown: ${w.categories.map(({value:c},p)=>M[p]?`${c||"no grade"}: ${U(M[p])}`:"").filter(Boolean).join(", ")||"none"}`}let d=()=>{let w=Math.max(1,Math.floor(n.w/He)),M=Math.ceil(s().length/w);return{across:w,rows:M,w:n.w,h:bt+n.h+M*oe+58}};function f(w){let{across:M,rows:x,w:c,h:p}=d(),m=bt+n.h;w.fillStyle="#fff",w.fillRect(0,0,c,p),w.save(),w.beginPath(),ht(w,[[0,bt],[c,bt],[c,m],[0,m]]),w.clip(),o.copy(w,bt),n.y+=bt,o.drawOver(w),n.y-=bt,w.restore();let l=(a,h,y,v)=>{w.font=`${h} sans-serif`,w.fillStyle=B,w.fillText(a,v??Math.max(4,(c-w.measureText(a).width)/2),y)};l(e.marking,"600 14px",20),l(e.title,"600 16px",44),s().forEach(([a,h],y)=>{let[v,S]=[12+y%M*He,m+18+Math.floor(y/M)*oe];a(w,v,S),l([...h].slice(0,32).join(""),"12px",S+4,v+24)}),l([...i()].slice(0,Math.floor(c/6)).join(""),"12px",m+x*oe+24,12),l(e.marking,"600 14px",p-10)}function u(w=2){let{w:M,h:x}=d(),c=A("canvas",{width:M*w,height:x*w}),p=c.getContext("2d");return p.scale(w,w),f(p),c}function g(){let{w,h:M}=d(),{pen:x,picture:c}=Be(w,M);return f(x),new XMLSerializer().serializeToString(c)}return{png:u,svg:g,table:()=>kn(wn(t))}}function wn({scene:t,filters:o}){let{nodes:e}=t,r=o.linkFacets.find(s=>s.key==="grades"),n=[["Source id","Source","Target id","Target","Strength","Line","What it is","Grades","Records","References"]];for(let s=0;s<t.m;s++){if(!o.linkShown[s])continue;let[i,d]=[t.source[s],t.target[s]];n.push([e.id[i],e.label[i],e.id[d],e.label[d],String(t.strength[s]),ft[t.line[s]],at(t,s),r.codes[s].map(f=>r.categories[f].value).join(" "),String(t.links.evidenceTotal[s]),t.links.evidence[s].map(f=>t.record(f)[0]).join("; ")])}return n}function kn(t){let o=e=>{let r=e.replace(/[\t\r\n]+/g," ");return/^\s*[=+\-@|%]/.test(r)&&!/^-\d+(\.\d+)?(e[+-]?\d+)?$/i.test(r)?`'${r}`:r};return t.map(e=>e.map(o).join("	")).join(`\r
-`)}var vn=96;function Ke(t,o,e){let r=A("div",{className:"tnx-time",role:"group","aria-label":"Filter by time"});if(!t.dated)return r.append(A("p",{textContent:"No link has a date, so time cannot filter."})),{box:r,draw(){},set(a,h){}};let{state:n}=o,s=t.lastDay-t.firstDay+1,i=Sn(t,s),d=Math.max(1,...i),f=A("canvas",{className:"tnx-bars","aria-hidden":"true"}),u=x("From",n.from,a=>c(a,Math.max(a,n.to))),g=x("To",n.to,a=>c(Math.min(a,n.from),a)),w=A("output",{className:"tnx-window"}),M=A("button",{type:"button",textContent:"All dates",onclick:()=>c(t.firstDay,t.lastDay)});r.append(A("div",{className:"tnx-brush"},f,u,g),w,M);function x(a,h,y){let v=A("input",{type:"range",min:t.firstDay,max:t.lastDay,step:1,value:h});return v.className=`tnx-${a.toLowerCase()}`,v.setAttribute("aria-label",`${a} date`),v.addEventListener("input",()=>y(Number(v.value))),v.addEventListener("keydown",S=>{let $=S.key==="PageUp"?30:S.key==="PageDown"?-30:0;S.stopPropagation(),$&&(S.preventDefault(),y(Math.min(t.lastDay,Math.max(t.firstDay,Number(v.value)+$))))}),v}function c(a,h){n.from=Math.max(t.firstDay,Math.min(a,h)),n.to=Math.min(t.lastDay,Math.max(a,h)),e()}function p(){let a=Math.min(2,window.devicePixelRatio||1),[h,y]=[f.clientWidth||300,f.clientHeight||40];f.width=Math.round(h*a),f.height=Math.round(y*a);let v=f.getContext("2d");v.scale(a,a),i.forEach(($,z)=>{let k=t.firstDay+z*s/i.length,E=t.firstDay+(z+1)*s/i.length;v.fillStyle=E>n.from&&k<=n.to?tt:"#c9d1d9";let L=$?Math.max(1.5,$/d*(y-3)):0;v.fillRect(z*h/i.length+.5,y-L,h/i.length-1,L)});for(let[$,z]of[[u,n.from],[g,n.to]])$.value=String(z),$.setAttribute("aria-valuetext",mt(z));let S=n.undated?`; ${U(n.undated)} links without a date are hidden`:"";w.textContent=`${mt(n.from)} to ${mt(n.to)}${S}`,M.disabled=!o.timed()}let m=null,l=a=>{let h=f.getBoundingClientRect(),y=Math.max(0,Math.min(1,(a.clientX-h.left)/h.width));return Math.min(t.lastDay,t.firstDay+Math.floor(y*s))};f.addEventListener("pointerdown",a=>{m=l(a),f.setPointerCapture(a.pointerId)}),f.addEventListener("pointermove",a=>{m!==null&&Math.abs(l(a)-m)>=s/200&&c(m,l(a))});for(let a of["pointerup","pointercancel"])f.addEventListener(a,()=>{m=null});return f.addEventListener("dblclick",()=>c(t.firstDay,t.lastDay)),{box:r,draw:p,set:c}}function Sn(t,o){let e=new Array(Math.min(vn,o)).fill(0);for(let r of t.links.spans){let n=new Set;for(let s=0;s<r.length;s+=2){let i=Math.floor((r[s]-t.firstDay)*e.length/o),d=Math.floor((r[s+1]-t.firstDay)*e.length/o);for(let f=i;f<=d;f++)n.add(f)}for(let s of n)e[s]++}return e}var Mn=150,Pn=0;function Wt(t,o,e={}){let r=me(o),n=ze(r),{filters:s,focus:i,folds:d}=n,f=`tnx-${++Pn}`,u=r.nodes.kind.every(N=>r.word(N)==="person")?"people":"nodes",g=A("canvas",{className:"tnx-base","aria-hidden":"true"}),w=A("canvas",{className:"tnx-over","aria-hidden":"true"}),M=A("div",{className:"tnx-status"}),x=A("div",{className:"tnx-unseen","aria-live":"polite"}),c=A("div",{className:"tnx-chart",tabIndex:0,role:"application"},g,w,M),p=`Network of ${U(r.n)} ${u} and ${U(r.m)} links.`;c.setAttribute("aria-label",`${p} Press question mark for all keys, T for a table, slash to search.`);let m=0,l=Ge(n,{base:g,over:w,onpaint(N){t.dataset.paints=String(++m),t.dataset.work=`${N.nodes} nodes, ${N.links} links, ${N.discs} groups, ${N.steps} frames`}}),{camera:a}=l,h=Ee(JSON.stringify(n.held())),y=Me(r,s,d),v=Te(n,{open:vt,close:se}),S=Fe(n,()=>W()),$=Ke(r,s,()=>W("time")),z=Ue(r,f,ot,()=>c.focus()),k=Pe(r,s,vt),E=_e(n,l),L={model:n,painter:l,chart:c,over:w,card:y,drawer:v,legend:S,search:z,sheet:E,mode:"",tell:T,changed:W,select:ct,selectMany:Et,open:gt,openAndRead:vt,openGroup:St,setMode:ae,step:Xe,held:Kt,load:ce,toggleTable:ie,toggleHelp:_t,escape:Ze},R=Ae(L),F=$e(n,z.box,R,{changed:W,look:()=>W(),zoom:l.zoom}),b=Ce(R,_t);c.append(y.box,v.box,k.box,b);let P=()=>e.marked&&A("p",{className:"tnx-marking",textContent:r.marking}),C=A("div",{className:"tnx-body"},S.box,c);t.classList.add("tnx"),t.replaceChildren(A("div",{className:"tnx-frame"},P(),F.box,C,$.box,P(),x));function T(N){x.textContent=N,t.dataset.told=N,M.dataset.told=N,O()}function O(){let{state:N}=s,I=(rt,Vt)=>rt===Vt?U(Vt):`${U(rt)} of ${U(Vt)}`,q=i.nodes.size?` · ${i.nodes.size} selected`:"",H=d.state.on?" · folded to groups: zoom in, or press F":"",Q={"":"",lasso:" · LASSO: drag, or arrow keys, Space, Enter",move:" · MOVE: arrow keys, Enter"};M.textContent=`${I(N.nodes,r.n)} ${u} · ${I(N.links,r.m)} links${q}${H}${Q[L.mode]}`,t.dataset.links=String(N.links),t.dataset.nodes=String(N.nodes),t.dataset.selected=[...i.nodes].map(rt=>r.nodes.id[rt]).join(" ")}let j=0;function G(N=""){h.note(JSON.stringify(n.held()),N)&&(F.draw(h.size(-1),h.size(1)),D())}function D(){clearTimeout(j),j=window.setTimeout(()=>e.onstate?.(Kt()),Mn)}function W(N=""){s.apply(),n.refocus(),K(),G(N)}function K(){S.draw(),$.draw(),F.draw(h.size(-1),h.size(1)),k.box.hidden||k.draw(),O(),l.repaint()}function Tt(N,I=[]){i.nodes=new Set(N),i.path=I,i.links.clear(),i.hover=-1,n.refocus(),O(),l.blit(),G()}function ct(N,I=[]){Tt(N,I),e.onselect?.([...i.nodes].map(q=>r.nodes.id[q]))}function Et(N){ct(N),kt(),T(`${i.nodes.size} selected`)}function kt(){i.nodes.size?v.many([...i.nodes]):v.hide()}function gt({node:N,link:I},q=!1){if(k.box.hidden=b.hidden=!0,N>=0){ct([N]),v.node(N),T(`${r.nodes.label[N]}, ${X(r,N)}`),q&&re(r.x[N],r.y[N]);return}let[H,Q]=[r.source[I],r.target[I]];ct([]),i.links=new Set([I]),n.refocus(),v.link(I),T(`${wt(r,I)}, ${at(r,I)}`),q&&re((r.x[H]+r.x[Q])/2,(r.y[H]+r.y[Q])/2),l.blit()}function vt(N){gt(N,!0),v.focus()}function ot(N){gt({node:N,link:-1},!0),c.focus()}function St(N){let I=d.discs[N];d.state.open.add(I.number),l.centre(I.x,I.y,Math.max(a.k,Math.min(a.w,a.h)*.28/I.r)),W(),v.group(N),T(`Group ${I.number} unfolded, ${U(I.shown)} shown`)}function re(N,I){l.centre(N,I,Math.max(a.k,a.fit*(r.n>150?2.2:1))),l.pan(-Math.min(v.box.offsetWidth,a.w*.6)/2,0)}function se(){v.hide(),c.focus()}function ie(){if(v.hide(),b.hidden=!0,k.box.hidden=!k.box.hidden,k.box.hidden)return c.focus();k.draw(),(k.box.querySelector("button")??k.box).focus()}function _t(){b.hidden=!b.hidden,b.hidden?c.focus():b.querySelector("button").focus()}function Ze(){L.mode?ae(""):b.hidden?v.box.hidden?k.box.hidden?ct([]):ie():se():_t(),c.focus()}function ae(N){L.mode=N,i.area=N==="lasso"?[[a.w/2,a.h/2]]:[],c.focus(),l.overlay(),N&&T({"":"",lasso:"Lasso: drag around, or arrow keys to each corner and Space; Enter closes it",move:"Arrow keys move the selected; Enter ends"}[N]),O()}function Kt(){let[N,I]=r.outward(...a.back(a.w/2,a.h/2)),q=H=>+H.toFixed(5);return{...n.held(),title:r.title,camera:{x:q(N),y:q(I),zoom:q(a.zoomed())}}}function le(N){let I=t.dataset.selected,q=n.take(N);l.shifted(),K(),v.box.hidden||kt();let H=[...i.nodes].map(Q=>r.nodes.id[Q]);return H.join(" ")!==I&&e.onselect?.(H),q}function Xe(N){let I=h.step(N);if(I===void 0)return T(N<0?"Nothing to undo":"Nothing to redo");le(JSON.parse(I)),T(N<0?"Undone":"Redone"),D()}function ce(N){let I=N;if(I?.trafficnet_view!==1)return T("That is not a saved view: wanted trafficnet_view 1");let q=le(I),{camera:H}=I;if(H&&[H.x,H.y,H.zoom].every(Number.isFinite)){let[Q,rt]=r.inward(H.x,H.y);l.centre(Q,rt,a.fit*Math.max(.3,Math.min(90,H.zoom)))}G(),T(q?`View shown; ${q} of what it names is not in this network`:"View shown")}function Qe(N){let I=r.byId.get(N);I!==void 0&&gt({node:I,link:-1},!0)}function tn(N){s.take(N),W()}function en(N){for(let[I,q]of Object.entries(N)){let H=r.byId.get(I);if(H===void 0)continue;let[Q,rt]=r.inward(...q);[r.x[H],r.y[H],n.home.x[H],n.home.y[H]]=[Q,rt,Q,rt],n.moved.delete(H)}d.place(),l.shifted(),W()}Ne(L,R),We(L);let de=new ResizeObserver(()=>{let[N,I]=[Math.floor(c.clientWidth),Math.floor(c.clientHeight)];!N||!I||N===a.w&&I===a.h||(l.resize(N,I),$.draw())});return s.apply(),F.draw(0,0),$.draw(),O(),de.observe(c),{select:N=>Tt(n.places(N)),focus:Qe,setFilter:tn,setPositions:en,getState:Kt,setState:ce,setWindow:$.set,placeOf(N){let I=r.byId.get(N);return[a.sx(I),a.sy(I)]},picture:E.png,sheet:E,destroy(){de.disconnect(),clearTimeout(j),l.stop(),t.replaceChildren()}}}async function Ht(t){let o=JSON.parse(t);if(typeof o.packed!="string")return o;let e=JSON.parse(await An(o.packed)),r=Ut(e.nodes,{});r.search=Tn(r);let n=Object.values(Ut(e.records,{}));return{...e,nodes:r,links:Ut(e.links,Cn(r)),facets:e.facets.map(Ve),linkFacet:e.linkFacet&&Ve(e.linkFacet),records:(n[0]??[]).map((s,i)=>n.map(d=>d[i]))}}async function An(t){let o=Uint8Array.from(atob(t),r=>r.charCodeAt(0)),e=new Blob([o]).stream().pipeThrough(new DecompressionStream("gzip"));return new Response(e).text()}var Ve=t=>({...t,...Ut({codes:t.codes},{})});function Ut(t,o){let e={},r=[];for(let[n,s]of Object.entries(t))e[n]=[],s.guess?r.push(n):e[n]=Ye(s,e);for(let n of r){let{at:s,but:i}=t[n],d=o[n]?.(e)??[];Bt(s).forEach((f,u)=>{d[f]=i[u]}),e[n]=d}return e}function Ye(t,o){if(Array.isArray(t))return t;let e=t,r=e.step;if("n"in e)return new Array(e.n).fill(e.all);if("word"in e)return Bt(r).map(n=>`${e.word}${n}`);if("per"in e)return Bt(r).map(n=>n/e.per);if("less"in e){let n=o[e.less];return r.map((s,i)=>n[i]+s)}if(r)return Bt(r);if("by"in e){let n=e.is,s=new Map(e.when.map((i,d)=>[i,n[d]]));return o[e.by].map(i=>s.get(i))}return"pick"in e?e.at.map(n=>e.pick[n]):$n(e)}function $n(t){let o=t.inner,e=qe(t.head),[r,n]=[0,0];return qe(t.size).map(s=>{if(!s)return[];let i=[e[r++]];for(;i.length<s;)i.push(i.at(-1)+o[n++]);return i})}var qe=t=>Ye(t,{});function Bt(t=[]){let o=0;return t.map(e=>(o+=e,o))}function Cn(t){let o=n=>new Date(n*864e5).toISOString().slice(0,10),e=n=>s=>s.spans.map(i=>i.length?o(i.at(n)):null),r=n=>s=>s[n].map(i=>t.countries?.[i]);return{first:e(0),last:e(-1),from:r("source"),to:r("target")}}function Tn(t){let o=t;return(o.search??[]).map((e,r)=>[...[o.label?.[r],o.id?.[r],...o.others[r]??[],...o.phones[r]??[]].flatMap(i=>{let d=i.toLowerCase(),f=d.replace(/[^0-9]/g,"");return 2*f.length>d.length?[d,f]:[d]}),e].filter(Boolean).join(`
-`))}async function Je({model:t,el:o}){let e=A("div"),r=()=>{e.style.height=`${t.get("height")}px`};r(),o.append(e);let n=t.get("data"),s=n.buffer?new Uint8Array(n.buffer,n.byteOffset,n.byteLength):n,i=!1,d=(x,c)=>{t.get(x)!==void 0&&(i=!0,t.set(x,c),t.save_changes(),i=!1)},f=Wt(e,await Ht(new TextDecoder().decode(s)),{marked:!0,onselect:x=>d("selected",x),onstate:x=>d("state",x)});e.explorer=f;let u=x=>!!x&&Object.keys(x).length>0,g={selected:()=>f.select(t.get("selected")??[]),state:()=>u(t.get("state"))&&f.setState(t.get("state")),filter:()=>f.setFilter(t.get("filter")??{})},w=Object.entries(g).map(([x,c])=>[`change:${x}`,()=>i||c()]),M=x=>{x.do==="focus"&&f.focus(String(x.id)),x.do==="positions"&&f.setPositions(x.at??{})};u(t.get("state"))?g.state():(u(t.get("filter"))&&g.filter(),g.selected());for(let[x,c]of w)t.on(x,c);return t.on("change:height",r),t.on("msg:custom",M),()=>{for(let[x,c]of w)t.off(x,c);t.off("change:height",r),t.off("msg:custom",M),f.destroy()}}for(let t of document.querySelectorAll(".tnx[data-scene]")){let o=document.getElementById(t.dataset.scene);!o||t.dataset.reading||(t.dataset.reading="1",Ht(o.textContent).then(e=>{t.explorer=Wt(t,e)}))}var Sr={render:Je};export{Sr as default};
+/* trafficnet explorer: built from frontend/ by make frontend; sources f78b39f395f233bcae789eb49ac7403936cdd9274ef447a088c6ea3391036232 body 8eb1875141c323b72ed0613f6dbe7e40468e68bf857eaba6761e81f7977b3c8e */
+// src/network/dom.ts
+function make(tag, given = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(given)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (name in element && name !== "list" && name !== "role") Object.assign(element, { [name]: value });
+    else element.setAttribute(name, String(value));
+  }
+  element.append(...children.filter((child) => !!child));
+  return element;
+}
+function svg(tag, attributes = {}, ...children) {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
+  node.append(...children);
+  return node;
+}
+function button(text, label, run) {
+  return make("button", {
+    type: "button",
+    textContent: text,
+    title: label,
+    "aria-label": label,
+    onclick: run
+  });
+}
+function download(blob, name) {
+  const link = make("a", { href: URL.createObjectURL(blob), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1e4);
+}
+var count = (value) => value.toLocaleString("en-GB");
+var many = (value, noun) => `${count(value)} ${noun}${value === 1 ? "" : "s"}`;
+
+// src/network/graph.ts
+function within(graph, shown, starts, steps) {
+  const found = new Set(starts);
+  let edge = [...found];
+  for (let step = 0; step < steps && edge.length; step++) {
+    const next = [];
+    for (const i of edge) {
+      for (let at = graph.offset[i]; at < graph.offset[i + 1]; at++) {
+        const other = graph.neighbour[at];
+        if (!shown.linkShown[graph.via[at]] || found.has(other)) continue;
+        found.add(other);
+        next.push(other);
+      }
+    }
+    edge = next;
+  }
+  return found;
+}
+function shortestPath(graph, shown, from, to) {
+  const depth = new Int32Array(graph.n).fill(-1);
+  const held = new Float64Array(graph.n);
+  const before = new Int32Array(graph.n).fill(-1);
+  depth[from] = 0;
+  let layer = [from];
+  while (layer.length && depth[to] < 0) {
+    const next = [];
+    for (const i of layer) {
+      for (let at = graph.offset[i]; at < graph.offset[i + 1]; at++) {
+        const [e, other] = [graph.via[at], graph.neighbour[at]];
+        if (!shown.linkShown[e]) continue;
+        const total = held[i] + graph.strength[e];
+        if (depth[other] < 0) {
+          depth[other] = depth[i] + 1;
+          next.push(other);
+        } else if (depth[other] !== depth[i] + 1 || total <= held[other]) continue;
+        held[other] = total;
+        before[other] = i;
+      }
+    }
+    layer = next.sort((a, b) => a - b);
+  }
+  if (depth[to] < 0) return [];
+  const path = [to];
+  while (path[0] !== from) path.unshift(before[path[0]]);
+  return path;
+}
+
+// src/network/scene.ts
+var DAY_MS = 864e5;
+function readScene(data) {
+  const { nodes, links, words } = data;
+  const n = nodes.id.length;
+  const m = links.source.length;
+  const place = unitSquare(nodes.x, nodes.y);
+  const source = Uint32Array.from(links.source);
+  const target = Uint32Array.from(links.target);
+  let first = Infinity;
+  let last = -Infinity;
+  for (const row of links.spans) {
+    if (row.length) {
+      first = Math.min(first, row[0]);
+      last = Math.max(last, row[row.length - 1]);
+    }
+  }
+  return {
+    n,
+    m,
+    ...place,
+    source,
+    target,
+    ...neighbours(n, source, target),
+    bend: bends(n, source, target),
+    line: Uint8Array.from(links.confirmed, (sure, e) => lineOf(links.line?.[e], sure)),
+    nodes,
+    links,
+    size: Float32Array.from(nodes.size),
+    width: Float32Array.from(links.width),
+    strength: Float64Array.from(links.strength),
+    cross: Uint8Array.from(links.cross),
+    title: data.title,
+    marking: data.marking,
+    directed: data.directed,
+    facets: data.facets.map(readFacet),
+    linkFacet: data.linkFacet ? readFacet(data.linkFacet) : null,
+    shapes: data.shapes,
+    stability: data.stability,
+    record: (at) => readRecord(data.records[at], words),
+    gradeOf: (at) => data.records[at][3] === null ? "" : words[data.records[at][3]],
+    dated: first <= last,
+    firstDay: first,
+    lastDay: last,
+    groups: groupMembers(nodes.community),
+    spacing: typicalSpacing(place.x, place.y),
+    byId: new Map(nodes.id.map((id, i) => [id, i])),
+    say: (places) => places.map((at) => words[at]),
+    word: (at) => words[at]
+  };
+}
+function lineOf(said, confirmed) {
+  const at = typeof said === "string" ? ["solid", "dashed", "dotted"].indexOf(said) : said ?? -1;
+  return at >= 0 ? Math.min(2, at) : confirmed ? 0 : 1;
+}
+function readRecord([where, date, kind, grade, text], words) {
+  let reference = "";
+  if (Array.isArray(where)) {
+    const places = [];
+    for (let at = 0; at < where.length; at += 2) places.push(`${words[where[at]]}:${where[at + 1]}`);
+    reference = places.join("; ");
+  } else reference = where ?? "";
+  const word = (at) => at === null ? "" : words[at];
+  return [reference, date ?? "", word(kind), word(grade), text ?? ""];
+}
+function readFacet(facet2) {
+  return {
+    key: facet2.key,
+    title: facet2.title,
+    categories: facet2.categories.map(([value, label, colour, count2]) => ({ value, label, colour, count: count2 })),
+    codes: facet2.codes.map((code) => Array.isArray(code) ? code : [code])
+  };
+}
+function unitSquare(across, up) {
+  const x = Float32Array.from(across);
+  const y = Float32Array.from(up, (value) => -value);
+  const range = (column2) => column2.reduce(([a, b], v) => [Math.min(a, v), Math.max(b, v)], [Infinity, -Infinity]);
+  const [left, right] = range(x);
+  const [top, bottom] = range(y);
+  const half = Math.max(right - left, bottom - top) / 2 || 1;
+  const [midX, midY] = [(left + right) / 2, (top + bottom) / 2];
+  for (let i = 0; i < x.length; i++) {
+    x[i] = (x[i] - midX) / half;
+    y[i] = (y[i] - midY) / half;
+  }
+  return {
+    x,
+    y,
+    /** A place of the picture in the scene's own coordinates, and back. */
+    outward: (a, b) => [a * half + midX, -(b * half + midY)],
+    inward: (a, b) => [(a - midX) / half, (-b - midY) / half]
+  };
+}
+function neighbours(n, source, target) {
+  const degree = new Uint32Array(n);
+  for (let e = 0; e < source.length; e++) {
+    degree[source[e]]++;
+    degree[target[e]]++;
+  }
+  const offset = new Uint32Array(n + 1);
+  for (let i = 0; i < n; i++) offset[i + 1] = offset[i] + degree[i];
+  const neighbour = new Uint32Array(2 * source.length);
+  const via = new Uint32Array(2 * source.length);
+  const at = offset.slice();
+  for (let e = 0; e < source.length; e++) {
+    const [a, b] = [source[e], target[e]];
+    neighbour[at[a]] = b;
+    via[at[a]++] = e;
+    neighbour[at[b]] = a;
+    via[at[b]++] = e;
+  }
+  return { degree, offset, neighbour, via };
+}
+function bends(n, source, target) {
+  const bend = new Float32Array(source.length);
+  const pairs = /* @__PURE__ */ new Map();
+  for (let e = 0; e < source.length; e++) {
+    const key = Math.min(source[e], target[e]) * n + Math.max(source[e], target[e]);
+    const held = pairs.get(key);
+    if (held) held.push(e);
+    else pairs.set(key, [e]);
+  }
+  for (const held of pairs.values()) {
+    if (held.length < 2) continue;
+    held.forEach((e, at) => {
+      bend[e] = (at - (held.length - 1) / 2) * (source[e] > target[e] ? -1 : 1);
+    });
+  }
+  return bend;
+}
+function groupMembers(community) {
+  const groups = /* @__PURE__ */ new Map();
+  community.forEach((number, i) => {
+    if (number === null) return;
+    const held = groups.get(number);
+    if (held) held.push(i);
+    else groups.set(number, [i]);
+  });
+  return new Map([...groups].sort((a, b) => a[0] - b[0]));
+}
+function typicalSpacing(x, y) {
+  const step = Math.max(1, Math.floor(x.length / 300));
+  const found = [];
+  for (let i = 0; i < x.length; i += step) {
+    let best = Infinity;
+    for (let j = 0; j < x.length; j++) {
+      const away = (x[i] - x[j]) ** 2 + (y[i] - y[j]) ** 2;
+      if (j !== i && away < best) best = away;
+    }
+    if (best < Infinity) found.push(Math.sqrt(best));
+  }
+  found.sort((a, b) => a - b);
+  return found.length ? found[found.length >> 1] : 0.2;
+}
+var dayText = (day) => new Date(day * DAY_MS).toISOString().slice(0, 10);
+var dayOf = (text) => Math.floor(Date.parse(`${text}T00:00:00Z`) / DAY_MS);
+var folded = (text) => text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
+
+// src/network/shapes.ts
+var INK = "#1b2733";
+var LINK_GREY = "#9aa5b1";
+var ACCENT = "#0a58a6";
+var CORNERS = {};
+for (const [name, flat] of Object.entries({
+  triangle: [0, -1.25, 1.15, 0.85, -1.15, 0.85],
+  square: [-0.9, -0.9, 0.9, -0.9, 0.9, 0.9, -0.9, 0.9],
+  diamond: [0, -1.35, 1.35, 0, 0, 1.35, -1.35, 0],
+  pentagon: [0, -1.15, 1.1, -0.35, 0.68, 0.95, -0.68, 0.95, -1.1, -0.35],
+  hexagon: [-0.58, -1, 0.58, -1, 1.15, 0, 0.58, 1, -0.58, 1, -1.15, 0],
+  bar: [-1.3, -0.65, 1.3, -0.65, 1.3, 0.65, -1.3, 0.65],
+  house: [0, -1.25, 1.05, -0.3, 1.05, 0.95, -1.05, 0.95, -1.05, -0.3],
+  shield: [-1, -1.05, 1, -1.05, 1, 0.3, 0, 1.3, -1, 0.3],
+  cross: [
+    -0.4,
+    -1.2,
+    0.4,
+    -1.2,
+    0.4,
+    -0.4,
+    1.2,
+    -0.4,
+    1.2,
+    0.4,
+    0.4,
+    0.4,
+    0.4,
+    1.2,
+    -0.4,
+    1.2,
+    -0.4,
+    0.4,
+    -1.2,
+    0.4,
+    -1.2,
+    -0.4,
+    -0.4,
+    -0.4
+  ]
+})) {
+  CORNERS[name] = [];
+  for (let at = 0; at < flat.length; at += 2) CORNERS[name].push([flat[at], flat[at + 1]]);
+}
+var PROTECTED = /* @__PURE__ */ new Set(["diamond", "shield"]);
+var OCTAGON = Array.from({ length: 8 }, (_, at) => {
+  const turn2 = (at + 0.5) * Math.PI / 4;
+  return [1.04 * Math.cos(turn2), 1.04 * Math.sin(turn2)];
+});
+function addShape(pen, shape, x, y, r) {
+  const corners = CORNERS[shape] ?? (r < 3 ? OCTAGON : null);
+  if (!corners) {
+    pen.moveTo(x + r, y);
+    pen.arc(x, y, r, 0, 2 * Math.PI);
+    return;
+  }
+  polygon(
+    pen,
+    corners.map(([a, b]) => [x + a * r, y + b * r])
+  );
+}
+function polygon(pen, corners) {
+  corners.forEach(([x, y], at) => {
+    if (at) pen.lineTo(x, y);
+    else pen.moveTo(x, y);
+  });
+  pen.closePath();
+}
+function shapeIcon(shape, fill2, hollow = false) {
+  const icon = svg("svg", { width: 16, height: 16, viewBox: "-8 -8 16 16", "aria-hidden": "true" });
+  const path = (r) => {
+    const corners = CORNERS[shape];
+    if (!corners) return `M${r} 0A${r} ${r} 0 1 1 ${-r} 0A${r} ${r} 0 1 1 ${r} 0Z`;
+    return `M${corners.map(([a, b]) => `${a * r} ${b * r}`).join("L")}Z`;
+  };
+  const guarded = PROTECTED.has(shape);
+  if (guarded) icon.append(svg("path", { d: path(5.6), fill: "#fff", stroke: INK, "stroke-width": 1.2 }));
+  const inner = {
+    d: path(guarded ? 3.4 : 5),
+    fill: hollow ? "#fff" : fill2,
+    stroke: hollow ? fill2 : INK,
+    "stroke-width": hollow ? 2 : 0.8
+  };
+  icon.append(svg("path", inner));
+  return icon;
+}
+var DASHES = [[], [5, 3], [1.5, 2.5]];
+function lineIcon(style, colour) {
+  const icon = svg("svg", { width: 26, height: 12, viewBox: "0 0 26 12", "aria-hidden": "true" });
+  const double = style === "double";
+  const dash = DASHES[["solid", "dashed", "dotted"].indexOf(style)] ?? [];
+  for (const y of double ? [4.2, 7.8] : [6]) {
+    const line = { x1: 1, x2: 25, y1: y, y2: y, stroke: colour, "stroke-width": double ? 1.5 : 2 };
+    icon.append(svg("line", { ...line, "stroke-dasharray": dash.join(" ") || "none" }));
+  }
+  if (style === "arrow") icon.append(svg("path", { d: "M25 6L18 2.5V9.5Z", fill: colour }));
+  return icon;
+}
+function outline(points) {
+  if (points.length < 3) return points;
+  const [midX, midY] = [0, 1].map((axis) => points.reduce((sum, p) => sum + p[axis], 0) / points.length);
+  const away = (p) => (p[0] - midX) ** 2 + (p[1] - midY) ** 2;
+  const near = [...points].sort((a, b) => away(a) - away(b)).slice(0, Math.max(3, Math.ceil(points.length * 0.92)));
+  near.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  return [...chain(near), ...chain(near.reverse())];
+}
+function chain(points) {
+  const kept = [];
+  for (const p of points) {
+    while (kept.length > 1 && turn(kept[kept.length - 2], kept[kept.length - 1], p) <= 0) kept.pop();
+    kept.push(p);
+  }
+  kept.pop();
+  return kept;
+}
+var turn = (o, a, b) => (a[0] - o[0]) * (b[1] - o[1]) - (a[1] - o[1]) * (b[0] - o[0]);
+function inside(x, y, corners) {
+  let found = false;
+  for (let i = 0, j = corners.length - 1; i < corners.length; j = i++) {
+    const [[x1, y1], [x2, y2]] = [corners[i], corners[j]];
+    if (y1 > y !== y2 > y && x < (x2 - x1) * (y - y1) / (y2 - y1) + x1) found = !found;
+  }
+  return found;
+}
+
+// src/network/filters.ts
+function makeFilters(scene) {
+  const nodeShown = new Uint8Array(scene.n).fill(1);
+  const linkShown = new Uint8Array(scene.m).fill(1);
+  const nodeLinked = new Uint8Array(scene.n).fill(1);
+  const steps = strengthSteps(scene.strength);
+  const linkFacets = [...ownLinkFacets(scene), ...scene.linkFacet ? [scene.linkFacet] : []];
+  const hide = /* @__PURE__ */ new Map();
+  for (const facet2 of [...scene.facets, ...linkFacets]) hide.set(facet2.key, /* @__PURE__ */ new Set());
+  const state = {
+    facet: scene.facets[0],
+    hide,
+    // the hidden categories of each facet
+    gone: new Uint8Array(scene.n),
+    // hidden by hand
+    badge: new Uint32Array(scene.n),
+    // links of each shown node to nodes hidden by hand
+    from: scene.firstDay,
+    to: scene.lastDay,
+    least: steps[0],
+    crossOnly: false,
+    links: scene.m,
+    nodes: scene.n,
+    undated: 0,
+    version: 0
+    // counts every change of what is shown
+  };
+  const hidden = (facet2) => hide.get(facet2.key);
+  const timed = () => scene.dated && (state.from > scene.firstDay || state.to < scene.lastDay);
+  const filtered = () => timed() || state.least > steps[0] || state.crossOnly || linkFacets.some((one) => hidden(one).size > 0);
+  const active = () => filtered() || scene.facets.some((one) => hidden(one).size > 0);
+  const passer = (facets) => {
+    const on = facets.filter((facet2) => hidden(facet2).size);
+    return (at) => on.every((one) => !one.codes[at].every((code) => hidden(one).has(code)));
+  };
+  function inTime(e) {
+    const spans = scene.links.spans[e];
+    for (let at = 0; at < spans.length; at += 2) {
+      if (spans[at] <= state.to && spans[at + 1] >= state.from) return true;
+    }
+    return false;
+  }
+  function apply() {
+    const { gone, badge } = state;
+    const nodePasses = passer(scene.facets);
+    const linkPasses = passer(linkFacets);
+    const windowed = timed();
+    state.links = state.nodes = state.undated = 0;
+    state.version++;
+    nodeLinked.fill(filtered() ? 0 : 1);
+    badge.fill(0);
+    const allowed = new Uint8Array(scene.n);
+    for (let i = 0; i < scene.n; i++) {
+      allowed[i] = nodePasses(i) ? 1 : 0;
+      nodeShown[i] = allowed[i] && !gone[i] ? 1 : 0;
+      state.nodes += nodeShown[i];
+    }
+    for (let e = 0; e < scene.m; e++) {
+      const [a, b] = [scene.source[e], scene.target[e]];
+      linkShown[e] = 0;
+      if (!allowed[a] || !allowed[b] || state.crossOnly && !scene.cross[e]) continue;
+      if (scene.strength[e] < state.least || !linkPasses(e)) continue;
+      if (windowed && !scene.links.spans[e].length) state.undated++;
+      if (windowed && !inTime(e)) continue;
+      if (nodeShown[a] && nodeShown[b]) {
+        linkShown[e] = 1;
+        state.links++;
+        nodeLinked[a] = nodeLinked[b] = 1;
+      } else if (nodeShown[a]) badge[a]++;
+      else if (nodeShown[b]) badge[b]++;
+    }
+  }
+  function clear() {
+    for (const held2 of hide.values()) held2.clear();
+    state.from = scene.firstDay;
+    state.to = scene.lastDay;
+    state.least = steps[0];
+    state.crossOnly = false;
+  }
+  function held() {
+    const found = {};
+    if (state.least > steps[0]) found.strength = state.least;
+    if (state.crossOnly) found.cross_border = true;
+    if (timed()) Object.assign(found, { from: dayText(state.from), to: dayText(state.to) });
+    for (const facet2 of [...scene.facets, ...linkFacets]) {
+      if (!hidden(facet2).size) continue;
+      found.hide ??= {};
+      found.hide[facet2.key] = [...hidden(facet2)].sort((a, b) => a - b).map((code) => facet2.categories[code].value);
+    }
+    return found;
+  }
+  function take(given) {
+    clear();
+    if (Number.isFinite(given.strength)) state.least = given.strength;
+    state.crossOnly = given.cross_border === true;
+    if (scene.dated) {
+      const day = (text, other) => typeof text === "string" && dayOf(text) || other;
+      state.from = Math.max(scene.firstDay, day(given.from, scene.firstDay));
+      state.to = Math.min(scene.lastDay, day(given.to, scene.lastDay));
+    }
+    for (const facet2 of [...scene.facets, ...linkFacets]) {
+      const [off, only] = [given.hide?.[facet2.key], given.only?.[facet2.key]];
+      facet2.categories.forEach(({ value }, code) => {
+        if (listed(off, value) || only && !listed(only, value)) hidden(facet2).add(code);
+      });
+    }
+  }
+  const listed = (list, value) => Array.isArray(list) && list.map(String).includes(value);
+  return {
+    state,
+    nodeShown,
+    linkShown,
+    nodeLinked,
+    linkFacets,
+    steps,
+    hidden,
+    timed,
+    active,
+    apply,
+    clear,
+    held,
+    take
+  };
+}
+function ownLinkFacets(scene) {
+  const kinds = (e) => scene.say(scene.links.kinds[e]);
+  const grades = (e) => scene.links.evidence[e].map(scene.gradeOf);
+  const lines = facetOf(scene.m, "lines", "Links", (e) => [LINES[scene.line[e]]]);
+  for (const line of lines.categories) line.label = LINE_WORDS[LINES.indexOf(line.value)];
+  return [
+    facetOf(scene.m, "record_kinds", "Links made of", kinds),
+    facetOf(scene.m, "grades", "Grades of records", grades),
+    lines
+  ];
+}
+var LINES = ["solid", "dashed", "dotted"];
+var LINE_WORDS = ["confirmed", "not confirmed: a single source", "inferred: not recorded"];
+function facetOf(m, key, title, read) {
+  const tally = /* @__PURE__ */ new Map();
+  const rows = [];
+  for (let e = 0; e < m; e++) {
+    const row = [...new Set(read(e))];
+    if (!row.length) row.push("");
+    rows.push(row);
+    for (const value of row) tally.set(value, (tally.get(value) ?? 0) + 1);
+  }
+  const values = [...tally.keys()].sort((a, b) => Number(a === "") - Number(b === "") || (a < b ? -1 : 1));
+  const place = new Map(values.map((value, at) => [value, at]));
+  const categories = values.map((value) => ({
+    value,
+    label: value || "none given",
+    colour: LINK_GREY,
+    count: tally.get(value)
+  }));
+  return { key, title, categories, codes: rows.map((row) => row.map((value) => place.get(value))) };
+}
+function strengthSteps(strength) {
+  const sorted = Float64Array.from(strength).sort();
+  if (!sorted.length) return [0];
+  const every = Math.max(1, Math.floor(sorted.length / 100));
+  const picked = /* @__PURE__ */ new Set();
+  for (let at = 0; at < sorted.length; at += every) picked.add(sorted[at]);
+  return [...picked];
+}
+
+// src/network/labels.ts
+var CELL = 96;
+function makeRoom() {
+  const grid = /* @__PURE__ */ new Map();
+  const cells = (box) => {
+    const keys = [];
+    for (let a = Math.floor(box[0] / CELL); a <= Math.floor(box[2] / CELL); a++) {
+      for (let b = Math.floor(box[1] / CELL); b <= Math.floor(box[3] / CELL); b++) keys.push(`${a},${b}`);
+    }
+    return keys;
+  };
+  const clash = (p, q) => p[0] < q[2] && p[2] > q[0] && p[1] < q[3] && p[3] > q[1];
+  const put = (keys, box) => {
+    for (const key of keys) {
+      const held = grid.get(key);
+      if (held) held.push(box);
+      else grid.set(key, [box]);
+    }
+  };
+  return {
+    /** Keep the place of a node free of names. */
+    hold(x, y, r) {
+      const box = [x - r, y - r, x + r, y + r];
+      put(cells(box), box);
+    },
+    /** Take a place if nothing stands there. */
+    take(box) {
+      const keys = cells(box);
+      for (const key of keys) if (grid.get(key)?.some((held) => clash(held, box))) return false;
+      put(keys, box);
+      return true;
+    }
+  };
+}
+function labelOrder(scene) {
+  const rank = new Uint32Array(scene.n);
+  const lists2 = scene.groups.size ? [...scene.groups.values()] : [[...scene.x.keys()]];
+  for (const list of lists2) {
+    [...list].sort((a, b) => scene.degree[b] - scene.degree[a] || a - b).forEach((i, at) => {
+      rank[i] = at;
+    });
+  }
+  return Uint32Array.from(scene.x.keys()).sort(
+    (a, b) => rank[a] - rank[b] || scene.degree[b] - scene.degree[a] || a - b
+  );
+}
+var short = (label, most = 28) => {
+  const signs = [...label];
+  return signs.length > most ? `${signs.slice(0, most - 1).join("")}…` : label;
+};
+function write(pen, text, x, y, colour) {
+  pen.strokeStyle = "rgba(255,255,255,.92)";
+  pen.lineWidth = 3.5;
+  pen.lineJoin = "round";
+  pen.strokeText(text, x, y);
+  pen.fillStyle = colour;
+  pen.fillText(text, x, y);
+}
+function placeLabel(pen, room, text, x, y, r, colour) {
+  const w = pen.measureText(text).width;
+  const h = 13;
+  const spots = [
+    [x + r + 3, y + h * 0.33],
+    [x - r - 3 - w, y + h * 0.33],
+    [x - w / 2, y - r - 4],
+    [x - w / 2, y + r + h]
+  ];
+  for (const [left, base] of spots) {
+    if (room.take([left - 1, base - h + 2, left + w + 1, base + 4])) {
+      write(pen, text, left, base, colour);
+      return true;
+    }
+  }
+  return false;
+}
+
+// src/network/marks.ts
+var FONT = '"Segoe UI", system-ui, "Noto Sans", sans-serif';
+function drawNode(pen, { scene, filters }, i, x, y, r) {
+  const shape = scene.nodes.shape[i];
+  const { categories, codes } = filters.state.facet;
+  const colours = codes[i].slice(0, 6).map((code) => categories[code].colour);
+  const guarded = PROTECTED.has(shape);
+  const trace = (size) => {
+    pen.beginPath();
+    addShape(pen, shape, x, y, size);
+  };
+  if (guarded) {
+    trace(r * 1.25 + Math.min(2.4, r * 0.45));
+    fill(pen, "#fff");
+    stroke(pen, INK, Math.min(1.6, Math.max(0.7, r * 0.3)));
+  }
+  trace(r);
+  if (!scene.nodes.known[i]) {
+    fill(pen, "#fff");
+    stroke(pen, colours[0], Math.max(1, r * 0.34));
+    return;
+  }
+  fill(pen, colours[0]);
+  if (colours.length > 1 && r > 2) slices(pen, shape, x, y, r, colours);
+  if (r > 2.4) {
+    trace(r);
+    stroke(pen, guarded ? INK : "#fff", r > 5 ? 1.1 : 0.7);
+  }
+}
+function fill(pen, colour) {
+  pen.fillStyle = colour;
+  pen.fill();
+}
+function stroke(pen, colour, width) {
+  pen.strokeStyle = colour;
+  pen.lineWidth = width;
+  pen.stroke();
+}
+function slices(pen, shape, x, y, r, colours) {
+  pen.save();
+  pen.beginPath();
+  addShape(pen, shape, x, y, r);
+  pen.clip();
+  const turn2 = 2 * Math.PI / colours.length;
+  colours.forEach((colour, at) => {
+    const from = at * turn2 - Math.PI / 2;
+    pen.beginPath();
+    pen.moveTo(x, y);
+    pen.arc(x, y, r * 1.6, from, from + turn2);
+    pen.closePath();
+    fill(pen, colour);
+  });
+  pen.restore();
+}
+function bendPoint(bend, swap, x1, y1, x2, y2) {
+  const away = Math.hypot(x2 - x1, y2 - y1) || 1;
+  const off = (swap ? -1 : 1) * bend * Math.min(26, 8 + away * 0.14) * 2;
+  return [(x1 + x2) / 2 - (y2 - y1) / away * off * 0.5, (y1 + y2) / 2 + (x2 - x1) / away * off * 0.5];
+}
+function traceLink(pen, scene, e, x1, y1, x2, y2) {
+  pen.moveTo(x1, y1);
+  const bend = scene.bend[e];
+  if (!bend) {
+    pen.lineTo(x2, y2);
+    return;
+  }
+  const [x, y] = bendPoint(bend, false, x1, y1, x2, y2);
+  pen.quadraticCurveTo(x, y, x2, y2);
+}
+function traceArrow(pen, scene, e, from, to, r) {
+  let [x1, y1] = from;
+  const [x2, y2] = to;
+  if (scene.bend[e]) [x1, y1] = bendPoint(scene.bend[e], false, x1, y1, x2, y2);
+  const away = Math.hypot(x2 - x1, y2 - y1);
+  if (away < r + 10) return;
+  const [ux, uy] = [(x2 - x1) / away, (y2 - y1) / away];
+  const [x, y] = [x2 - ux * r, y2 - uy * r];
+  const size = 5 + 3 * scene.width[e];
+  pen.moveTo(x, y);
+  pen.lineTo(x - ux * size - uy * size * 0.45, y - uy * size + ux * size * 0.45);
+  pen.lineTo(x - ux * size + uy * size * 0.45, y - uy * size - ux * size * 0.45);
+  pen.closePath();
+}
+var linkColour = (scene, e) => scene.linkFacet ? scene.linkFacet.categories[scene.linkFacet.codes[e][0]].colour : scene.cross[e] ? INK : LINK_GREY;
+function groupColour({ scene, filters }, member) {
+  const { facet: facet2 } = filters.state;
+  return facet2.key === "community" && scene.groups.size ? facet2.categories[facet2.codes[member][0]].colour : "#8a929b";
+}
+function pale(colour, share = 0.13) {
+  const part = (at) => Math.round(255 - (255 - parseInt(colour.slice(at, at + 2), 16)) * share);
+  return `rgb(${part(1)},${part(3)},${part(5)})`;
+}
+function drawBadges(pen, { filters, pinned }, camera, i, x, y) {
+  const r = camera.radius(i);
+  if (pinned.has(i)) {
+    pen.beginPath();
+    addShape(pen, "circle", x, y, Math.max(1.6, r * 0.34));
+    fill(pen, INK);
+  }
+  const held = filters.state.badge[i];
+  if (!held) return;
+  const text = `+${held}`;
+  pen.font = `600 10px ${FONT}`;
+  const w = pen.measureText(text).width + 6;
+  pen.fillStyle = INK;
+  pen.fillRect(x + r * 0.5, y - r - 9, w, 13);
+  pen.fillStyle = "#fff";
+  pen.fillText(text, x + r * 0.5 + 3, y - r + 1);
+}
+
+// src/network/paint.ts
+var BATCH = 800;
+function makePaint(model, camera) {
+  const { scene, filters, folds, look } = model;
+  const order = labelOrder(scene);
+  let hulls = /* @__PURE__ */ new Map();
+  let hullsOf = "";
+  let moves = 0;
+  function* paint(pen, to) {
+    const work = { nodes: 0, links: 0, discs: 0, steps: 0 };
+    folds.settle(camera.k);
+    const at = places(to);
+    const tops = look.areas ? yield* paintAreas(pen, at) : [];
+    const lines = linesInView(at, to);
+    work.links = lines.count;
+    yield* paintBundles(pen, at, to);
+    yield* paintLines(pen, lines, at);
+    if (scene.directed && lines.count < 2500) paintArrows(pen, lines, at);
+    yield;
+    work.discs = paintDiscs(pen, at, to);
+    work.nodes = yield* paintNodes(pen, at, to);
+    paintWords(pen, lines, tops, at, to);
+    return work;
+  }
+  function places(to) {
+    const px = new Float32Array(scene.n);
+    const py = new Float32Array(scene.n);
+    const [dx, dy] = [camera.x + to.x, camera.y + to.y];
+    for (let i = 0; i < scene.n; i++) {
+      const disc = folds.nodeClosed[i] ? folds.discs[folds.groupOf[i]] : null;
+      px[i] = (disc ? disc.x : scene.x[i]) * camera.k + dx;
+      py[i] = (disc ? disc.y : scene.y[i]) * camera.k + dy;
+    }
+    return { px, py };
+  }
+  function hullOf(disc) {
+    const now = `${filters.state.version}.${moves}`;
+    if (now !== hullsOf) [hulls, hullsOf] = [/* @__PURE__ */ new Map(), now];
+    let held = hulls.get(disc);
+    if (!held) {
+      const shown = folds.discs[disc].members.filter((i) => filters.nodeShown[i]);
+      held = shown.length < 3 ? [] : outline(shown.map((i) => [scene.x[i], scene.y[i]]));
+      hulls.set(disc, held);
+    }
+    return held;
+  }
+  function* paintAreas(pen, { px, py }) {
+    const tops = [];
+    const reach = Math.max(7, scene.spacing * camera.k * 0.55);
+    const groups = [...folds.discs.keys()].filter((at) => !folds.closed[at]);
+    groups.sort((a, b) => folds.discs[b].members.length - folds.discs[a].members.length || a - b);
+    let done = 0;
+    for (const at of groups) {
+      const { members, number } = folds.discs[at];
+      if (++done % 40 === 0) yield;
+      const hull = hullOf(at);
+      if (!hull.length) continue;
+      const [dx, dy] = [
+        px[members[0]] - scene.x[members[0]] * camera.k,
+        py[members[0]] - scene.y[members[0]] * camera.k
+      ];
+      const corners = hull.map(([x, y]) => [x * camera.k + dx, y * camera.k + dy]);
+      pen.beginPath();
+      polygon(pen, corners);
+      const colour = groupColour(model, members[0]);
+      const stable = scene.stability[number] ?? 1;
+      pen.lineJoin = "round";
+      if (stable < 0.5) {
+        pen.setLineDash([4, 5]);
+        stroke(pen, pale(colour, 0.6), 2 * reach + 2.5);
+        pen.setLineDash([]);
+      }
+      stroke(pen, pale(colour), 2 * reach);
+      fill(pen, pale(colour));
+      const across = corners.map((p) => p[0]);
+      const [left, right] = [Math.min(...across), Math.max(...across)];
+      const top = Math.min(...corners.map((p) => p[1]));
+      const people = members.reduce((sum, i) => sum + filters.nodeShown[i], 0);
+      tops.push({
+        number,
+        people,
+        wide: right - left + 2 * reach,
+        x: (left + right) / 2,
+        y: top - reach - 5
+      });
+    }
+    yield;
+    return tops;
+  }
+  function linesInView({ px, py }, to) {
+    const bundles = /* @__PURE__ */ new Map();
+    let found = 0;
+    for (let e = 0; e < scene.m; e++) {
+      if (!filters.linkShown[e]) continue;
+      const [a, b] = [scene.source[e], scene.target[e]];
+      if (folds.nodeClosed[a] && folds.nodeClosed[b]) continue;
+      if (px[a] < 0 && px[b] < 0 || py[a] < 0 && py[b] < 0) continue;
+      if (px[a] > to.w && px[b] > to.w || py[a] > to.h && py[b] > to.h) continue;
+      found++;
+      const colour = scene.linkFacet ? scene.linkFacet.codes[e][0] : 0;
+      const step = Math.min(3, Math.floor(scene.width[e] * 4));
+      const inside2 = folds.groupOf[a] === folds.groupOf[b] ? 1 : 0;
+      const key = (((inside2 * 2 + scene.cross[e]) * 3 + scene.line[e]) * 4 + step) * 256 + colour;
+      const held = bundles.get(key);
+      if (held) held.push(e);
+      else bundles.set(key, [e]);
+    }
+    return { count: found, bundles: [...bundles].sort((p, q) => p[0] - q[0]).map((one) => one[1]) };
+  }
+  function* paintLines(pen, lines, at) {
+    const fine = lines.count < 1500 || camera.zoomed() > 2.4 && lines.count < 5e3;
+    const hair = 1 / Math.min(2, window.devicePixelRatio || 1);
+    const scale = camera.lineScale();
+    pen.lineCap = "butt";
+    for (const bundle of lines.bundles) {
+      const [first] = bundle;
+      const cross = scene.cross[first];
+      const step = Math.min(3, Math.floor(scene.width[first] * 4));
+      const width = (0.7 + step * 1.05) * scale;
+      const doubled = cross && fine && scale > 0.5;
+      pen.setLineDash(fine ? DASHES[scene.line[first]].map((part) => part * Math.max(0.75, scale)) : []);
+      pen.globalAlpha = fine ? cross ? 0.9 : 0.8 : crowdedAlpha(lines.count, first, step);
+      pen.strokeStyle = linkColour(scene, first);
+      pen.lineWidth = fine ? doubled ? width + 2.6 : cross ? width + 0.3 : width : Math.min(width, hair);
+      yield* strokes(pen, bundle, at);
+      if (doubled) {
+        pen.globalAlpha = 1;
+        pen.setLineDash([]);
+        pen.strokeStyle = "#fff";
+        pen.lineWidth = width + 0.2;
+        yield* strokes(pen, bundle, at);
+      }
+    }
+    pen.setLineDash([]);
+    pen.globalAlpha = 1;
+  }
+  function crowdedAlpha(lines, e, step) {
+    const inside2 = folds.groupOf[scene.source[e]] === folds.groupOf[scene.target[e]];
+    const [least, most] = inside2 || !scene.groups.size ? [0.16, 0.42] : [0.05, 0.3];
+    return Math.min(most, Math.max(least, 2400 / lines)) * (0.8 + 0.3 * step);
+  }
+  function* strokes(pen, bundle, { px, py }) {
+    pen.beginPath();
+    for (let at = 0; at < bundle.length; at++) {
+      const e = bundle[at];
+      const [a, b] = [scene.source[e], scene.target[e]];
+      traceLink(pen, scene, e, px[a], py[a], px[b], py[b]);
+      if ((at + 1) % BATCH === 0) {
+        pen.stroke();
+        pen.beginPath();
+        yield;
+      }
+    }
+    pen.stroke();
+    yield;
+  }
+  function paintArrows(pen, lines, { px, py }) {
+    pen.beginPath();
+    for (const e of lines.bundles.flat()) {
+      const [a, b] = [scene.source[e], scene.target[e]];
+      const r = folds.nodeClosed[b] ? folds.discs[folds.groupOf[b]].r * camera.k : camera.radius(b);
+      traceArrow(pen, scene, e, [px[a], py[a]], [px[b], py[b]], r + 1.5);
+    }
+    fill(pen, "#4a5663");
+  }
+  function* paintBundles(pen, { px, py }, to) {
+    if (!folds.state.on) return;
+    const held = folds.bundles().filter(({ a, b }) => folds.closed[a] && folds.closed[b]);
+    held.sort((p, q) => p.links - q.links || p.a - q.a || p.b - q.b);
+    const thin = Math.min(1, Math.max(0.3, 900 / held.length));
+    let done = 0;
+    for (const { a, b, links, cross } of held) {
+      const [p, q] = [folds.discs[a].members[0], folds.discs[b].members[0]];
+      if (Math.max(px[p], px[q]) < 0 || Math.min(px[p], px[q]) > to.w) continue;
+      if (Math.max(py[p], py[q]) < 0 || Math.min(py[p], py[q]) > to.h) continue;
+      pen.globalAlpha = thin * (links > 2 ? 0.8 : 0.5);
+      pen.beginPath();
+      pen.moveTo(px[p], py[p]);
+      pen.lineTo(px[q], py[q]);
+      stroke(pen, cross ? "#4a5663" : LINK_GREY, Math.min(7, 0.5 + Math.log2(1 + links) * 0.7));
+      if (++done % BATCH === 0) yield;
+    }
+    pen.globalAlpha = 1;
+    yield;
+  }
+  function paintDiscs(pen, { px, py }, to) {
+    let drawn = 0;
+    folds.discs.forEach((disc, at) => {
+      if (!folds.closed[at] || !disc.shown) return;
+      const [x, y, r] = [px[disc.members[0]], py[disc.members[0]], disc.r * camera.k];
+      if (x < -r || y < -r || x > to.w + r || y > to.h + r) return;
+      drawn++;
+      const colour = groupColour(model, disc.members[0]);
+      pen.beginPath();
+      addShape(pen, "circle", x, y, r);
+      fill(pen, pale(colour, 0.3));
+      pen.setLineDash((scene.stability[disc.number] ?? 1) < 0.5 ? [3, 3] : []);
+      stroke(pen, colour, r > 8 ? 1.6 : 1);
+      pen.setLineDash([]);
+    });
+    return drawn;
+  }
+  function* paintNodes(pen, { px, py }, to) {
+    let done = 0;
+    for (let i = 0; i < scene.n; i++) {
+      if (!filters.nodeShown[i] || folds.nodeClosed[i]) continue;
+      const r = camera.radius(i);
+      if (px[i] < -r || py[i] < -r || px[i] > to.w + r || py[i] > to.h + r) continue;
+      pen.globalAlpha = filters.nodeLinked[i] ? 1 : 0.22;
+      drawNode(pen, model, i, px[i], py[i], r);
+      drawBadges(pen, model, camera, i, px[i], py[i]);
+      if (++done % 250 === 0) yield;
+    }
+    pen.globalAlpha = 1;
+    yield;
+    return done;
+  }
+  function paintWords(pen, lines, tops, at, to) {
+    const room = makeRoom();
+    const { px, py } = at;
+    pen.textBaseline = "alphabetic";
+    discWords(pen, room, at, to);
+    pen.font = `600 13px ${FONT}`;
+    for (const top of tops) {
+      const text = `Group ${top.number} (${count(top.people)})`;
+      const w = pen.measureText(text).width;
+      if (top.wide < w * 0.55 && scene.groups.size > 12) continue;
+      if (room.take([top.x - w / 2 - 4, top.y - 13, top.x + w / 2 + 4, top.y + 5])) {
+        write(pen, text, top.x - w / 2, top.y, INK);
+      }
+    }
+    if (!look.names) return;
+    pen.font = `12px ${FONT}`;
+    const seen = (i) => filters.nodeShown[i] && !folds.nodeClosed[i] && px[i] > -20 && py[i] > -20 && px[i] < to.w + 20 && py[i] < to.h + 20;
+    let budget = Math.round(to.w * to.h / 9e3);
+    let tries = 8 * budget;
+    const few = scene.n <= 60;
+    const held = [...scene.x.keys()].filter(seen);
+    if (held.length < 900) for (const i of held) room.hold(px[i], py[i], camera.radius(i) * 0.75);
+    for (const i of order) {
+      if (budget <= 0) break;
+      if (!filters.nodeLinked[i] || !seen(i)) continue;
+      if (--tries < 0) break;
+      const r = camera.radius(i) + (PROTECTED.has(scene.nodes.shape[i]) ? 3 : 0);
+      if (r < 2.6 && !few) budget -= 1;
+      if (placeLabel(pen, room, nodeLabel(i), px[i], py[i], r, INK)) budget--;
+    }
+    if (lines.count <= 160) paintBorders(pen, room, lines.bundles.flat(), (i) => [px[i], py[i]]);
+  }
+  function discWords(pen, room, { px, py }, to) {
+    folds.discs.forEach((disc, at) => {
+      if (!folds.closed[at] || !disc.shown) return;
+      const [x, y, r] = [px[disc.members[0]], py[disc.members[0]], disc.r * camera.k];
+      if (x < -r || y < -r || x > to.w + r || y > to.h + r) return;
+      pen.font = `600 ${Math.min(15, Math.max(10, r * 0.7))}px ${FONT}`;
+      const text = count(disc.shown);
+      const w = pen.measureText(text).width;
+      if (w < 2 * r + 4 && room.take([x - w / 2, y - 7, x + w / 2, y + 6])) {
+        pen.fillStyle = INK;
+        pen.fillText(text, x - w / 2, y + 4);
+      }
+      pen.font = `11px ${FONT}`;
+      if (r > 13) placeLabel(pen, room, `Group ${disc.number}`, x, y, r, INK);
+    });
+  }
+  function nodeLabel(i) {
+    const places2 = camera.zoomed() > 1.6 || scene.n < 80 ? scene.say(scene.nodes.countries[i]).slice(0, 3).join(" ") : "";
+    const label = short(scene.nodes.label[i]);
+    return places2 ? `${label} · ${places2}` : label;
+  }
+  function paintBorders(pen, room, links, place) {
+    pen.font = `600 11px ${FONT}`;
+    for (const e of links) {
+      const text = scene.cross[e] ? borderText(scene, e) : "";
+      if (!text) continue;
+      const [[ax, ay], [bx, by]] = [place(scene.source[e]), place(scene.target[e])];
+      if (Math.hypot(ax - bx, ay - by) < 90) continue;
+      const [x, y] = [(ax + bx) / 2, (ay + by) / 2];
+      const w = pen.measureText(text).width;
+      if (room.take([x - w / 2 - 2, y - 10, x + w / 2 + 2, y + 5]))
+        write(pen, text, x - w / 2, y + 4, ACCENT);
+    }
+  }
+  return {
+    paint,
+    nodeLabel,
+    paintBorders,
+    /** Nodes were moved: outlines are worked out anew. */
+    moved: () => {
+      moves++;
+    }
+  };
+}
+function borderText(scene, e) {
+  const [from, to] = [scene.say(scene.links.from[e]), scene.say(scene.links.to[e])];
+  if (!from.length || !to.length) return "";
+  return `${from.slice(0, 2).join(" ")} ${scene.directed ? "→" : "–"} ${to.slice(0, 2).join(" ")}`;
+}
+
+// src/network/panels.ts
+var TABLE_LINKS = 100;
+function aboutNode(scene, i) {
+  const { nodes } = scene;
+  const kind = nodes.known[i] ? scene.word(nodes.kind[i]) : "unknown user";
+  const roles = scene.say(nodes.roles[i]).join(", ");
+  const countries = scene.say(nodes.countries[i]).join(", ");
+  const group = nodes.community[i] === null ? "" : `group ${nodes.community[i]}`;
+  return [kind, roles && `role: ${roles}`, countries, group].filter(Boolean).join(" · ");
+}
+function aboutLink(scene, e) {
+  const { links } = scene;
+  const contacts = links.contacts[e] ? `${count(links.contacts[e])} contacts` : "";
+  const dates = [links.first[e], links.last[e]].filter(Boolean);
+  const when = dates[0] === dates[1] ? dates[0] : dates.join(" to ");
+  const border = scene.cross[e] ? `crosses a border ${borderText(scene, e)}`.trim() : "";
+  const sure = ["", "single source", LINE_WORDS[2]][scene.line[e]];
+  return [scene.say(links.kinds[e]).join(", "), contacts, when, border, sure].filter(Boolean).join(" · ");
+}
+var linkTitle = (scene, e) => `${scene.nodes.label[scene.source[e]]} ${scene.directed ? "→" : "–"} ${scene.nodes.label[scene.target[e]]}`;
+function labelNotes(scene, i) {
+  const notes = [];
+  if (scene.nodes.cut[i]) notes.push("the text is longer; it was cut to be shown");
+  const hidden = scene.nodes.hidden[i];
+  if (hidden) notes.push(`${hidden} invisible character${hidden > 1 ? "s were" : " was"} taken out`);
+  return notes.join("; ");
+}
+function makeCard(scene, filters, folds) {
+  const box = make("div", { className: "tnx-card", hidden: true, "aria-hidden": "true" });
+  function words({ node: i, link, group = -1 }) {
+    if (group >= 0) {
+      const { number, shown, inside: inside2 } = folds.discs[group];
+      const stable = scene.stability[number];
+      const sure = stable === void 0 ? "" : ` · stability ${stable.toFixed(2)}`;
+      return [
+        `Group ${number}`,
+        `${count(shown)} shown · ${many(inside2, "link")} inside${sure} · click opens it`
+      ];
+    }
+    if (i < 0) return [linkTitle(scene, link), aboutLink(scene, link)];
+    const hidden = filters.state.badge[i] ? ` · ${filters.state.badge[i]} to what is hidden` : "";
+    return [scene.nodes.label[i], `${aboutNode(scene, i)} · ${many(scene.degree[i], "link")}${hidden}`];
+  }
+  return {
+    box,
+    show(found, x, y, width, height) {
+      box.hidden = found.node < 0 && found.link < 0 && !(found.group >= 0);
+      if (box.hidden) return;
+      const [title, about] = words(found);
+      box.replaceChildren(make("strong", { textContent: title }), make("span", { textContent: about }));
+      box.style.left = `${Math.max(4, Math.min(x + 14, width - box.offsetWidth - 6))}px`;
+      const below = y + 18 + box.offsetHeight > height;
+      box.style.top = `${below ? Math.max(4, y - box.offsetHeight - 10) : y + 18}px`;
+    },
+    hide() {
+      box.hidden = true;
+    }
+  };
+}
+function makeTable(scene, filters, open) {
+  const box = make("section", { className: "tnx-table", hidden: true, tabIndex: -1 });
+  box.setAttribute("aria-label", "The picture as a table");
+  const go = (text, act) => make("button", { type: "button", textContent: text, onclick: act });
+  function draw() {
+    const links = [...scene.source.keys()].filter((e) => filters.linkShown[e]);
+    links.sort((a, b) => scene.strength[b] - scene.strength[a] || a - b);
+    const top = links.slice(0, TABLE_LINKS);
+    const people = [...new Set(top.flatMap((e) => [scene.source[e], scene.target[e]]))];
+    people.sort((a, b) => scene.nodes.label[a] < scene.nodes.label[b] ? -1 : 1);
+    box.replaceChildren(
+      table(
+        `The ${top.length} strongest of ${count(links.length)} links shown`,
+        ["Link", "Strength", "What it is"],
+        top.map((e) => [
+          go(linkTitle(scene, e), () => open({ node: -1, link: e })),
+          String(+scene.strength[e].toFixed(3)),
+          aboutLink(scene, e)
+        ])
+      ),
+      table(
+        "Who stands at their ends, by name",
+        ["Name", "What is known", "Links"],
+        people.map((i) => [
+          go(scene.nodes.label[i], () => open({ node: i, link: -1 })),
+          aboutNode(scene, i),
+          String(scene.degree[i])
+        ])
+      )
+    );
+  }
+  return { box, draw };
+}
+function table(caption, heads, rows) {
+  const cell = (content) => make("td", {}, typeof content === "string" ? make("span", { textContent: content }) : content);
+  const head = (text) => text ? make("th", { scope: "col", textContent: text }) : make("td");
+  return make(
+    "table",
+    {},
+    make("caption", { textContent: caption }),
+    make("thead", {}, make("tr", {}, ...heads.map(head))),
+    make("tbody", {}, ...rows.map((row) => make("tr", {}, ...row.map(cell))))
+  );
+}
+
+// src/network/actions.ts
+function makeActions(app) {
+  const { model, painter } = app;
+  const { scene, filters, focus, folds } = model;
+  const { gone } = filters.state;
+  let walk = -1;
+  function chosen(least = 1) {
+    const nodes = [...focus.nodes];
+    if (nodes.length >= least) return nodes;
+    app.tell(`Select ${many(least, "node")} first`);
+    return [];
+  }
+  function walkTo(by) {
+    const { camera } = painter;
+    const [anchor] = focus.nodes;
+    if (anchor === void 0) {
+      const away = (i) => Math.hypot(camera.sx(i) - camera.w / 2, camera.sy(i) - camera.h / 2);
+      let nearest = -1;
+      for (let i = 0; i < scene.n; i++) {
+        if (filters.nodeShown[i] && (nearest < 0 || away(i) < away(nearest))) nearest = i;
+      }
+      if (nearest < 0) return;
+      app.select([nearest]);
+      app.tell(
+        `${scene.nodes.label[nearest]}, ${aboutNode(scene, nearest)}, ${many(scene.degree[nearest], "link")}`
+      );
+      walk = -1;
+      return;
+    }
+    const around2 = [...focus.near];
+    if (!around2.length) return app.tell("no link shown");
+    const before = around2.indexOf(focus.hover);
+    walk = before < 0 ? by > 0 ? 0 : around2.length - 1 : (before + by + around2.length) % around2.length;
+    focus.hover = around2[walk];
+    painter.overlay();
+    const at = around2[walk];
+    const to = scene.nodes.label[anchor];
+    app.tell(
+      `${scene.nodes.label[at]}, ${aboutNode(scene, at)}, linked to ${to}; ${walk + 1} of ${around2.length}`
+    );
+  }
+  function read() {
+    const node = focus.hover >= 0 ? focus.hover : [...focus.nodes][0];
+    if (node !== void 0) app.openAndRead({ node, link: -1 });
+  }
+  function toggleWalked() {
+    if (focus.hover < 0) return;
+    const nodes = new Set(focus.nodes);
+    if (!nodes.delete(focus.hover)) nodes.add(focus.hover);
+    app.selectMany(nodes);
+  }
+  function setGone(nodes, value, words) {
+    let changed = 0;
+    for (const i of nodes) {
+      if (gone[i] === value) continue;
+      gone[i] = value;
+      changed++;
+    }
+    if (changed) app.changed();
+    app.tell(`${changed} ${words}`);
+  }
+  function* around(nodes) {
+    for (const i of nodes) yield* scene.neighbour.subarray(scene.offset[i], scene.offset[i + 1]);
+  }
+  function collapse() {
+    const nodes = chosen();
+    if (!nodes.length) return;
+    const leaves = [...new Set(around(nodes))].filter((i) => {
+      if (focus.nodes.has(i) || !filters.nodeShown[i]) return false;
+      for (let at = scene.offset[i]; at < scene.offset[i + 1]; at++) {
+        if (filters.linkShown[scene.via[at]] && !focus.nodes.has(scene.neighbour[at])) return false;
+      }
+      return true;
+    });
+    setGone(leaves, 1, "hidden that are linked to the selection alone");
+  }
+  function hide(nodes) {
+    const going = [...nodes];
+    focus.nodes.clear();
+    focus.path = [];
+    setGone(going, 1, "hidden");
+  }
+  function ego(steps) {
+    const nodes = chosen();
+    if (!nodes.length) return;
+    gone.fill(0);
+    filters.apply();
+    const near = within(scene, filters, nodes, steps);
+    for (let i = 0; i < scene.n; i++) gone[i] = near.has(i) ? 0 : 1;
+    app.changed();
+    app.tell(`${near.size} within ${many(steps, "step")}`);
+  }
+  function path() {
+    const ends = focus.path.length ? [focus.path[0], focus.path[focus.path.length - 1]] : [...focus.nodes];
+    if (ends.length !== 2) return app.tell("Select exactly 2 nodes for the shortest path between them");
+    const found = shortestPath(scene, filters, ends[0], ends[1]);
+    if (!found.length) return app.tell("No path along the links shown");
+    app.select(found, found);
+    app.drawer.many(found);
+    app.tell(`${many(found.length - 1, "step")}: ${found.map((i) => scene.nodes.label[i]).join(" – ")}`);
+  }
+  function pin() {
+    const nodes = chosen();
+    const all = nodes.every((i) => model.pinned.has(i));
+    for (const i of nodes) all ? model.pinned.delete(i) : model.pinned.add(i);
+    if (nodes.length) app.changed();
+    app.tell(`${nodes.length} ${all ? "set free" : "pinned"}`);
+  }
+  function restore() {
+    const back = [...model.moved].filter((i) => !model.pinned.has(i));
+    for (const i of back) {
+      [scene.x[i], scene.y[i]] = [model.home.x[i], model.home.y[i]];
+      model.moved.delete(i);
+    }
+    folds.place();
+    painter.shifted();
+    app.changed();
+    app.tell(`${back.length} put back where they were computed to stand`);
+  }
+  function fold() {
+    if (!folds.possible) return app.tell("There are no groups to fold");
+    if (folds.state.on && folds.state.open.size) folds.state.open.clear();
+    else folds.state.on = !folds.state.on;
+    app.changed();
+    app.tell(folds.state.on ? "Folded to groups" : "All groups unfolded");
+  }
+  function unfold() {
+    const [x, y] = painter.camera.back(painter.camera.w / 2, painter.camera.h / 2);
+    const away = (at) => Math.hypot(folds.discs[at].x - x, folds.discs[at].y - y);
+    const mine = [...focus.nodes].filter((i) => folds.nodeClosed[i]).map((i) => folds.groupOf[i]);
+    const shut = mine.length ? mine : [...folds.discs.keys()].filter((at) => folds.closed[at] && folds.discs[at].shown);
+    if (!shut.length) return app.tell("Nothing is folded");
+    app.openGroup(shut.reduce((a, b) => away(b) < away(a) ? b : a));
+  }
+  function strength(by) {
+    const at = filters.steps.indexOf(filters.state.least);
+    filters.state.least = filters.steps[Math.max(0, Math.min(filters.steps.length - 1, at + by))];
+    app.changed("strength");
+    app.tell(`Strength at least ${+filters.state.least.toPrecision(3)}`);
+  }
+  const save = (text, type, name) => download(new Blob([text], { type }), name);
+  function png() {
+    app.sheet.png().toBlob((blob) => blob && download(blob, "network.png"));
+  }
+  function copy() {
+    const text = app.sheet.table();
+    const put = (event) => {
+      event.clipboardData?.setData("text/plain", text);
+      event.preventDefault();
+    };
+    document.addEventListener("copy", put);
+    const done = document.execCommand("copy");
+    document.removeEventListener("copy", put);
+    app.tell(
+      done ? `${many(filters.state.links, "link")} copied as a table` : "This page may not use the clipboard"
+    );
+  }
+  function upload() {
+    const input = make("input", { type: "file", accept: ".json,application/json" });
+    input.addEventListener("change", async () => {
+      const text = await input.files?.[0]?.text() ?? "";
+      try {
+        app.load(JSON.parse(text));
+      } catch {
+        app.tell("That file is not a saved view: it is not JSON");
+      }
+    });
+    input.click();
+  }
+  const list = [
+    ["n", "", "Walk to the next linked node", () => walkTo(1)],
+    ["p", "", "Walk to the previous one", () => walkTo(-1)],
+    ["Enter", "", "Open the records", read],
+    [" ", "", "Add the node walked to, or take it away", toggleWalked],
+    [
+      "a",
+      "Selection",
+      "Select all shown",
+      () => app.selectMany([...scene.x.keys()].filter((i) => filters.nodeShown[i]))
+    ],
+    ["l", "Selection", "Lasso", () => app.setMode(app.mode === "lasso" ? "" : "lasso")],
+    ["g", "Selection", "Add neighbours", () => app.selectMany(within(scene, filters, chosen(), 1))],
+    ["d", "Selection", "Shortest path between two", path],
+    ["e", "Selection", "Expand: show hidden neighbours", () => setGone(around(chosen()), 0, "shown again")],
+    ["c", "Selection", "Collapse: hide what hangs on it alone", collapse],
+    ["h", "Selection", "Hide", () => hide(chosen())],
+    ["o", "Selection", "Hide all others", () => setGone(focus.nodes.size ? others() : chosen(), 1, "hidden")],
+    ["1", "Selection", "Ego view: 1 step", () => ego(1)],
+    ["2", "Selection", "Ego view: 2 steps", () => ego(2)],
+    ["3", "Selection", "Ego view: 3 steps", () => ego(3)],
+    ["4", "", "Ego view: 4 steps", () => ego(4)],
+    [
+      "m",
+      "Selection",
+      "Move by arrow keys",
+      () => (app.mode || chosen().length) && app.setMode(app.mode === "move" ? "" : "move")
+    ],
+    ["k", "Selection", "Pin or set free", pin],
+    ["s", "Picture", "Show what was hidden by hand", () => setGone(scene.x.keys(), 0, "shown again")],
+    ["r", "Picture", "Positions as computed", restore],
+    ["f", "Picture", "Fold to groups, or unfold all", fold],
+    ["u", "Picture", "Unfold one group", unfold],
+    ["0", "Picture", "Fit the whole network", painter.fit],
+    ["j", "", "Go to the filters", () => app.legend.reach()],
+    ["[", "", "Weaker links too", () => strength(-1)],
+    ["]", "", "Stronger links only", () => strength(1)],
+    ["z", "", "Undo", () => app.step(-1)],
+    ["y", "", "Redo", () => app.step(1)],
+    ["/", "", "Search", () => app.search.focus()],
+    ["t", "", "The picture as a table", app.toggleTable],
+    ["?", "", "This help", app.toggleHelp],
+    [
+      "v",
+      "Save",
+      "Save the view",
+      () => save(JSON.stringify(app.held(), null, 1), "application/json", "network-view.json")
+    ],
+    ["b", "Save", "Bring back a saved view", upload],
+    ["i", "Save", "Picture as PNG", png],
+    ["q", "Save", "Picture as SVG", () => save(app.sheet.svg(), "image/svg+xml", "network.svg")],
+    ["x", "Save", "Copy the links as a table", copy]
+  ];
+  const others = () => [...scene.x.keys()].filter((i) => !focus.nodes.has(i));
+  return list.map(([key, menu2, text, run]) => ({ key, menu: menu2, text, run }));
+}
+
+// src/network/controls.ts
+var KEY_NAMES = { " ": "Space" };
+var keyName = (key) => KEY_NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key);
+function makeControls({ scene, filters, look }, search, actions, asks) {
+  const { state, steps } = filters;
+  const tick = (text, run) => {
+    const input = make("input", { type: "checkbox", onchange: () => run(input.checked) });
+    return { input, label: make("label", {}, input, text) };
+  };
+  const colour = make("select", {
+    onchange() {
+      state.facet = scene.facets[colour.selectedIndex];
+      asks.changed();
+    }
+  });
+  colour.append(
+    ...scene.facets.map((facet2) => make("option", { value: facet2.key, textContent: facet2.title }))
+  );
+  const strength = make("input", { type: "range", min: 0, max: steps.length - 1, step: 1, value: 0 });
+  strength.className = "tnx-strength";
+  strength.setAttribute("aria-label", "Minimum strength of links");
+  const least = make("output", {});
+  strength.addEventListener("input", () => {
+    state.least = steps[Number(strength.value)];
+    asks.changed("strength");
+  });
+  const cross = tick("Only across borders", (on) => {
+    state.crossOnly = on;
+    asks.changed();
+  });
+  const areas = tick("Group areas", (on) => {
+    look.areas = on;
+    asks.look();
+  });
+  const names = tick("Names", (on) => {
+    look.names = on;
+    asks.look();
+  });
+  areas.label.hidden = !scene.groups.size;
+  const reset = button("Clear filters", "Show everything again", () => {
+    filters.clear();
+    asks.changed();
+  });
+  const direct = (key, text) => {
+    const { text: label, run } = actions.find((action) => action.key === key);
+    return button(text, `${label} (${keyName(key)})`, run);
+  };
+  const undo = direct("z", "↶");
+  const redo = direct("y", "↷");
+  const menus = ["Selection", "Picture", "Save"].map((name) => menu(name, actions));
+  const box = make(
+    "div",
+    { className: "tnx-tools", role: "group", "aria-label": "Tools" },
+    search,
+    make("label", {}, "Colour by", colour),
+    make("label", { title: "Hide weaker links" }, "Strength ≥", strength, least),
+    cross.label,
+    areas.label,
+    names.label,
+    reset,
+    make("span", { className: "tnx-buttons" }, undo, redo, ...menus),
+    make(
+      "span",
+      { className: "tnx-buttons" },
+      button("−", "Zoom out", () => asks.zoom(1 / 1.4)),
+      button("+", "Zoom in", () => asks.zoom(1.4)),
+      direct("0", "Fit"),
+      direct("t", "Table"),
+      direct("?", "Help")
+    )
+  );
+  function draw(past, future) {
+    const at = steps.findIndex((step) => step >= state.least);
+    strength.value = String(at < 0 ? steps.length - 1 : at);
+    strength.disabled = steps.length < 2;
+    least.textContent = String(+state.least.toPrecision(3));
+    strength.setAttribute("aria-valuetext", least.textContent);
+    cross.input.checked = state.crossOnly;
+    cross.input.disabled = !scene.cross.includes(1);
+    areas.input.checked = look.areas;
+    names.input.checked = look.names;
+    colour.selectedIndex = scene.facets.indexOf(state.facet);
+    reset.disabled = !filters.active();
+    undo.disabled = !past;
+    redo.disabled = !future;
+  }
+  return { box, draw };
+}
+function menu(name, actions) {
+  const box = make("details", { className: "tnx-menu" }, make("summary", { textContent: name }));
+  const close = () => {
+    box.open = false;
+  };
+  const rows = actions.filter((action) => action.menu === name);
+  box.append(
+    make(
+      "div",
+      {},
+      ...rows.map(
+        ({ key, text, run }) => make(
+          "button",
+          {
+            type: "button",
+            onclick() {
+              close();
+              run();
+            }
+          },
+          text,
+          make("kbd", { textContent: keyName(key) })
+        )
+      )
+    )
+  );
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    close();
+    box.querySelector("summary").focus();
+  });
+  box.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !box.contains(event.relatedTarget)) close();
+  });
+  return box;
+}
+function makeHelp(actions, close) {
+  const rows = [
+    ["Arrow keys", "Move the picture; in lasso and move, the corner or the selected nodes"],
+    ["+ and −", "Zoom"],
+    ...actions.map((action) => [keyName(action.key), action.text]),
+    ["Ctrl Z, Ctrl Y", "Undo, redo"],
+    ["Escape", "Close what is open, then clear the selection"],
+    ["Lasso by keys", "L, arrow keys to a corner, Space to set it, and so on; Enter closes it"],
+    ["Pointer", "Click opens the records; drag a node to move it, the picture to pan; wheel zooms"],
+    ["Shift", "Click adds to the selection; drag selects a box; Alt and drag is the lasso"],
+    ["A disc", "A folded group with how many it holds; click it, press U, or zoom in to unfold it"],
+    ["+3 at a node", "Three links to nodes hidden by hand; E shows them again"]
+  ];
+  const box = make("section", {
+    className: "tnx-help",
+    hidden: true,
+    tabIndex: -1,
+    role: "dialog",
+    "aria-label": "Help"
+  });
+  const leave = button("✕", "Close help", close);
+  leave.className = "tnx-close";
+  const lines = rows.flatMap(([key, text]) => [
+    make("dt", { textContent: key }),
+    make("dd", { textContent: text })
+  ]);
+  box.append(leave, make("h2", { textContent: "Keys and pointer" }), make("dl", {}, ...lines));
+  return box;
+}
+
+// src/network/evidence.ts
+var MOST_LINKS = 200;
+function makeDrawer({ scene, filters, folds, focus }, on) {
+  const box = make("aside", {
+    className: "tnx-drawer",
+    hidden: true,
+    tabIndex: -1,
+    "aria-label": "Evidence"
+  });
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") on.close();
+    event.stopPropagation();
+  });
+  const go = (text, found) => make("button", { type: "button", textContent: text, onclick: () => on.open(found) });
+  const heading = (text, level = "h3") => make(level, { textContent: text });
+  function facts(pairs) {
+    const known = pairs.filter(([, value]) => value);
+    const rows = known.flatMap(([name, value]) => [
+      make("dt", { textContent: name }),
+      make("dd", { textContent: value })
+    ]);
+    return make("dl", {}, ...rows);
+  }
+  function records(places, total) {
+    const rows = places.map(scene.record);
+    if (!rows.length) {
+      return make("p", { textContent: "No record is named for this; the network came without its records." });
+    }
+    const caption = total > rows.length ? `The first ${rows.length} of ${count(total)} records by date` : many(total, "record");
+    const found = table(caption, ["Reference", "Date", "Kind", "Grade", "What it says"], rows);
+    found.classList.add("tnx-records");
+    return found;
+  }
+  const personRow = (i) => [
+    make("span", {}, go(scene.nodes.label[i], { node: i, link: -1 })),
+    aboutNode(scene, i)
+  ];
+  function linksOf(i) {
+    const touching = [];
+    for (let at = scene.offset[i]; at < scene.offset[i + 1]; at++)
+      touching.push([scene.via[at], scene.neighbour[at]]);
+    touching.sort((a, b) => scene.strength[b[0]] - scene.strength[a[0]] || a[1] - b[1]);
+    const kept = touching.filter(([e]) => filters.linkShown[e]);
+    const rows = kept.slice(0, MOST_LINKS).map(([e, other]) => [
+      make("span", {}, go(scene.nodes.label[other], { node: other, link: -1 })),
+      make("span", {}, go("records", { node: -1, link: e })),
+      aboutLink(scene, e)
+    ]);
+    const hidden = touching.length - kept.length;
+    const caption = `${many(kept.length, "link")}${hidden ? `, and ${hidden} not shown` : ""}`;
+    return table(caption, ["With", "Records", "What it is"], rows);
+  }
+  function ofNode(i) {
+    const { nodes } = scene;
+    const certainty = nodes.certainty[i];
+    const role = scene.say(nodes.roles[i]).find((one) => one === "victim" || one === "witness");
+    const kind = scene.word(nodes.kind[i]);
+    const sure = certainty === null ? "" : ` (certainty ${certainty.toFixed(2)})`;
+    return [
+      make(
+        "h2",
+        {},
+        shapeIcon(nodes.shape[i], "#c3ccd5", !nodes.known[i]),
+        make("span", { textContent: nodes.label[i] })
+      ),
+      role ? make("p", {
+        className: "tnx-protect",
+        textContent: `Recorded as ${role}: to be protected. Not a target.`
+      }) : null,
+      facts([
+        ["Id", nodes.id[i]],
+        ["What", nodes.known[i] ? kind : `unknown user (${kind})`],
+        ["Roles recorded", scene.say(nodes.roles[i]).join(", ") || "none recorded"],
+        ["Functions recorded", scene.say(nodes.functions[i]).join(", ")],
+        ["Other names", nodes.others[i].join("; ")],
+        ["Born", nodes.born[i]],
+        ["Under 18", nodes.child[i]],
+        ["Numbers", nodes.phones[i].join("; ")],
+        ["Countries", scene.say(nodes.countries[i]).join(", ")],
+        ["Group", nodes.community[i] === null ? "" : `${nodes.community[i]}${sure}`],
+        ["Note on the text", labelNotes(scene, i)]
+      ]),
+      heading("Records that name it"),
+      records(nodes.evidence[i], nodes.evidenceTotal[i]),
+      heading("Links"),
+      linksOf(i)
+    ];
+  }
+  function ofLink(e) {
+    const { links } = scene;
+    const end = (i) => make("p", {}, go(scene.nodes.label[i], { node: i, link: -1 }), ` ${aboutNode(scene, i)}`);
+    return [
+      heading(linkTitle(scene, e), "h2"),
+      end(scene.source[e]),
+      end(scene.target[e]),
+      facts([
+        ["Made of", scene.say(links.kinds[e]).join(", ")],
+        ["Strength", String(+scene.strength[e].toFixed(4))],
+        ["Contacts", links.contacts[e] ? count(links.contacts[e]) : ""],
+        ["First seen", links.first[e]],
+        ["Last seen", links.last[e]],
+        [
+          "Border",
+          scene.cross[e] ? `crosses a border: ${borderText(scene, e) || "countries not given"}` : "none known to be crossed"
+        ],
+        ["That rests on", scene.cross[e] ? links.basis[e] : ""],
+        ["Sources", links.confirmed[e] ? "" : "a single source: not confirmed"],
+        ["Line", scene.line[e] ? LINE_WORDS[scene.line[e]] : ""]
+      ]),
+      heading("Records behind it"),
+      records(links.evidence[e], links.evidenceTotal[e])
+    ];
+  }
+  function ofMany(nodes) {
+    if (!focus.path.length) {
+      const title = `${nodes.length} selected`;
+      return [
+        heading(title, "h2"),
+        table("Selected", ["Name", "What is known"], nodes.slice(0, MOST_LINKS).map(personRow))
+      ];
+    }
+    const { path } = focus;
+    const steps = path.slice(1).map((b, at) => {
+      const found = [...focus.links].filter((e) => {
+        const ends = [scene.source[e], scene.target[e]];
+        return ends.includes(path[at]) && ends.includes(b);
+      });
+      return [
+        `${scene.nodes.label[path[at]]} – ${scene.nodes.label[b]}`,
+        make("span", {}, ...found.map((e) => go("records", { node: -1, link: e }))),
+        found.map((e) => aboutLink(scene, e)).join("; ")
+      ];
+    });
+    return [
+      heading(`Shortest path: ${many(path.length - 1, "step")}`, "h2"),
+      make("p", {
+        textContent: "Among equally short ones the one with the strongest links; direction is left aside."
+      }),
+      table("Step by step", ["Step", "Records", "What it is"], steps),
+      table("Who is on it", ["Name", "What is known"], path.map(personRow))
+    ];
+  }
+  function ofGroup(at) {
+    const disc = folds.discs[at];
+    const members = disc.members.filter((i) => filters.nodeShown[i]);
+    members.sort((a, b) => scene.nodes.label[a] < scene.nodes.label[b] ? -1 : 1);
+    const caption = members.length > MOST_LINKS ? `The first ${MOST_LINKS} of ${count(members.length)} by name` : "By name";
+    return [
+      heading(`Group ${disc.number}`, "h2"),
+      facts([
+        ["Shown", count(disc.shown)],
+        ["Links inside", count(disc.inside)],
+        ["Stability", scene.stability[disc.number]?.toFixed(2)]
+      ]),
+      table(caption, ["Name", "What is known"], members.slice(0, MOST_LINKS).map(personRow))
+    ];
+  }
+  function show(content) {
+    const close = button("✕", "Close evidence", on.close);
+    close.className = "tnx-close";
+    box.replaceChildren(close, ...content.filter((one) => one !== null));
+    box.hidden = false;
+    box.scrollTop = 0;
+  }
+  return {
+    box,
+    node: (i) => show(ofNode(i)),
+    link: (e) => show(ofLink(e)),
+    many: (nodes) => show(ofMany(nodes)),
+    group: (at) => show(ofGroup(at)),
+    hide() {
+      box.hidden = true;
+    },
+    focus: () => box.querySelector("button")?.focus()
+  };
+}
+
+// src/network/history.ts
+var MOST = 100;
+var TOGETHER_MS = 700;
+function makeHistory(first, now = () => performance.now()) {
+  let past = [];
+  let future = [];
+  let present = first;
+  let last = { kind: "", at: 0 };
+  return {
+    /** Note the state after a change; say whether it differs from the one before. */
+    note(state, kind = "") {
+      if (state === present) return false;
+      const joined = kind !== "" && kind === last.kind && now() - last.at < TOGETHER_MS;
+      if (!joined) past = [...past, present].slice(-MOST);
+      future = [];
+      present = state;
+      last = { kind, at: now() };
+      return true;
+    },
+    /** Step back (-1) or forth (1); undefined where there is nothing to go to. */
+    step(by) {
+      const [from, to] = by < 0 ? [past, future] : [future, past];
+      const found = from.pop();
+      if (found === void 0) return void 0;
+      to.push(present);
+      present = found;
+      last = { kind: "", at: 0 };
+      return found;
+    },
+    size: (by) => (by < 0 ? past : future).length
+  };
+}
+
+// src/network/keyboard.ts
+var STEP = 70;
+var NUDGE = 14;
+var ARROWS = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1]
+};
+function listenToKeys(app, actions) {
+  const { painter, model } = app;
+  const { focus } = model;
+  const byKey = new Map(actions.map((action) => [action.key, action.run]));
+  byKey.set("+", () => painter.zoom(1.3));
+  byKey.set("=", () => painter.zoom(1.3));
+  byKey.set("-", () => painter.zoom(1 / 1.3));
+  function arrow([dx, dy]) {
+    if (app.mode === "lasso") {
+      const last = focus.area[focus.area.length - 1];
+      last[0] += dx * NUDGE;
+      last[1] += dy * NUDGE;
+      painter.overlay();
+    } else if (app.mode === "move") {
+      shift(app, dx * NUDGE, dy * NUDGE, [...focus.nodes]);
+      painter.shifted();
+      app.changed("move");
+    } else painter.pan(-dx * STEP, -dy * STEP);
+  }
+  function inMode(key) {
+    if (app.mode === "lasso" && key === " ") {
+      focus.area.push([...focus.area[focus.area.length - 1]]);
+      painter.overlay();
+      return true;
+    }
+    if (app.mode && key === "Enter") {
+      if (app.mode === "lasso") closeLasso(app);
+      app.setMode("");
+      return true;
+    }
+    return false;
+  }
+  app.chart.addEventListener("keydown", (event) => {
+    const { key } = event;
+    const ctrl = event.ctrlKey || event.metaKey;
+    const name = key.length === 1 ? key.toLowerCase() : key;
+    const undo = ctrl && (name === "z" || name === "y");
+    if (ctrl && !undo || event.altKey) return;
+    if (key === "Escape") app.escape();
+    else if (event.target !== app.chart) return;
+    else if (undo) app.step(name === "y" || event.shiftKey ? 1 : -1);
+    else if (ARROWS[key]) arrow(ARROWS[key]);
+    else if (!inMode(key)) {
+      const run = byKey.get(name);
+      if (!run) return;
+      run();
+    }
+    event.preventDefault();
+  });
+}
+function shift(app, dx, dy, nodes) {
+  const { model, painter } = app;
+  for (const i of nodes) {
+    model.move(i, model.scene.x[i] + dx / painter.camera.k, model.scene.y[i] + dy / painter.camera.k);
+  }
+}
+function closeLasso(app) {
+  const { focus } = app.model;
+  const area = focus.area;
+  focus.area = [];
+  if (area.length > 2) app.selectMany([...focus.nodes, ...app.painter.hit.within(area)]);
+}
+
+// src/network/legend.ts
+var MOST2 = 60;
+function makeLegend({ scene, filters }, onchange) {
+  const box = make("div", { className: "tnx-legend", role: "group" });
+  box.setAttribute("aria-label", "Legend; press an entry to hide or show it");
+  const unfolded = /* @__PURE__ */ new Set();
+  const heading = (text) => make("h3", { textContent: text });
+  const row = (icon, label) => make("div", { className: "tnx-row" }, icon, make("span", { textContent: label }));
+  function entry(facet2, category, code, icon) {
+    const hidden = filters.hidden(facet2);
+    const stability = facet2.key === "community" ? scene.stability[category.value] : void 0;
+    const sure = stability === void 0 ? "" : `, stability ${stability.toFixed(2)}`;
+    const made = make(
+      "button",
+      {
+        type: "button",
+        title: "Press to hide or show; press twice to see it alone",
+        "aria-pressed": String(!hidden.has(code)),
+        onclick: () => change(() => hidden.delete(code) || hidden.add(code)),
+        ondblclick: () => change(() => {
+          for (const other of facet2.categories.keys()) hidden.add(other);
+          hidden.delete(code);
+        })
+      },
+      icon,
+      make("span", { textContent: `${category.label} (${count(category.count)}${sure})` })
+    );
+    made.dataset.category = category.value;
+    made.dataset.facet = facet2.key;
+    return made;
+  }
+  function entries(facet2, icon) {
+    const rows = facet2.categories.slice(0, MOST2).map((one, code) => entry(facet2, one, code, icon(one)));
+    const more = facet2.categories.length - rows.length;
+    return more > 0 ? [...rows, make("p", { textContent: `and ${more} more` })] : rows;
+  }
+  function part(facet2, icon) {
+    const some = filters.hidden(facet2).size;
+    const title = some ? `${facet2.title} (${some} hidden)` : facet2.title;
+    const held = make("details", { open: unfolded.has(facet2.key) }, make("summary", { textContent: title }));
+    held.dataset.part = facet2.key;
+    if (held.open) held.append(...entries(facet2, icon));
+    held.addEventListener("toggle", () => {
+      if (held.open === unfolded.has(facet2.key)) return;
+      if (held.open) unfolded.add(facet2.key);
+      else unfolded.delete(facet2.key);
+      if (held.open) held.append(...entries(facet2, icon));
+      else held.replaceChildren(held.firstChild);
+    });
+    return held;
+  }
+  function marks() {
+    const rows = [heading("Shapes")];
+    for (const [label, shape] of scene.shapes) {
+      const guarded = label === "victim" || label === "witness";
+      rows.push(row(shapeIcon(shape, "#c3ccd5"), guarded ? `${label} (to be protected)` : label));
+    }
+    if (scene.nodes.known.includes(0))
+      rows.push(row(shapeIcon("circle", "#6b7681", true), "unknown user of a number"));
+    if (scene.m) rows.push(heading("Links"));
+    const lines = filters.linkFacets.find((one) => one.key === "lines");
+    rows.push(...entries(lines, (one) => lineIcon(one.value, LINK_GREY)));
+    if (scene.cross.includes(1)) rows.push(row(lineIcon("double", INK), "crosses a border"));
+    if (scene.directed) rows.push(row(lineIcon("arrow", INK), "direction"));
+    if (Object.values(scene.stability).some((value) => value < 0.5)) {
+      rows.push(row(lineIcon("dashed", "#8a929b"), "broken outline: a group that often falls apart"));
+    }
+    return rows;
+  }
+  function change(act) {
+    const buttons = () => [...box.querySelectorAll("button")];
+    const at = buttons().indexOf(document.activeElement);
+    act();
+    onchange();
+    buttons()[at]?.focus();
+  }
+  function draw() {
+    const { facet: facet2, hide } = filters.state;
+    const some = [...hide.values()].some((held) => held.size);
+    const all = make("button", {
+      type: "button",
+      className: "tnx-all",
+      textContent: "Show all",
+      hidden: !some,
+      onclick: () => change(() => {
+        for (const held of hide.values()) held.clear();
+      })
+    });
+    const dot = (one) => shapeIcon("circle", one.colour);
+    const dash = (one) => lineIcon("solid", one.colour);
+    const others = scene.facets.filter((one) => one !== facet2 && one.categories.length > 1);
+    const links = filters.linkFacets.filter((one) => one.key !== "lines" && one.categories.length > 1);
+    box.replaceChildren(
+      heading(facet2.title),
+      ...entries(facet2, dot),
+      all,
+      ...marks(),
+      heading("Filter by"),
+      ...others.map((one) => part(one, dot)),
+      ...links.map((one) => part(one, dash))
+    );
+  }
+  function reach() {
+    box.querySelector("summary")?.focus();
+  }
+  draw();
+  return { box, draw, reach };
+}
+
+// src/network/folds.ts
+var LARGE = 3e3;
+var OPENS_AT = 62;
+function makeFolds(scene, filters) {
+  const discs = [...scene.groups].map(([number, members]) => ({
+    number,
+    members,
+    shown: members.length,
+    inside: 0,
+    x: 0,
+    y: 0,
+    r: 0
+  }));
+  const groupOf = new Int32Array(scene.n).fill(-1);
+  discs.forEach(({ members }, at) => {
+    for (const i of members) groupOf[i] = at;
+  });
+  const closed = new Uint8Array(discs.length);
+  const nodeClosed = new Uint8Array(scene.n);
+  const open = /* @__PURE__ */ new Set();
+  let bundles = [];
+  let version = -1;
+  const state = { on: scene.n > LARGE && discs.length > 1, open };
+  function place() {
+    for (const disc of discs) {
+      const held = disc.members;
+      const mean = (of) => held.reduce((sum, i) => sum + of[i], 0) / held.length;
+      [disc.x, disc.y] = [mean(scene.x), mean(scene.y)];
+      const square = held.reduce(
+        (sum, i) => sum + (scene.x[i] - disc.x) ** 2 + (scene.y[i] - disc.y) ** 2,
+        0
+      );
+      disc.r = Math.max(1.05 * Math.sqrt(square / held.length), scene.spacing * 0.6);
+    }
+    version = -1;
+  }
+  function refresh() {
+    if (version === filters.state.version) return;
+    version = filters.state.version;
+    for (const disc of discs) {
+      disc.inside = 0;
+      disc.shown = disc.members.reduce((sum, i) => sum + filters.nodeShown[i], 0);
+    }
+    const held = /* @__PURE__ */ new Map();
+    for (let e = 0; e < scene.m; e++) {
+      if (!filters.linkShown[e]) continue;
+      const [p, q] = [groupOf[scene.source[e]], groupOf[scene.target[e]]];
+      if (p < 0 || q < 0) continue;
+      if (p === q) {
+        discs[p].inside++;
+        continue;
+      }
+      const [a, b] = p < q ? [p, q] : [q, p];
+      const key = a * discs.length + b;
+      let bundle = held.get(key);
+      if (!bundle) {
+        bundle = { a, b, links: 0, cross: false };
+        held.set(key, bundle);
+      }
+      bundle.links++;
+      bundle.cross ||= !!scene.cross[e];
+    }
+    bundles = [...held.values()];
+  }
+  function settle(k) {
+    let held = 0;
+    nodeClosed.fill(0);
+    if (state.on) refresh();
+    discs.forEach((disc, at) => {
+      closed[at] = state.on && disc.members.length > 1 && !open.has(disc.number) && disc.r * k < OPENS_AT ? 1 : 0;
+      if (!closed[at]) return;
+      for (const i of disc.members) nodeClosed[i] = 1;
+      held += disc.members.length;
+    });
+    return held;
+  }
+  place();
+  return {
+    state,
+    discs,
+    groupOf,
+    closed,
+    nodeClosed,
+    place,
+    settle,
+    bundles: () => bundles,
+    possible: discs.length > 1
+  };
+}
+
+// src/network/model.ts
+function makeModel(scene) {
+  const filters = makeFilters(scene);
+  const folds = makeFolds(scene, filters);
+  const home = { x: scene.x.slice(), y: scene.y.slice() };
+  const focus = {
+    nodes: /* @__PURE__ */ new Set(),
+    near: /* @__PURE__ */ new Set(),
+    links: /* @__PURE__ */ new Set(),
+    path: [],
+    hover: -1,
+    hoverLink: -1,
+    hoverGroup: -1,
+    drag: /* @__PURE__ */ new Set(),
+    area: []
+    // the lasso or box as drawn so far
+  };
+  const look = { areas: scene.groups.size > 0, names: true };
+  const moved = /* @__PURE__ */ new Set();
+  const pinned = /* @__PURE__ */ new Set();
+  const ids = (places2) => [...places2].sort((a, b) => a - b).map((i) => scene.nodes.id[i]);
+  const places = (names) => (Array.isArray(names) ? names : []).map((id) => scene.byId.get(String(id)) ?? -1).filter((i) => i >= 0);
+  function move(i, x, y) {
+    [scene.x[i], scene.y[i]] = [x, y];
+    moved.add(i);
+  }
+  function held() {
+    const state = { trafficnet_view: 1, colour: filters.state.facet.key, filter: filters.held() };
+    const gone = [...filters.state.gone.keys()].filter((i) => filters.state.gone[i]);
+    if (gone.length > scene.n / 2) {
+      state.only = ids([...filters.state.gone.keys()].filter((i) => !filters.state.gone[i]));
+    } else if (gone.length) state.hidden = ids(gone);
+    if (focus.path.length) state.path = focus.path.map((i) => scene.nodes.id[i]);
+    state.selected = [...focus.nodes].map((i) => scene.nodes.id[i]);
+    if (moved.size) {
+      const round2 = (value) => +value.toFixed(5);
+      state.moved = Object.fromEntries(
+        [...moved].sort((a, b) => a - b).map((i) => {
+          const [x, y] = scene.outward(scene.x[i], scene.y[i]);
+          return [scene.nodes.id[i], [round2(x), round2(y)]];
+        })
+      );
+    }
+    if (pinned.size) state.pinned = ids(pinned);
+    state.folded = folds.state.on;
+    if (folds.state.open.size) state.unfolded = [...folds.state.open].sort((a, b) => a - b);
+    return { ...state, areas: look.areas, names: look.names };
+  }
+  function take(state) {
+    const known = scene.facets.find((facet2) => facet2.key === state.colour);
+    if (known) filters.state.facet = known;
+    filters.take(state.filter ?? {});
+    const { gone } = filters.state;
+    gone.fill(Array.isArray(state.only) ? 1 : 0);
+    for (const i of places(state.only)) gone[i] = 0;
+    for (const i of places(state.hidden)) gone[i] = 1;
+    scene.x.set(home.x);
+    scene.y.set(home.y);
+    moved.clear();
+    let strange = 0;
+    for (const [id, at] of Object.entries(state.moved ?? {})) {
+      const i = scene.byId.get(id) ?? -1;
+      const fit = Array.isArray(at) && Number.isFinite(at[0]) && Number.isFinite(at[1]);
+      if (i < 0 || !fit) strange++;
+      else move(i, ...scene.inward(at[0], at[1]));
+    }
+    pinned.clear();
+    for (const i of places(state.pinned)) pinned.add(i);
+    folds.place();
+    if (typeof state.folded === "boolean") folds.state.on = state.folded && folds.possible;
+    folds.state.open.clear();
+    for (const number of state.unfolded ?? []) folds.state.open.add(Number(number));
+    if (typeof state.areas === "boolean") look.areas = state.areas;
+    if (typeof state.names === "boolean") look.names = state.names;
+    focus.nodes = new Set(places(state.selected));
+    focus.path = places(state.path);
+    focus.links.clear();
+    for (const list of [state.selected, state.path, state.hidden, state.only, state.pinned]) {
+      if (Array.isArray(list)) strange += list.length - places(list).length;
+    }
+    filters.apply();
+    refocus();
+    return strange;
+  }
+  function refocus() {
+    focus.near.clear();
+    if (focus.nodes.size) focus.links.clear();
+    const step = new Map(focus.path.map((i, at) => [i, at]));
+    const alone = focus.nodes.size === 1;
+    for (const i of focus.nodes) {
+      for (let at = scene.offset[i]; at < scene.offset[i + 1]; at++) {
+        const [e, other] = [scene.via[at], scene.neighbour[at]];
+        if (!filters.linkShown[e] || !(alone || focus.nodes.has(other))) continue;
+        if (step.size && Math.abs(step.get(i) - step.get(other)) !== 1) continue;
+        focus.links.add(e);
+        if (!focus.nodes.has(other)) focus.near.add(other);
+      }
+    }
+    if (!focus.nodes.size) {
+      for (const e of focus.links) focus.near.add(scene.source[e]).add(scene.target[e]);
+    }
+  }
+  return { scene, filters, folds, focus, look, home, moved, pinned, move, held, take, refocus, places };
+}
+
+// src/network/camera.ts
+function makeCamera(scene) {
+  const camera = {
+    k: 1,
+    // px for one unit of the picture
+    x: 0,
+    // px at which its middle stands
+    y: 0,
+    fit: 1,
+    // the k that shows all
+    w: 1,
+    // size of what is seen, px
+    h: 1,
+    sx: (i) => scene.x[i] * camera.k + camera.x,
+    sy: (i) => scene.y[i] * camera.k + camera.y,
+    /** A point of the window in the picture's measure. */
+    back: (x, y) => [(x - camera.x) / camera.k, (y - camera.y) / camera.k],
+    zoomed: () => camera.k / camera.fit,
+    fitAll() {
+      let [halfW, halfH] = [0.02, 0.02];
+      for (let i = 0; i < scene.n; i++) {
+        halfW = Math.max(halfW, Math.abs(scene.x[i]));
+        halfH = Math.max(halfH, Math.abs(scene.y[i]));
+      }
+      const room = Math.min((camera.w - 110) / 2 / halfW, (camera.h - 64) / 2 / halfH);
+      camera.k = camera.fit = Math.max(20, Math.min(room, scene.n < 3 ? 160 : Infinity));
+      camera.x = camera.w / 2;
+      camera.y = camera.h / 2 + 6;
+    },
+    zoom(factor, x = camera.w / 2, y = camera.h / 2) {
+      const k = Math.min(camera.fit * 90, Math.max(camera.fit * 0.3, camera.k * factor));
+      camera.x = x - (x - camera.x) * k / camera.k;
+      camera.y = y - (y - camera.y) * k / camera.k;
+      camera.k = k;
+    },
+    pan(dx, dy) {
+      camera.x += dx;
+      camera.y += dy;
+    },
+    /** Bring a point of the picture to the middle, at so many px for one unit. */
+    centre(x, y, k) {
+      camera.k = k;
+      camera.x = camera.w / 2 - x * k;
+      camera.y = camera.h / 2 - y * k;
+    },
+    resize(w, h, first) {
+      const [x, y] = camera.back(camera.w / 2, camera.h / 2);
+      const scale = Math.min(w, h) / Math.min(camera.w, camera.h);
+      [camera.w, camera.h] = [Math.max(60, w), Math.max(60, h)];
+      if (first) return camera.fitAll();
+      camera.fit *= scale;
+      camera.centre(x, y, camera.k * scale);
+    },
+    /** How large a node is drawn, px. */
+    radius(i) {
+      const at = Math.min(8, Math.max(1.7, scene.spacing * camera.fit * 0.44));
+      const grow = Math.min(3.2, Math.max(0.7, camera.zoomed() ** 0.55));
+      return Math.min(22, at * grow * (0.72 + 0.85 * scene.size[i]));
+    },
+    /** How much thicker or thinner lines are drawn than usual. */
+    lineScale: () => Math.min(1.2, Math.max(0.35, scene.spacing * camera.fit / 18)) * Math.min(1.8, Math.max(0.8, camera.zoomed() ** 0.4))
+  };
+  return camera;
+}
+
+// src/network/hit.ts
+function makeHit({ scene, filters, folds }, camera) {
+  const { sx, sy } = camera;
+  const alone = (i) => filters.nodeShown[i] && !folds.nodeClosed[i];
+  function at(x, y) {
+    let [node, best] = [-1, Infinity];
+    for (let i = 0; i < scene.n; i++) {
+      if (!alone(i)) continue;
+      const away = Math.hypot(sx(i) - x, sy(i) - y) - Math.max(camera.radius(i), 4);
+      if (away < 3 && away < best) [node, best] = [i, away];
+    }
+    if (node >= 0) return { node, link: -1, group: -1 };
+    const [px, py] = camera.back(x, y);
+    const group = folds.discs.findIndex(
+      (disc, place) => folds.closed[place] && disc.shown && Math.hypot(disc.x - px, disc.y - py) < disc.r
+    );
+    return { node, group, link: group >= 0 ? -1 : linkAt(x, y) };
+  }
+  function linkAt(x, y) {
+    let [link, best] = [-1, 5];
+    for (let e = 0; e < scene.m; e++) {
+      if (!filters.linkShown[e]) continue;
+      const [a, b] = [scene.source[e], scene.target[e]];
+      if (folds.nodeClosed[a] || folds.nodeClosed[b]) continue;
+      const [x1, y1, x2, y2] = [sx(a), sy(a), sx(b), sy(b)];
+      let away;
+      if (scene.bend[e]) {
+        const [qx, qy] = bendPoint(scene.bend[e], false, x1, y1, x2, y2);
+        const [mx, my] = [(x1 + 2 * qx + x2) / 4, (y1 + 2 * qy + y2) / 4];
+        away = Math.min(toLine(x, y, x1, y1, mx, my), toLine(x, y, mx, my, x2, y2));
+      } else away = toLine(x, y, x1, y1, x2, y2);
+      if (away < best) [link, best] = [e, away];
+    }
+    return link;
+  }
+  return {
+    at,
+    /** The nodes shown that lie inside an outline; of folded groups, all whose disc's middle does. */
+    within: (area) => [...scene.x.keys()].filter((i) => {
+      if (!filters.nodeShown[i]) return false;
+      const disc = folds.nodeClosed[i] ? folds.discs[folds.groupOf[i]] : null;
+      return disc ? inside(disc.x * camera.k + camera.x, disc.y * camera.k + camera.y, area) : inside(sx(i), sy(i), area);
+    })
+  };
+}
+function toLine(x, y, x1, y1, x2, y2) {
+  const [dx, dy] = [x2 - x1, y2 - y1];
+  const t = Math.max(0, Math.min(1, ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy || 1)));
+  return Math.hypot(x1 + t * dx - x, y1 + t * dy - y);
+}
+
+// src/network/overlay.ts
+var MOST3 = 3e3;
+function makeOverlay(model, camera, words) {
+  const { scene, filters, focus, folds } = model;
+  const { sx, sy } = camera;
+  function link(pen, e) {
+    const [a, b] = [scene.source[e], scene.target[e]];
+    pen.beginPath();
+    traceLink(pen, scene, e, sx(a), sy(a), sx(b), sy(b));
+  }
+  function arrow(pen, e) {
+    const [a, b] = [scene.source[e], scene.target[e]];
+    pen.beginPath();
+    traceArrow(pen, scene, e, [sx(a), sy(a)], [sx(b), sy(b)], Math.max(4, camera.radius(b)) + 1.5);
+    fill(pen, INK);
+  }
+  function ring(pen, i, colour, width) {
+    pen.beginPath();
+    addShape(pen, scene.nodes.shape[i], sx(i), sy(i), Math.max(4, camera.radius(i)) + 4);
+    stroke(pen, colour, width);
+  }
+  function selection(pen) {
+    pen.fillStyle = "rgba(255,255,255,.82)";
+    pen.fillRect(0, 0, camera.w, camera.h + 80);
+    const links = [];
+    for (const e of focus.links) {
+      if (links.length >= MOST3) break;
+      if (filters.linkShown[e]) links.push(e);
+    }
+    for (const e of links) {
+      const cross = scene.cross[e];
+      pen.setLineDash(DASHES[scene.line[e]].map((part) => part * 1.25));
+      link(pen, e);
+      stroke(pen, cross ? INK : "#5c6b7a", (cross ? 3.6 : 1.6) + 1.6 * scene.width[e]);
+      pen.setLineDash([]);
+      if (cross) stroke(pen, "#fff", 1.2 + 1.2 * scene.width[e]);
+      if (scene.directed) arrow(pen, e);
+    }
+    const all = [...focus.near, ...focus.nodes].filter((i) => filters.nodeShown[i]).slice(-MOST3);
+    for (const i of all) {
+      drawNode(pen, model, i, sx(i), sy(i), Math.max(4, camera.radius(i)));
+      drawBadges(pen, model, camera, i, sx(i), sy(i));
+    }
+    for (const i of all) if (focus.nodes.has(i)) ring(pen, i, INK, 2.6);
+    const room = makeRoom();
+    for (const i of all.reverse().slice(0, 60)) {
+      pen.font = `${focus.nodes.has(i) ? "600 13px" : "12px"} ${FONT}`;
+      placeLabel(pen, room, words.nodeLabel(i), sx(i), sy(i), camera.radius(i) + 6, INK);
+    }
+    words.paintBorders(pen, room, links.slice(0, 80), (i) => [sx(i), sy(i)]);
+  }
+  function dragged(pen) {
+    for (const i of focus.drag) {
+      for (let at = scene.offset[i]; at < scene.offset[i + 1]; at++) {
+        if (!filters.linkShown[scene.via[at]]) continue;
+        link(pen, scene.via[at]);
+        stroke(pen, ACCENT, 1.4);
+      }
+    }
+    for (const i of focus.drag) drawNode(pen, model, i, sx(i), sy(i), Math.max(4, camera.radius(i)));
+  }
+  return (pen) => {
+    if (focus.nodes.size || focus.links.size) selection(pen);
+    if (focus.drag.size) dragged(pen);
+    if (focus.hoverLink >= 0) {
+      link(pen, focus.hoverLink);
+      stroke(pen, ACCENT, 3);
+    }
+    if (focus.hover >= 0) ring(pen, focus.hover, ACCENT, 2.4);
+    if (focus.hoverGroup >= 0) {
+      const disc = folds.discs[focus.hoverGroup];
+      pen.beginPath();
+      addShape(
+        pen,
+        "circle",
+        disc.x * camera.k + camera.x,
+        disc.y * camera.k + camera.y,
+        disc.r * camera.k + 3
+      );
+      stroke(pen, ACCENT, 2.4);
+    }
+    if (focus.area.length > 1) {
+      pen.beginPath();
+      polygon(pen, focus.area);
+      fill(pen, "rgba(10,88,166,.10)");
+      stroke(pen, ACCENT, 1.2);
+    }
+    const last = focus.area[focus.area.length - 1];
+    if (last) {
+      pen.beginPath();
+      pen.moveTo(last[0] - 7, last[1]);
+      pen.lineTo(last[0] + 7, last[1]);
+      pen.moveTo(last[0], last[1] - 7);
+      pen.lineTo(last[0], last[1] + 7);
+      stroke(pen, ACCENT, 1.6);
+    }
+  };
+}
+
+// src/network/painter.ts
+var MARGIN = 0.25;
+var SLICE_MS = 11;
+var IDLE_MS = 90;
+var soon = (() => {
+  const { port1, port2 } = new MessageChannel();
+  const waiting = [];
+  port1.onmessage = () => waiting.shift()?.();
+  return (act) => {
+    waiting.push(act);
+    port2.postMessage(0);
+  };
+})();
+function makePainter(model, stage) {
+  const camera = makeCamera(model.scene);
+  const words = makePaint(model, camera);
+  const drawOver = makeOverlay(model, camera, words);
+  const hit = makeHit(model, camera);
+  const base = stage.base.getContext("2d", { alpha: false });
+  const over = stage.over.getContext("2d");
+  let back = document.createElement("canvas");
+  let next = document.createElement("canvas");
+  let ratio = 1;
+  let painted = null;
+  let job = null;
+  let frame = 0;
+  let idle = 0;
+  function resize(width, height) {
+    camera.resize(width, height, !painted);
+    ratio = Math.min(2, window.devicePixelRatio || 1);
+    const size = (canvas, times) => {
+      canvas.width = Math.round(camera.w * times * ratio);
+      canvas.height = Math.round(camera.h * times * ratio);
+    };
+    for (const canvas of [stage.base, stage.over]) size(canvas, 1);
+    for (const canvas of [back, next]) size(canvas, 1 + 2 * MARGIN);
+    painted = null;
+    repaint();
+  }
+  function moved() {
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      blit();
+    });
+    job = null;
+    clearTimeout(idle);
+    idle = window.setTimeout(repaint, IDLE_MS);
+  }
+  function blit() {
+    const { w, h } = camera;
+    base.setTransform(ratio, 0, 0, ratio, 0, 0);
+    base.fillStyle = "#fff";
+    base.fillRect(0, 0, w, h);
+    if (painted) {
+      const s = camera.k / painted.k;
+      const x = camera.x - (painted.x + MARGIN * w) * s;
+      const y = camera.y - (painted.y + MARGIN * h) * s;
+      base.drawImage(back, x, y, w * (1 + 2 * MARGIN) * s, h * (1 + 2 * MARGIN) * s);
+    }
+    overlay();
+  }
+  function overlay() {
+    over.setTransform(ratio, 0, 0, ratio, 0, 0);
+    over.clearRect(0, 0, camera.w, camera.h);
+    drawOver(over);
+  }
+  function repaint() {
+    clearTimeout(idle);
+    const mine = {};
+    job = mine;
+    const view = { k: camera.k, x: camera.x, y: camera.y };
+    const { w, h } = camera;
+    const pen = next.getContext("2d", { alpha: false, willReadFrequently: true });
+    const area = { w: w * (1 + 2 * MARGIN), h: h * (1 + 2 * MARGIN), x: MARGIN * w, y: MARGIN * h };
+    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    pen.fillStyle = "#fff";
+    pen.fillRect(0, 0, area.w, area.h);
+    const steps = words.paint(pen, area);
+    let frames = 0;
+    const run = () => {
+      if (job !== mine) return;
+      const start = performance.now();
+      let step;
+      do {
+        step = steps.next();
+        pen.getImageData(0, 0, 1, 1);
+      } while (!step.done && performance.now() - start < SLICE_MS);
+      frames++;
+      if (!step.done) {
+        soon(run);
+        return;
+      }
+      job = null;
+      [back, next] = [next, back];
+      painted = view;
+      blit();
+      stage.onpaint({ ...step.value, steps: frames });
+    };
+    run();
+  }
+  return {
+    camera,
+    hit,
+    resize,
+    repaint,
+    overlay,
+    blit,
+    fit() {
+      camera.fitAll();
+      moved();
+    },
+    zoom(factor, x, y) {
+      camera.zoom(factor, x, y);
+      moved();
+    },
+    pan(dx, dy) {
+      camera.pan(dx, dy);
+      moved();
+    },
+    centre(x, y, k) {
+      camera.centre(x, y, k);
+      moved();
+    },
+    /** Nodes were moved, by a hand or by the computer. */
+    shifted() {
+      words.moved();
+      repaint();
+    },
+    /** The picture as it is now onto something else, `down` px below its top, in one go. */
+    copy(pen, down) {
+      camera.y += down;
+      const steps = words.paint(pen, { w: camera.w, h: camera.h + down, x: 0, y: 0 });
+      while (!steps.next().done) ;
+      camera.y -= down;
+    },
+    drawOver,
+    stop() {
+      job = null;
+      clearTimeout(idle);
+      cancelAnimationFrame(frame);
+    }
+  };
+}
+
+// src/network/pointer.ts
+function listenToPointer(app) {
+  const { chart, over, painter, model, card } = app;
+  const { focus, folds } = model;
+  const pointers = /* @__PURE__ */ new Map();
+  let press = null;
+  const spot = (event) => {
+    const edge = chart.getBoundingClientRect();
+    return [event.clientX - edge.left, event.clientY - edge.top];
+  };
+  const onPicture = (event) => event.target === over || event.target === chart;
+  chart.addEventListener("pointerdown", (event) => {
+    if (!onPicture(event) || event.button > 0) return;
+    const at = spot(event);
+    pointers.set(event.pointerId, at);
+    over.setPointerCapture(event.pointerId);
+    const { node } = painter.hit.at(...at);
+    const lasso = app.mode === "lasso" || event.altKey;
+    press = {
+      at,
+      dragged: false,
+      node,
+      does: lasso ? "lasso" : event.shiftKey ? "box" : node >= 0 ? "node" : "pan"
+    };
+    card.hide();
+  });
+  chart.addEventListener("pointermove", (event) => {
+    const now = spot(event);
+    const before = pointers.get(event.pointerId);
+    if (!before) {
+      if (onPicture(event)) hover(...now);
+      else card.hide();
+      return;
+    }
+    if (pointers.size === 2) pinch(event.pointerId, before, now);
+    else if (press) drag(press, before, now);
+    pointers.set(event.pointerId, now);
+  });
+  function drag(held, before, now) {
+    const { at } = held;
+    if (!held.dragged && Math.hypot(now[0] - at[0], now[1] - at[1]) < 4) return;
+    const from = held.dragged ? before : at;
+    if (held.does === "lasso") {
+      if (!held.dragged) focus.area = [at];
+      focus.area.push(now);
+      painter.overlay();
+    } else if (held.does === "box") {
+      focus.area = [at, [now[0], at[1]], now, [at[0], now[1]]];
+      painter.overlay();
+    } else if (held.does === "node") {
+      focus.hover = -1;
+      focus.drag = focus.nodes.has(held.node) ? focus.nodes : /* @__PURE__ */ new Set([held.node]);
+      shift(app, now[0] - from[0], now[1] - from[1], focus.drag);
+      painter.overlay();
+    } else painter.pan(now[0] - from[0], now[1] - from[1]);
+    held.dragged = true;
+  }
+  function pinch(moving, before, now) {
+    const [other] = [...pointers].filter(([key]) => key !== moving).map(([, at]) => at);
+    const apart = (p) => Math.hypot(p[0] - other[0], p[1] - other[1]);
+    press = null;
+    painter.zoom(apart(now) / Math.max(1, apart(before)), (now[0] + other[0]) / 2, (now[1] + other[1]) / 2);
+    painter.pan((now[0] - before[0]) / 2, (now[1] - before[1]) / 2);
+  }
+  over.addEventListener("pointerup", (event) => {
+    pointers.delete(event.pointerId);
+    const held = press;
+    press = null;
+    if (!held) return;
+    if (!held.dragged)
+      click(painter.hit.at(...spot(event)), event.shiftKey || event.ctrlKey || event.metaKey);
+    else if (held.does === "lasso" || held.does === "box") {
+      closeLasso(app);
+      app.setMode("");
+    } else if (held.does === "node") dropped();
+  });
+  over.addEventListener("pointercancel", (event) => {
+    pointers.delete(event.pointerId);
+    press = null;
+    focus.area = [];
+  });
+  function dropped() {
+    focus.drag = /* @__PURE__ */ new Set();
+    folds.place();
+    painter.shifted();
+    app.changed();
+  }
+  chart.addEventListener("pointerleave", () => {
+    card.hide();
+    focus.hover = focus.hoverLink = focus.hoverGroup = -1;
+    painter.overlay();
+  });
+  function hover(x, y) {
+    const found = painter.hit.at(x, y);
+    const { node, link, group = -1 } = found;
+    over.classList.toggle("tnx-over-something", node >= 0 || link >= 0 || group >= 0);
+    const same = node === focus.hover && link === focus.hoverLink && group === focus.hoverGroup;
+    if (same && node < 0 && link < 0 && group < 0) return;
+    [focus.hover, focus.hoverLink, focus.hoverGroup] = [node, link, group];
+    if (!same) painter.overlay();
+    card.show(found, x, y, painter.camera.w, painter.camera.h);
+  }
+  function click(found, several) {
+    chart.focus({ preventScroll: true });
+    const { node, link, group = -1 } = found;
+    if (several && node >= 0) {
+      const nodes = new Set(focus.nodes);
+      if (!nodes.delete(node)) nodes.add(node);
+      app.selectMany(nodes);
+    } else if (node >= 0 || link >= 0) app.open(found);
+    else if (group >= 0) app.openGroup(group);
+    else app.selectMany([]);
+  }
+  chart.addEventListener(
+    "wheel",
+    (event) => {
+      const page = document.documentElement.classList.contains("tnx-page");
+      const own = page || event.ctrlKey || document.activeElement === chart;
+      if (!onPicture(event) || !own) return;
+      event.preventDefault();
+      const turn2 = Math.max(-160, Math.min(160, event.deltaY * (event.deltaMode ? 30 : 1)));
+      painter.zoom(Math.exp(-turn2 * 22e-4), ...spot(event));
+    },
+    { passive: false }
+  );
+}
+
+// src/network/search.ts
+var MOST4 = 30;
+function makeSearch(scene, id, onpick, onleave) {
+  let texts = null;
+  let names = [];
+  const list = make("ul", { id: `${id}-found`, role: "listbox", hidden: true, "aria-label": "Found" });
+  const input = make("input", {
+    type: "search",
+    placeholder: "Search name or number",
+    role: "combobox",
+    autocomplete: "off",
+    spellcheck: false,
+    "aria-label": "Search names, other names and numbers",
+    "aria-expanded": "false",
+    "aria-autocomplete": "list",
+    "aria-controls": list.id
+  });
+  const box = make("div", { className: "tnx-search" }, input, list);
+  let hits = [];
+  let at = 0;
+  function find(text) {
+    const query = folded(text.trim());
+    if (!query) return [];
+    if (!texts) {
+      texts = scene.nodes.search.map(folded);
+      names = scene.nodes.label.map(folded);
+    }
+    const digits = query.replace(/\D/g, "").replace(/^0+/, "");
+    const numeric = digits.length > 2 && !/\p{L}/u.test(query);
+    const found = [];
+    texts.forEach((held, i) => {
+      if (held.includes(query) || numeric && held.includes(digits)) found.push(i);
+    });
+    const place = (i) => names[i].startsWith(query) ? 0 : names[i].includes(query) ? 1 : 2;
+    return found.sort(
+      (a, b) => place(a) - place(b) || (names[a] < names[b] ? -1 : names[a] > names[b] ? 1 : a - b)
+    );
+  }
+  function option(i, place) {
+    const { others, label, phones } = scene.nodes;
+    const other = others[i].length ? `also ${others[i].slice(0, 2).join(", ")}` : "";
+    const more = [aboutNode(scene, i), other, phones[i][0]].filter(Boolean).join(" · ");
+    return make(
+      "li",
+      {
+        id: `${list.id}-${place}`,
+        role: "option",
+        "aria-selected": String(place === at),
+        onmousedown(event) {
+          event.preventDefault();
+          pick(i);
+        }
+      },
+      make("strong", { textContent: label[i] }),
+      make("span", { textContent: more })
+    );
+  }
+  function draw() {
+    const rows = hits.slice(0, MOST4).map(option);
+    const note = (text) => make("li", { className: "tnx-none", role: "option", "aria-disabled": "true", textContent: text });
+    if (input.value.trim() && !hits.length) rows.push(note("Nothing found"));
+    if (hits.length > MOST4) rows.push(note(`and ${hits.length - MOST4} more`));
+    list.replaceChildren(...rows);
+    list.hidden = !rows.length;
+    input.setAttribute("aria-expanded", String(rows.length > 0));
+    if (hits.length) input.setAttribute("aria-activedescendant", `${list.id}-${at}`);
+    else input.removeAttribute("aria-activedescendant");
+    list.children[at]?.scrollIntoView({ block: "nearest" });
+  }
+  function pick(i) {
+    hits = [];
+    input.value = scene.nodes.label[i];
+    close();
+    onpick(i);
+  }
+  function close() {
+    list.hidden = true;
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
+  }
+  input.addEventListener("input", () => {
+    hits = find(input.value);
+    at = 0;
+    draw();
+  });
+  input.addEventListener("blur", close);
+  input.addEventListener("keydown", (event) => {
+    event.stopPropagation();
+    const shown = Math.min(MOST4, hits.length);
+    if ((event.key === "ArrowDown" || event.key === "ArrowUp") && shown) {
+      event.preventDefault();
+      at = (at + (event.key === "ArrowDown" ? 1 : -1) + shown) % shown;
+      draw();
+    } else if (event.key === "Enter" && hits.length) pick(hits[at]);
+    else if (event.key === "Escape") {
+      close();
+      onleave();
+    }
+  });
+  return { box, focus: () => input.focus() };
+}
+
+// src/network/pens.ts
+var round = (value) => +value.toFixed(2);
+function svgPen(width, height) {
+  const picture = svg("svg", {
+    viewBox: `0 0 ${width} ${height}`,
+    width,
+    height,
+    xmlns: "http://www.w3.org/2000/svg"
+  });
+  const measure = document.createElement("canvas").getContext("2d");
+  const parents = [picture];
+  const states = [];
+  let path = "";
+  let dash = [];
+  let clips = 0;
+  const add = (tag, given, text) => {
+    const node = svg(tag, given);
+    if (text !== void 0) node.textContent = text;
+    if (pen.globalAlpha < 1) node.setAttribute("opacity", String(round(pen.globalAlpha)));
+    parents[parents.length - 1].append(node);
+  };
+  const line = () => ({
+    stroke: pen.strokeStyle,
+    "stroke-width": round(pen.lineWidth),
+    "stroke-linejoin": pen.lineJoin,
+    ...dash.length ? { "stroke-dasharray": dash.map(round).join(" ") } : {}
+  });
+  const words = (text, x, y, given) => add("text", { x: round(x), y: round(y), style: `font:${pen.font};white-space:pre`, ...given }, text);
+  const pen = {
+    fillStyle: "#000",
+    strokeStyle: "#000",
+    lineWidth: 1,
+    lineJoin: "miter",
+    lineCap: "butt",
+    globalAlpha: 1,
+    font: "12px sans-serif",
+    textBaseline: "alphabetic",
+    beginPath() {
+      path = "";
+    },
+    moveTo(x, y) {
+      path += `M${round(x)} ${round(y)}`;
+    },
+    lineTo(x, y) {
+      path += `L${round(x)} ${round(y)}`;
+    },
+    quadraticCurveTo(a, b, x, y) {
+      path += `Q${round(a)} ${round(b)} ${round(x)} ${round(y)}`;
+    },
+    closePath() {
+      path += "Z";
+    },
+    arc(x, y, r, from, to) {
+      const at = (turn2) => `${round(x + r * Math.cos(turn2))} ${round(y + r * Math.sin(turn2))}`;
+      const half = (from + to) / 2;
+      path += `${path ? "L" : "M"}${at(from)}`;
+      path += `A${round(r)} ${round(r)} 0 0 1 ${at(half)}A${round(r)} ${round(r)} 0 0 1 ${at(to)}`;
+    },
+    fill() {
+      add("path", { d: path, fill: pen.fillStyle });
+    },
+    stroke() {
+      if (path) add("path", { d: path, fill: "none", ...line() });
+    },
+    clip() {
+      const id = `clip${++clips}`;
+      const group = svg("g", { "clip-path": `url(#${id})` });
+      const hole = svg("clipPath", { id }, svg("path", { d: path }));
+      parents[parents.length - 1].append(hole, group);
+      parents[parents.length - 1] = group;
+    },
+    save() {
+      parents.push(parents[parents.length - 1]);
+      const { fillStyle, strokeStyle, lineWidth, globalAlpha, font } = pen;
+      states.push({ fillStyle, strokeStyle, lineWidth, globalAlpha, font });
+    },
+    restore() {
+      parents.pop();
+      Object.assign(pen, states.pop());
+    },
+    fillRect(x, y, w, h) {
+      add("rect", { x: round(x), y: round(y), width: round(w), height: round(h), fill: pen.fillStyle });
+    },
+    fillText(text, x, y) {
+      words(text, x, y, { fill: pen.fillStyle });
+    },
+    strokeText(text, x, y) {
+      words(text, x, y, { fill: "none", ...line() });
+    },
+    measureText(text) {
+      measure.font = pen.font;
+      return measure.measureText(text);
+    },
+    setLineDash(parts) {
+      dash = [...parts];
+    }
+  };
+  return { pen, picture };
+}
+
+// src/network/sheet.ts
+var TOP = 58;
+var ROW = 20;
+var WIDE = 230;
+function makeSheet(model, painter) {
+  const { scene, filters } = model;
+  const { camera } = painter;
+  function entries() {
+    const colours = filters.state.facet.categories.slice(0, 14).map(({ colour, label }) => [
+      (pen, x, y) => {
+        pen.fillStyle = colour;
+        pen.fillRect(x, y - 6, 12, 12);
+      },
+      label
+    ]);
+    const shapes = scene.shapes.map(([label, shape]) => [
+      (pen, x, y) => {
+        pen.beginPath();
+        addShape(pen, shape, x + 6, y, 5);
+        stroke(pen, INK, PROTECTED.has(shape) ? 2 : 1);
+      },
+      PROTECTED.has(shape) ? `${label} (to be protected)` : label
+    ]);
+    const line = (dash, width, colour) => (pen, x, y) => {
+      pen.setLineDash(dash);
+      pen.beginPath();
+      pen.moveTo(x - 4, y);
+      pen.lineTo(x + 18, y);
+      stroke(pen, colour, width);
+      pen.setLineDash([]);
+    };
+    const lines = LINES.map((_, at) => [line(DASHES[at], 2, LINK_GREY), LINE_WORDS[at]]);
+    const used = lines.filter((_, at) => scene.line.includes(at));
+    const cross = scene.cross.includes(1) ? [[line([], 3.5, INK), "crosses a border"]] : [];
+    return [...colours, ...shapes, ...used, ...cross];
+  }
+  function grades() {
+    const facet2 = filters.linkFacets.find((one) => one.key === "grades");
+    const tally = facet2.categories.map(() => 0);
+    facet2.codes.forEach((row, e) => {
+      if (filters.linkShown[e]) for (const code of row) tally[code]++;
+    });
+    const said = facet2.categories.map(
+      ({ value }, code) => tally[code] ? `${value || "no grade"}: ${count(tally[code])}` : ""
+    );
+    return `Grades of the records behind the links shown: ${said.filter(Boolean).join(", ") || "none"}`;
+  }
+  const size = () => {
+    const across = Math.max(1, Math.floor(camera.w / WIDE));
+    const rows = Math.ceil(entries().length / across);
+    return { across, rows, w: camera.w, h: TOP + camera.h + rows * ROW + 58 };
+  };
+  function draw(pen) {
+    const { across, rows, w, h } = size();
+    const under = TOP + camera.h;
+    pen.fillStyle = "#fff";
+    pen.fillRect(0, 0, w, h);
+    pen.save();
+    pen.beginPath();
+    polygon(pen, [
+      [0, TOP],
+      [w, TOP],
+      [w, under],
+      [0, under]
+    ]);
+    pen.clip();
+    painter.copy(pen, TOP);
+    camera.y += TOP;
+    painter.drawOver(pen);
+    camera.y -= TOP;
+    pen.restore();
+    const say = (text, font, y, left) => {
+      pen.font = `${font} sans-serif`;
+      pen.fillStyle = INK;
+      pen.fillText(text, left ?? Math.max(4, (w - pen.measureText(text).width) / 2), y);
+    };
+    say(scene.marking, "600 14px", 20);
+    say(scene.title, "600 16px", 44);
+    entries().forEach(([mark, text], at) => {
+      const [x, y] = [12 + at % across * WIDE, under + 18 + Math.floor(at / across) * ROW];
+      mark(pen, x, y);
+      say([...text].slice(0, 32).join(""), "12px", y + 4, x + 24);
+    });
+    say([...grades()].slice(0, Math.floor(w / 6)).join(""), "12px", under + rows * ROW + 24, 12);
+    say(scene.marking, "600 14px", h - 10);
+  }
+  function png(scale = 2) {
+    const { w, h } = size();
+    const canvas = make("canvas", { width: w * scale, height: h * scale });
+    const pen = canvas.getContext("2d");
+    pen.scale(scale, scale);
+    draw(pen);
+    return canvas;
+  }
+  function vector() {
+    const { w, h } = size();
+    const { pen, picture } = svgPen(w, h);
+    draw(pen);
+    return new XMLSerializer().serializeToString(picture);
+  }
+  return { png, svg: vector, table: () => tsv(linkRows(model)) };
+}
+function linkRows({ scene, filters }) {
+  const { nodes } = scene;
+  const grade = filters.linkFacets.find((one) => one.key === "grades");
+  const rows = [
+    [
+      "Source id",
+      "Source",
+      "Target id",
+      "Target",
+      "Strength",
+      "Line",
+      "What it is",
+      "Grades",
+      "Records",
+      "References"
+    ]
+  ];
+  for (let e = 0; e < scene.m; e++) {
+    if (!filters.linkShown[e]) continue;
+    const [a, b] = [scene.source[e], scene.target[e]];
+    rows.push([
+      nodes.id[a],
+      nodes.label[a],
+      nodes.id[b],
+      nodes.label[b],
+      String(scene.strength[e]),
+      LINE_WORDS[scene.line[e]],
+      aboutLink(scene, e),
+      grade.codes[e].map((code) => grade.categories[code].value).join(" "),
+      String(scene.links.evidenceTotal[e]),
+      scene.links.evidence[e].map((at) => scene.record(at)[0]).join("; ")
+    ]);
+  }
+  return rows;
+}
+function tsv(rows) {
+  const cell = (text) => {
+    const plain = text.replace(/[\t\r\n]+/g, " ");
+    return /^\s*[=+\-@|%]/.test(plain) && !/^-\d+(\.\d+)?(e[+-]?\d+)?$/i.test(plain) ? `'${plain}` : plain;
+  };
+  return rows.map((row) => row.map(cell).join("	")).join("\r\n");
+}
+
+// src/network/timeline.ts
+var BARS = 96;
+function makeTimeline(scene, filters, onchange) {
+  const box = make("div", { className: "tnx-time", role: "group", "aria-label": "Filter by time" });
+  if (!scene.dated) {
+    box.append(make("p", { textContent: "No link has a date, so time cannot filter." }));
+    return { box, draw() {
+    }, set(_first, _last) {
+    } };
+  }
+  const { state } = filters;
+  const length = scene.lastDay - scene.firstDay + 1;
+  const bars = histogram(scene, length);
+  const highest = Math.max(1, ...bars);
+  const canvas = make("canvas", { className: "tnx-bars", "aria-hidden": "true" });
+  const from = slider("From", state.from, (day) => set(day, Math.max(day, state.to)));
+  const to = slider("To", state.to, (day) => set(Math.min(day, state.from), day));
+  const said = make("output", { className: "tnx-window" });
+  const all = make("button", {
+    type: "button",
+    textContent: "All dates",
+    onclick: () => set(scene.firstDay, scene.lastDay)
+  });
+  box.append(make("div", { className: "tnx-brush" }, canvas, from, to), said, all);
+  function slider(name, value, act) {
+    const input = make("input", { type: "range", min: scene.firstDay, max: scene.lastDay, step: 1, value });
+    input.className = `tnx-${name.toLowerCase()}`;
+    input.setAttribute("aria-label", `${name} date`);
+    input.addEventListener("input", () => act(Number(input.value)));
+    input.addEventListener("keydown", (event) => {
+      const days = event.key === "PageUp" ? 30 : event.key === "PageDown" ? -30 : 0;
+      event.stopPropagation();
+      if (!days) return;
+      event.preventDefault();
+      act(Math.min(scene.lastDay, Math.max(scene.firstDay, Number(input.value) + days)));
+    });
+    return input;
+  }
+  function set(first, last) {
+    state.from = Math.max(scene.firstDay, Math.min(first, last));
+    state.to = Math.min(scene.lastDay, Math.max(first, last));
+    onchange();
+  }
+  function draw() {
+    const ratio = Math.min(2, window.devicePixelRatio || 1);
+    const [w, h] = [canvas.clientWidth || 300, canvas.clientHeight || 40];
+    canvas.width = Math.round(w * ratio);
+    canvas.height = Math.round(h * ratio);
+    const c = canvas.getContext("2d");
+    c.scale(ratio, ratio);
+    bars.forEach((held, at) => {
+      const first = scene.firstDay + at * length / bars.length;
+      const last = scene.firstDay + (at + 1) * length / bars.length;
+      c.fillStyle = last > state.from && first <= state.to ? ACCENT : "#c9d1d9";
+      const tall = held ? Math.max(1.5, held / highest * (h - 3)) : 0;
+      c.fillRect(at * w / bars.length + 0.5, h - tall, w / bars.length - 1, tall);
+    });
+    for (const [input, day] of [
+      [from, state.from],
+      [to, state.to]
+    ]) {
+      input.value = String(day);
+      input.setAttribute("aria-valuetext", dayText(day));
+    }
+    const left = state.undated ? `; ${count(state.undated)} links without a date are hidden` : "";
+    said.textContent = `${dayText(state.from)} to ${dayText(state.to)}${left}`;
+    all.disabled = !filters.timed();
+  }
+  let start = null;
+  const dayAt = (event) => {
+    const edge = canvas.getBoundingClientRect();
+    const share = Math.max(0, Math.min(1, (event.clientX - edge.left) / edge.width));
+    return Math.min(scene.lastDay, scene.firstDay + Math.floor(share * length));
+  };
+  canvas.addEventListener("pointerdown", (event) => {
+    start = dayAt(event);
+    canvas.setPointerCapture(event.pointerId);
+  });
+  canvas.addEventListener("pointermove", (event) => {
+    if (start !== null && Math.abs(dayAt(event) - start) >= length / 200) set(start, dayAt(event));
+  });
+  for (const end of ["pointerup", "pointercancel"]) {
+    canvas.addEventListener(end, () => {
+      start = null;
+    });
+  }
+  canvas.addEventListener("dblclick", () => set(scene.firstDay, scene.lastDay));
+  return { box, draw, set };
+}
+function histogram(scene, length) {
+  const bars = new Array(Math.min(BARS, length)).fill(0);
+  for (const spans of scene.links.spans) {
+    const touched = /* @__PURE__ */ new Set();
+    for (let at = 0; at < spans.length; at += 2) {
+      const first = Math.floor((spans[at] - scene.firstDay) * bars.length / length);
+      const last = Math.floor((spans[at + 1] - scene.firstDay) * bars.length / length);
+      for (let bar = first; bar <= last; bar++) touched.add(bar);
+    }
+    for (const bar of touched) bars[bar]++;
+  }
+  return bars;
+}
+
+// src/network/explorer.ts
+var TELL_MS = 150;
+var mounted = 0;
+function mount(host, data, options = {}) {
+  const scene = readScene(data);
+  const model = makeModel(scene);
+  const { filters, focus, folds } = model;
+  const id = `tnx-${++mounted}`;
+  const noun = scene.nodes.kind.every((kind) => scene.word(kind) === "person") ? "people" : "nodes";
+  const base = make("canvas", { className: "tnx-base", "aria-hidden": "true" });
+  const over = make("canvas", { className: "tnx-over", "aria-hidden": "true" });
+  const status = make("div", { className: "tnx-status" });
+  const live = make("div", { className: "tnx-unseen", "aria-live": "polite" });
+  const chart = make("div", { className: "tnx-chart", tabIndex: 0, role: "application" }, base, over, status);
+  const name = `Network of ${count(scene.n)} ${noun} and ${count(scene.m)} links.`;
+  chart.setAttribute(
+    "aria-label",
+    `${name} Press question mark for all keys, T for a table, slash to search.`
+  );
+  let paints = 0;
+  const painter = makePainter(model, {
+    base,
+    over,
+    onpaint(work) {
+      host.dataset.paints = String(++paints);
+      host.dataset.work = `${work.nodes} nodes, ${work.links} links, ${work.discs} groups, ${work.steps} frames`;
+    }
+  });
+  const { camera } = painter;
+  const history = makeHistory(JSON.stringify(model.held()));
+  const card = makeCard(scene, filters, folds);
+  const drawer = makeDrawer(model, { open: openAndRead, close: closeDrawer });
+  const legend = makeLegend(model, () => changed());
+  const timeline = makeTimeline(scene, filters, () => changed("time"));
+  const search = makeSearch(scene, id, found, () => chart.focus());
+  const table2 = makeTable(scene, filters, openAndRead);
+  const sheet = makeSheet(model, painter);
+  const app = {
+    ...{ model, painter, chart, over, card, drawer, legend, search, sheet, mode: "" },
+    ...{ tell, changed, select, selectMany, open, openAndRead, openGroup, setMode, step, held, load },
+    ...{ toggleTable, toggleHelp, escape }
+  };
+  const actions = makeActions(app);
+  const controls = makeControls(model, search.box, actions, {
+    changed,
+    look: () => changed(),
+    zoom: painter.zoom
+  });
+  const help = makeHelp(actions, toggleHelp);
+  chart.append(card.box, drawer.box, table2.box, help);
+  const marking = () => options.marked && make("p", { className: "tnx-marking", textContent: scene.marking });
+  const middle = make("div", { className: "tnx-body" }, legend.box, chart);
+  host.classList.add("tnx");
+  host.replaceChildren(
+    make("div", { className: "tnx-frame" }, marking(), controls.box, middle, timeline.box, marking(), live)
+  );
+  function tell(text) {
+    live.textContent = text;
+    host.dataset.told = text;
+    status.dataset.told = text;
+    showStatus();
+  }
+  function showStatus() {
+    const { state } = filters;
+    const part = (some, all) => some === all ? count(all) : `${count(some)} of ${count(all)}`;
+    const chosen = focus.nodes.size ? ` · ${focus.nodes.size} selected` : "";
+    const folded2 = folds.state.on ? " · folded to groups: zoom in, or press F" : "";
+    const mode = {
+      "": "",
+      lasso: " · LASSO: drag, or arrow keys, Space, Enter",
+      move: " · MOVE: arrow keys, Enter"
+    };
+    status.textContent = `${part(state.nodes, scene.n)} ${noun} · ${part(state.links, scene.m)} links${chosen}${folded2}${mode[app.mode]}`;
+    host.dataset.links = String(state.links);
+    host.dataset.nodes = String(state.nodes);
+    host.dataset.selected = [...focus.nodes].map((i) => scene.nodes.id[i]).join(" ");
+  }
+  let later = 0;
+  function note(kind = "") {
+    if (!history.note(JSON.stringify(model.held()), kind)) return;
+    controls.draw(history.size(-1), history.size(1));
+    announce();
+  }
+  function announce() {
+    clearTimeout(later);
+    later = window.setTimeout(() => options.onstate?.(held()), TELL_MS);
+  }
+  function changed(kind = "") {
+    filters.apply();
+    model.refocus();
+    refresh();
+    note(kind);
+  }
+  function refresh() {
+    legend.draw();
+    timeline.draw();
+    controls.draw(history.size(-1), history.size(1));
+    if (!table2.box.hidden) table2.draw();
+    showStatus();
+    painter.repaint();
+  }
+  function choose(nodes, path = []) {
+    focus.nodes = new Set(nodes);
+    focus.path = path;
+    focus.links.clear();
+    focus.hover = -1;
+    model.refocus();
+    showStatus();
+    painter.blit();
+    note();
+  }
+  function select(nodes, path = []) {
+    choose(nodes, path);
+    options.onselect?.([...focus.nodes].map((i) => scene.nodes.id[i]));
+  }
+  function selectMany(nodes) {
+    select(nodes);
+    showSelected();
+    tell(`${focus.nodes.size} selected`);
+  }
+  function showSelected() {
+    if (focus.nodes.size) drawer.many([...focus.nodes]);
+    else drawer.hide();
+  }
+  function open({ node, link }, move = false) {
+    table2.box.hidden = help.hidden = true;
+    if (node >= 0) {
+      select([node]);
+      drawer.node(node);
+      tell(`${scene.nodes.label[node]}, ${aboutNode(scene, node)}`);
+      if (move) bring(scene.x[node], scene.y[node]);
+      return;
+    }
+    const [a, b] = [scene.source[link], scene.target[link]];
+    select([]);
+    focus.links = /* @__PURE__ */ new Set([link]);
+    model.refocus();
+    drawer.link(link);
+    tell(`${linkTitle(scene, link)}, ${aboutLink(scene, link)}`);
+    if (move) bring((scene.x[a] + scene.x[b]) / 2, (scene.y[a] + scene.y[b]) / 2);
+    painter.blit();
+  }
+  function openAndRead(what) {
+    open(what, true);
+    drawer.focus();
+  }
+  function found(node) {
+    open({ node, link: -1 }, true);
+    chart.focus();
+  }
+  function openGroup(at) {
+    const disc = folds.discs[at];
+    folds.state.open.add(disc.number);
+    painter.centre(disc.x, disc.y, Math.max(camera.k, Math.min(camera.w, camera.h) * 0.28 / disc.r));
+    changed();
+    drawer.group(at);
+    tell(`Group ${disc.number} unfolded, ${count(disc.shown)} shown`);
+  }
+  function bring(x, y) {
+    painter.centre(x, y, Math.max(camera.k, camera.fit * (scene.n > 150 ? 2.2 : 1)));
+    painter.pan(-Math.min(drawer.box.offsetWidth, camera.w * 0.6) / 2, 0);
+  }
+  function closeDrawer() {
+    drawer.hide();
+    chart.focus();
+  }
+  function toggleTable() {
+    drawer.hide();
+    help.hidden = true;
+    table2.box.hidden = !table2.box.hidden;
+    if (table2.box.hidden) return chart.focus();
+    table2.draw();
+    (table2.box.querySelector("button") ?? table2.box).focus();
+  }
+  function toggleHelp() {
+    help.hidden = !help.hidden;
+    if (help.hidden) chart.focus();
+    else help.querySelector("button").focus();
+  }
+  function escape() {
+    if (app.mode) setMode("");
+    else if (!help.hidden) toggleHelp();
+    else if (!drawer.box.hidden) closeDrawer();
+    else if (!table2.box.hidden) toggleTable();
+    else select([]);
+    chart.focus();
+  }
+  function setMode(mode) {
+    app.mode = mode;
+    focus.area = mode === "lasso" ? [[camera.w / 2, camera.h / 2]] : [];
+    chart.focus();
+    painter.overlay();
+    const words = {
+      "": "",
+      lasso: "Lasso: drag around, or arrow keys to each corner and Space; Enter closes it",
+      move: "Arrow keys move the selected; Enter ends"
+    };
+    if (mode) tell(words[mode]);
+    showStatus();
+  }
+  function held() {
+    const [x, y] = scene.outward(...camera.back(camera.w / 2, camera.h / 2));
+    const round2 = (value) => +value.toFixed(5);
+    return {
+      ...model.held(),
+      title: scene.title,
+      camera: { x: round2(x), y: round2(y), zoom: round2(camera.zoomed()) }
+    };
+  }
+  function take(state) {
+    const before = host.dataset.selected;
+    const strange = model.take(state);
+    painter.shifted();
+    refresh();
+    if (!drawer.box.hidden) showSelected();
+    const ids = [...focus.nodes].map((i) => scene.nodes.id[i]);
+    if (ids.join(" ") !== before) options.onselect?.(ids);
+    return strange;
+  }
+  function step(by) {
+    const state = history.step(by);
+    if (state === void 0) return tell(by < 0 ? "Nothing to undo" : "Nothing to redo");
+    take(JSON.parse(state));
+    tell(by < 0 ? "Undone" : "Redone");
+    announce();
+  }
+  function load(given) {
+    const state = given;
+    if (state?.trafficnet_view !== 1) return tell("That is not a saved view: wanted trafficnet_view 1");
+    const strange = take(state);
+    const { camera: at } = state;
+    if (at && [at.x, at.y, at.zoom].every(Number.isFinite)) {
+      const [x, y] = scene.inward(at.x, at.y);
+      painter.centre(x, y, camera.fit * Math.max(0.3, Math.min(90, at.zoom)));
+    }
+    note();
+    tell(strange ? `View shown; ${strange} of what it names is not in this network` : "View shown");
+  }
+  function focusOn(one) {
+    const node = scene.byId.get(one);
+    if (node !== void 0) open({ node, link: -1 }, true);
+  }
+  function setFilter(given) {
+    filters.take(given);
+    changed();
+  }
+  function setPositions(at) {
+    for (const [one, place] of Object.entries(at)) {
+      const i = scene.byId.get(one);
+      if (i === void 0) continue;
+      const [x, y] = scene.inward(...place);
+      [scene.x[i], scene.y[i], model.home.x[i], model.home.y[i]] = [x, y, x, y];
+      model.moved.delete(i);
+    }
+    folds.place();
+    painter.shifted();
+    changed();
+  }
+  listenToKeys(app, actions);
+  listenToPointer(app);
+  const watch = new ResizeObserver(() => {
+    const [width, height] = [Math.floor(chart.clientWidth), Math.floor(chart.clientHeight)];
+    if (!width || !height || width === camera.w && height === camera.h) return;
+    painter.resize(width, height);
+    timeline.draw();
+  });
+  filters.apply();
+  controls.draw(0, 0);
+  timeline.draw();
+  showStatus();
+  watch.observe(chart);
+  return {
+    select: (ids) => choose(model.places(ids)),
+    focus: focusOn,
+    setFilter,
+    setPositions,
+    getState: held,
+    setState: load,
+    setWindow: timeline.set,
+    placeOf(one) {
+      const i = scene.byId.get(one);
+      return [camera.sx(i), camera.sy(i)];
+    },
+    picture: sheet.png,
+    sheet,
+    destroy() {
+      watch.disconnect();
+      clearTimeout(later);
+      painter.stop();
+      host.replaceChildren();
+    }
+  };
+}
+
+// src/network/unpack.ts
+async function readText(text) {
+  const data = JSON.parse(text);
+  if (typeof data.packed !== "string") return data;
+  const inner = JSON.parse(await inflated(data.packed));
+  const nodes = unpacked(inner.nodes, {});
+  nodes.search = searched(nodes);
+  const records = Object.values(unpacked(inner.records, {}));
+  return {
+    ...inner,
+    nodes,
+    links: unpacked(inner.links, guesses(nodes)),
+    facets: inner.facets.map(facet),
+    linkFacet: inner.linkFacet && facet(inner.linkFacet),
+    records: (records[0] ?? []).map((_, i) => records.map((column2) => column2[i]))
+  };
+}
+async function inflated(base64) {
+  const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).text();
+}
+var facet = (held) => ({ ...held, ...unpacked({ codes: held.codes }, {}) });
+function unpacked(held, guess) {
+  const done = {};
+  const late = [];
+  for (const [name, way] of Object.entries(held)) {
+    done[name] = [];
+    if (way.guess) late.push(name);
+    else done[name] = column(way, done);
+  }
+  for (const name of late) {
+    const { at, but } = held[name];
+    const rows = guess[name]?.(done) ?? [];
+    added(at).forEach((row, i) => {
+      rows[row] = but[i];
+    });
+    done[name] = rows;
+  }
+  return done;
+}
+function column(held, done) {
+  if (Array.isArray(held)) return held;
+  const way = held;
+  const step = way.step;
+  if ("n" in way) return new Array(way.n).fill(way.all);
+  if ("word" in way) return added(step).map((number) => `${way.word}${number}`);
+  if ("per" in way) return added(step).map((whole) => whole / way.per);
+  if ("less" in way) {
+    const base = done[way.less];
+    return step.map((by, i) => base[i] + by);
+  }
+  if (step) return added(step);
+  if ("by" in way) {
+    const is = way.is;
+    const values = new Map(way.when.map((value, i) => [value, is[i]]));
+    return done[way.by].map((value) => values.get(value));
+  }
+  if ("pick" in way) return way.at.map((at) => way.pick[at]);
+  return lists(way);
+}
+function lists(way) {
+  const inner = way.inner;
+  const heads = numbers(way.head);
+  let [head, at] = [0, 0];
+  return numbers(way.size).map((size) => {
+    if (!size) return [];
+    const row = [heads[head++]];
+    while (row.length < size) row.push(row.at(-1) + inner[at++]);
+    return row;
+  });
+}
+var numbers = (held) => column(held, {});
+function added(steps = []) {
+  let sum = 0;
+  return steps.map((step) => {
+    sum += step;
+    return sum;
+  });
+}
+function guesses(nodes) {
+  const day = (number) => new Date(number * 864e5).toISOString().slice(0, 10);
+  const days = (at) => (done) => done.spans.map((row) => row.length ? day(row.at(at)) : null);
+  const ends = (end) => (done) => done[end].map((i) => nodes.countries?.[i]);
+  return { first: days(0), last: days(-1), from: ends("source"), to: ends("target") };
+}
+function searched(nodes) {
+  const held = nodes;
+  return (held.search ?? []).map((more, i) => {
+    const names = [held.label?.[i], held.id?.[i], ...held.others[i] ?? [], ...held.phones[i] ?? []];
+    const lines = names.flatMap((name) => {
+      const low = name.toLowerCase();
+      const digits = low.replace(/[^0-9]/g, "");
+      return 2 * digits.length > low.length ? [low, digits] : [low];
+    });
+    return [...lines, more].filter(Boolean).join("\n");
+  });
+}
+
+// src/network/widget.ts
+async function render({ model, el }) {
+  const host = make("div");
+  const stretch = () => {
+    host.style.height = `${model.get("height")}px`;
+  };
+  stretch();
+  el.append(host);
+  const held = model.get("data");
+  const bytes = held.buffer ? new Uint8Array(held.buffer, held.byteOffset, held.byteLength) : held;
+  let telling = false;
+  const put = (name, value) => {
+    if (model.get(name) === void 0) return;
+    telling = true;
+    model.set(name, value);
+    model.save_changes();
+    telling = false;
+  };
+  const explorer = mount(host, await readText(new TextDecoder().decode(bytes)), {
+    marked: true,
+    onselect: (ids) => put("selected", ids),
+    onstate: (state) => put("state", state)
+  });
+  host.explorer = explorer;
+  const full = (value) => !!value && Object.keys(value).length > 0;
+  const heard = {
+    selected: () => explorer.select(model.get("selected") ?? []),
+    state: () => full(model.get("state")) && explorer.setState(model.get("state")),
+    filter: () => explorer.setFilter(model.get("filter") ?? {})
+  };
+  const acts = Object.entries(heard).map(
+    ([name, act]) => [`change:${name}`, () => telling || act()]
+  );
+  const message = (said) => {
+    if (said.do === "focus") explorer.focus(String(said.id));
+    if (said.do === "positions") explorer.setPositions(said.at ?? {});
+  };
+  if (full(model.get("state"))) heard.state();
+  else {
+    if (full(model.get("filter"))) heard.filter();
+    heard.selected();
+  }
+  for (const [name, act] of acts) model.on(name, act);
+  model.on("change:height", stretch);
+  model.on("msg:custom", message);
+  return () => {
+    for (const [name, act] of acts) model.off(name, act);
+    model.off("change:height", stretch);
+    model.off("msg:custom", message);
+    explorer.destroy();
+  };
+}
+
+// src/network/main.ts
+for (const host of document.querySelectorAll(".tnx[data-scene]")) {
+  const held = document.getElementById(host.dataset.scene);
+  if (!held || host.dataset.reading) continue;
+  host.dataset.reading = "1";
+  readText(held.textContent).then((data) => {
+    host.explorer = mount(host, data);
+  });
+}
+var main_default = { render };
+export {
+  main_default as default
+};

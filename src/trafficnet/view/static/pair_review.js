@@ -1,2 +1,146 @@
-/* trafficnet pair_review: built from frontend/ by make frontend; sources b156bf07dfa279ce19ad7f5f44c97b6d3e690836de8b859f0ff96245fa8e0ac3 body acf9f7a25f099ade6907897a007f2ba810896663c9c5d815146849cd6392ad88 */
-var E=[["same","Same person","1"],["different","Different people","2"],["unsure","Unsure","3"]];function t(n,l={},...c){let o=Object.assign(document.createElement(n),l);return o.append(...c),o}function T(n){let l=n.buffer?new Uint8Array(n.buffer,n.byteOffset,n.byteLength):n;return JSON.parse(new TextDecoder().decode(l))}var I={"=":"tnr-alike","≈":"tnr-alike","≠":"tnr-unlike","":""};function L(n){let l=t("col",{className:"tnr-field"}),c=t("col",{className:"tnr-mark"}),o=t("colgroup",{},l,t("col"),c,t("col")),x=t("tr",{},t("td"),t("th",{scope:"col",dir:"auto"},n.left),t("th",{className:"tnr-mark",scope:"col"},t("span",{className:"tnr-unseen"},"agree")),t("th",{scope:"col",dir:"auto"},n.right)),s=t("tbody");for(let i of n.sides)s.append(t("tr",{className:I[i.mark]??""},t("th",{scope:"row"},i.field),t("td",{dir:"auto"},i.left||"–"),t("td",{className:"tnr-mark"},i.mark),t("td",{dir:"auto"},i.right||"–")));return t("table",{},o,t("thead",{},x),s)}function M({model:n,el:l}){let{marking:c,pairs:o,total:x}=T(n.get("data")),s=t("section",{className:"tnr",tabIndex:0});s.setAttribute("aria-label","Are these two the same person? Keys: 1 same, 2 different, 3 unsure, U takes the last answer back, arrows go to another pair."),s.dataset.lmSuppressShortcuts="true";let i=t("progress",{max:Math.max(1,o.length)});i.setAttribute("aria-label","Answered");let w=t("span"),m=t("div"),p=t("p",{className:"tnr-told"});p.setAttribute("role","alert");let f=t("p",{className:"tnr-unseen"});f.setAttribute("aria-live","polite");let k=E.map(([e,r,a])=>{let h=t("button",{type:"button",onclick:()=>v(e)},t("kbd",{},a),` ${r}`);return h.dataset.verdict=e,h}),y=t("button",{type:"button",onclick:A},t("kbd",{},"U")," Undo"),N=t("button",{type:"button",onclick:()=>b(-1)},t("kbd",{},"←")," Before"),$=t("button",{type:"button",onclick:()=>b(1)},"Next ",t("kbd",{},"→")),B=t("div",{className:"tnr-buttons"},...k,y,N,$),u=()=>n.get("answers").filter(Boolean).length;function v(e){let r=n.get("place");r<o.length&&!n.get("answers")[r]&&n.send({do:"judge",verdict:e,place:r})}function A(){u()&&n.send({do:"undo"})}function b(e){let r=Math.min(o.length,Math.max(0,n.get("place")+e));n.set("place",r),n.save_changes(),g()}function g(){let e=n.get("place"),r=n.get("answers"),a=o[e];i.value=u(),w.textContent=`${u()} of ${o.length} answered`,p.textContent=n.get("told"),p.hidden=!p.textContent,y.disabled=!u(),N.disabled=e===0,$.disabled=e>=o.length;for(let d of k)d.disabled=!a||!!r[e],d.setAttribute("aria-pressed",String(!!a&&r[e]===d.dataset.verdict));if(s.dataset.place=String(e),!a){let d=x-o.length,U=o.length?"That was the last pair of this list.":"There is no pair to look at.",P=d>0?` ${d} more wait: run review_pairs() again.`:"";m.replaceChildren(t("p",{className:"tnr-now"},U+P)),f.textContent=U;return}let h=a.unsure?"; somebody was unsure before":"",K=t("p",{className:"tnr-now"},t("strong",{},`Pair ${e+1} of ${o.length}: ${a.now}`),`, ${a.chance} % likely the same${h}. If that is wrong, ${a.change}.`),C=t("ul",{className:"tnr-reasons"});for(let d of[a.decided,...a.reasons])C.append(t("li",{dir:"auto"},d));m.replaceChildren(K,L(a),C),f.textContent=`Pair ${e+1} of ${o.length}, ${r[e]?`answered ${r[e]}`:a.now}`}function D(e){if(e.ctrlKey||e.metaKey||e.altKey)return;let r=E.find(([,,a])=>a===e.key);if(r)v(r[0]);else if(e.key==="u"||e.key==="U")A();else if(e.key==="ArrowLeft")b(-1);else if(e.key==="ArrowRight")b(1);else return;e.preventDefault(),e.stopPropagation(),(document.activeElement?.disabled||!s.contains(document.activeElement))&&s.focus()}s.addEventListener("keydown",D),s.append(t("p",{className:"tnr-marking",hidden:!c},c),t("div",{className:"tnr-progress"},i,w),m,p,B,f,t("p",{className:"tnr-marking",hidden:!c},c)),l.append(s),g();let S=["change:place","change:answers","change:told"];for(let e of S)n.on(e,g);return()=>{for(let e of S)n.off(e,g);s.remove()}}var O={render:M};export{O as default};
+/* trafficnet pair_review: built from frontend/ by make frontend; sources f78b39f395f233bcae789eb49ac7403936cdd9274ef447a088c6ea3391036232 body 3603ca0b6bdb5d2f706472f592fe27cca9f44a54d5dfccfc1b96209312b42592 */
+// src/pair_review/pair_review.js
+var ANSWERS = [
+  ["same", "Same person", "1"],
+  ["different", "Different people", "2"],
+  ["unsure", "Unsure", "3"]
+];
+function make(tag, given = {}, ...parts) {
+  const element = Object.assign(document.createElement(tag), given);
+  element.append(...parts);
+  return element;
+}
+function read(held) {
+  const bytes = held.buffer ? new Uint8Array(held.buffer, held.byteOffset, held.byteLength) : held;
+  return JSON.parse(new TextDecoder().decode(bytes));
+}
+var SHADES = { "=": "tnr-alike", "≈": "tnr-alike", "≠": "tnr-unlike", "": "" };
+function records(pair) {
+  const column = make("col", { className: "tnr-field" });
+  const middle = make("col", { className: "tnr-mark" });
+  const group = make("colgroup", {}, column, make("col"), middle, make("col"));
+  const head = make(
+    "tr",
+    {},
+    make("td"),
+    make("th", { scope: "col", dir: "auto" }, pair.left),
+    make("th", { className: "tnr-mark", scope: "col" }, make("span", { className: "tnr-unseen" }, "agree")),
+    make("th", { scope: "col", dir: "auto" }, pair.right)
+  );
+  const body = make("tbody");
+  for (const side of pair.sides) {
+    body.append(
+      make(
+        "tr",
+        { className: SHADES[side.mark] ?? "" },
+        make("th", { scope: "row" }, side.field),
+        make("td", { dir: "auto" }, side.left || "–"),
+        make("td", { className: "tnr-mark" }, side.mark),
+        make("td", { dir: "auto" }, side.right || "–")
+      )
+    );
+  }
+  return make("table", {}, group, make("thead", {}, head), body);
+}
+function render({ model, el }) {
+  const { marking, pairs, total } = read(model.get("data"));
+  const root = make("section", { className: "tnr", tabIndex: 0 });
+  root.setAttribute("aria-label", "Are these two the same person? Keys: 1 same, 2 different, 3 unsure, U takes the last answer back, arrows go to another pair.");
+  root.dataset.lmSuppressShortcuts = "true";
+  const bar = make("progress", { max: Math.max(1, pairs.length) });
+  bar.setAttribute("aria-label", "Answered");
+  const count = make("span");
+  const shownPair = make("div");
+  const told = make("p", { className: "tnr-told" });
+  told.setAttribute("role", "alert");
+  const live = make("p", { className: "tnr-unseen" });
+  live.setAttribute("aria-live", "polite");
+  const choices = ANSWERS.map(([verdict, words, key]) => {
+    const button = make("button", { type: "button", onclick: () => answer(verdict) }, make("kbd", {}, key), ` ${words}`);
+    button.dataset.verdict = verdict;
+    return button;
+  });
+  const undo = make("button", { type: "button", onclick: takeBack }, make("kbd", {}, "U"), " Undo");
+  const before = make("button", { type: "button", onclick: () => go(-1) }, make("kbd", {}, "←"), " Before");
+  const after = make("button", { type: "button", onclick: () => go(1) }, "Next ", make("kbd", {}, "→"));
+  const buttons = make("div", { className: "tnr-buttons" }, ...choices, undo, before, after);
+  const answered = () => model.get("answers").filter(Boolean).length;
+  function answer(verdict) {
+    const place = model.get("place");
+    if (place < pairs.length && !model.get("answers")[place]) model.send({ do: "judge", verdict, place });
+  }
+  function takeBack() {
+    if (answered()) model.send({ do: "undo" });
+  }
+  function go(step) {
+    const place = Math.min(pairs.length, Math.max(0, model.get("place") + step));
+    model.set("place", place);
+    model.save_changes();
+    show();
+  }
+  function show() {
+    const place = model.get("place");
+    const answers = model.get("answers");
+    const pair = pairs[place];
+    bar.value = answered();
+    count.textContent = `${answered()} of ${pairs.length} answered`;
+    told.textContent = model.get("told");
+    told.hidden = !told.textContent;
+    undo.disabled = !answered();
+    before.disabled = place === 0;
+    after.disabled = place >= pairs.length;
+    for (const button of choices) {
+      button.disabled = !pair || Boolean(answers[place]);
+      button.setAttribute("aria-pressed", String(Boolean(pair) && answers[place] === button.dataset.verdict));
+    }
+    root.dataset.place = String(place);
+    if (!pair) {
+      const more = total - pairs.length;
+      const words = pairs.length ? "That was the last pair of this list." : "There is no pair to look at.";
+      const rest = more > 0 ? ` ${more} more wait: run review_pairs() again.` : "";
+      shownPair.replaceChildren(make("p", { className: "tnr-now" }, words + rest));
+      live.textContent = words;
+      return;
+    }
+    const doubt = pair.unsure ? "; somebody was unsure before" : "";
+    const now = make("p", { className: "tnr-now" }, make("strong", {}, `Pair ${place + 1} of ${pairs.length}: ${pair.now}`), `, ${pair.chance} % likely the same${doubt}. If that is wrong, ${pair.change}.`);
+    const reasons = make("ul", { className: "tnr-reasons" });
+    for (const reason of [pair.decided, ...pair.reasons]) reasons.append(make("li", { dir: "auto" }, reason));
+    shownPair.replaceChildren(now, records(pair), reasons);
+    live.textContent = `Pair ${place + 1} of ${pairs.length}, ${answers[place] ? `answered ${answers[place]}` : pair.now}`;
+  }
+  function onkey(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const known = ANSWERS.find(([, , key]) => key === event.key);
+    if (known) answer(known[0]);
+    else if (event.key === "u" || event.key === "U") takeBack();
+    else if (event.key === "ArrowLeft") go(-1);
+    else if (event.key === "ArrowRight") go(1);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (document.activeElement?.disabled || !root.contains(document.activeElement)) root.focus();
+  }
+  root.addEventListener("keydown", onkey);
+  root.append(
+    make("p", { className: "tnr-marking", hidden: !marking }, marking),
+    make("div", { className: "tnr-progress" }, bar, count),
+    shownPair,
+    told,
+    buttons,
+    live,
+    make("p", { className: "tnr-marking", hidden: !marking }, marking)
+  );
+  el.append(root);
+  show();
+  const names = ["change:place", "change:answers", "change:told"];
+  for (const name of names) model.on(name, show);
+  return () => {
+    for (const name of names) model.off(name, show);
+    root.remove();
+  };
+}
+var pair_review_default = { render };
+export {
+  pair_review_default as default
+};
