@@ -21,6 +21,7 @@ Figures are medians over the rounds; --json keeps every single one.
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import os
 import platform
@@ -186,7 +187,9 @@ def main() -> None:
     names = (*OURS, *PEERS)
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument(
+        "--rounds", type=int, nargs="+", default=[3], help="for each size"
+    )
     parser.add_argument("--renderers", nargs="+", choices=names, default=list(names))
     parser.add_argument("--modes", nargs="+", choices=view_browser.MODES, default=list(view_browser.MODES))  # fmt: skip
     parser.add_argument("--peers", type=Path, help="keep the peers' packages here")
@@ -203,10 +206,13 @@ def main() -> None:
         if set(asked.renderers) & set(PEERS):
             peers.fetch()
         rows: Rows = []
-        for size in asked.sizes:
+        last = asked.rounds[-1]
+        for size, rounds in itertools.zip_longest(
+            asked.sizes, asked.rounds[: len(asked.sizes)], fillvalue=last
+        ):
             print(f"{size:,} nodes", flush=True)
             pages = write_pages(size, asked.renderers, peers, folder)
-            rows += measure(size, pages, asked.modes, asked.rounds, asked.pictures)
+            rows += measure(size, pages, asked.modes, rounds, asked.pictures)
             if asked.json:
                 told = {"conditions": conditions(peers), "rows": rows}
                 asked.json.write_text(json.dumps(told, indent=1), encoding="utf-8")

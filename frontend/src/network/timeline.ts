@@ -1,6 +1,8 @@
 // When: a histogram of the links' records, and a window that filters by time.
+
 import { count, make } from "./dom.ts";
 import type { Filters } from "./filters.ts";
+import { floor, max, min } from "./math.ts";
 import { dayText, type Scene } from "./scene.ts";
 import { ACCENT } from "./shapes.ts";
 
@@ -10,19 +12,18 @@ const BARS = 96;
 export function makeTimeline(scene: Scene, filters: Filters, onchange: () => void) {
   const box = make("div", { className: "tnx-time", role: "group", "aria-label": "Filter by time" });
   if (!scene.dated) {
-    box.append(make("p", { textContent: "No link has a date, so time cannot filter." }));
+    box.append(make("p", {}, "No link has a date, so time cannot filter."));
     return { box, draw() {}, set(_first: number, _last: number) {} };
   }
   const { state } = filters;
   const length = scene.lastDay - scene.firstDay + 1;
   const bars = histogram(scene, length);
-  const highest = Math.max(1, ...bars);
+  const highest = max(1, ...bars);
   const canvas = make("canvas", { className: "tnx-bars", "aria-hidden": "true" });
-  const from = slider("From", state.from, (day) => set(day, Math.max(day, state.to)));
-  const to = slider("To", state.to, (day) => set(Math.min(day, state.from), day));
+  const from = slider("From", state.from, (day) => set(day, max(day, state.to)));
+  const to = slider("To", state.to, (day) => set(min(day, state.from), day));
   const said = make("output", { className: "tnx-window" });
   const all = make("button", {
-    type: "button",
     textContent: "All dates",
     onclick: () => set(scene.firstDay, scene.lastDay),
   });
@@ -38,20 +39,20 @@ export function makeTimeline(scene: Scene, filters: Filters, onchange: () => voi
       event.stopPropagation();
       if (!days) return;
       event.preventDefault();
-      act(Math.min(scene.lastDay, Math.max(scene.firstDay, Number(input.value) + days)));
+      act(min(scene.lastDay, max(scene.firstDay, Number(input.value) + days)));
     });
     return input;
   }
 
   /** Show only links with a record in these days. */
   function set(first: number, last: number) {
-    state.from = Math.max(scene.firstDay, Math.min(first, last));
-    state.to = Math.min(scene.lastDay, Math.max(first, last));
+    state.from = max(scene.firstDay, min(first, last));
+    state.to = min(scene.lastDay, max(first, last));
     onchange();
   }
 
   function draw() {
-    const ratio = Math.min(2, window.devicePixelRatio || 1);
+    const ratio = min(2, window.devicePixelRatio || 1);
     const [w, h] = [canvas.clientWidth || 300, canvas.clientHeight || 40];
     canvas.width = Math.round(w * ratio);
     canvas.height = Math.round(h * ratio);
@@ -61,7 +62,7 @@ export function makeTimeline(scene: Scene, filters: Filters, onchange: () => voi
       const first = scene.firstDay + (at * length) / bars.length;
       const last = scene.firstDay + ((at + 1) * length) / bars.length;
       c.fillStyle = last > state.from && first <= state.to ? ACCENT : "#c9d1d9";
-      const tall = held ? Math.max(1.5, (held / highest) * (h - 3)) : 0;
+      const tall = held ? max(1.5, (held / highest) * (h - 3)) : 0;
       c.fillRect((at * w) / bars.length + 0.5, h - tall, w / bars.length - 1, tall);
     });
     for (const [input, day] of [
@@ -79,8 +80,8 @@ export function makeTimeline(scene: Scene, filters: Filters, onchange: () => voi
   let start: number | null = null;
   const dayAt = (event: PointerEvent) => {
     const edge = canvas.getBoundingClientRect();
-    const share = Math.max(0, Math.min(1, (event.clientX - edge.left) / edge.width));
-    return Math.min(scene.lastDay, scene.firstDay + Math.floor(share * length));
+    const share = max(0, min(1, (event.clientX - edge.left) / edge.width));
+    return min(scene.lastDay, scene.firstDay + floor(share * length));
   };
   canvas.addEventListener("pointerdown", (event) => {
     start = dayAt(event);
@@ -100,12 +101,12 @@ export function makeTimeline(scene: Scene, filters: Filters, onchange: () => voi
 
 /** How many links have a record in each stretch of time. */
 function histogram(scene: Scene, length: number): number[] {
-  const bars = new Array<number>(Math.min(BARS, length)).fill(0);
+  const bars = new Array<number>(min(BARS, length)).fill(0);
   for (const spans of scene.links.spans) {
     const touched = new Set<number>();
     for (let at = 0; at < spans.length; at += 2) {
-      const first = Math.floor(((spans[at] - scene.firstDay) * bars.length) / length);
-      const last = Math.floor(((spans[at + 1] - scene.firstDay) * bars.length) / length);
+      const first = floor(((spans[at] - scene.firstDay) * bars.length) / length);
+      const last = floor(((spans[at + 1] - scene.firstDay) * bars.length) / length);
       for (let bar = first; bar <= last; bar++) touched.add(bar);
     }
     for (const bar of touched) bars[bar]++;
