@@ -163,18 +163,10 @@ export function makePaint(model: Model, camera: Camera) {
       if ((px[a] > to.w && px[b] > to.w) || (py[a] > to.h && py[b] > to.h)) continue;
       found++;
       const colour = scene.linkFacet ? scene.linkFacet.codes[e][0] : 0;
-<<<<<<< HEAD
-      const step = Math.min(3, Math.floor(scene.width[e] * 4));
+      const step = min(3, floor(scene.width[e] * 4));
       const inside = folds.groupOf[a] === folds.groupOf[b] ? 1 : 0; // drawn above those between groups
       const key = (((inside * 2 + scene.cross[e]) * 3 + scene.line[e]) * 4 + step) * 256 + colour;
-      const held = bundles.get(key);
-      if (held) held.push(e);
-      else bundles.set(key, [e]);
-=======
-      const step = min(3, floor(scene.width[e] * 4));
-      const key = ((scene.cross[e] * 3 + scene.line[e]) * 4 + step) * 256 + colour;
       gather(bundles, key, e);
->>>>>>> i6a
     }
     return { count: found, bundles: [...bundles].sort((p, q) => p[0] - q[0]).map((one) => one[1]) };
   }
@@ -183,32 +175,27 @@ export function makePaint(model: Model, camera: Camera) {
 
   function* paintLines(pen: Pen, lines: Lines, at: Places) {
     const fine = lines.count < 1500 || (camera.zoomed() > 2.4 && lines.count < 5000);
-<<<<<<< HEAD
-    const hair = 1 / Math.min(2, window.devicePixelRatio || 1);
-=======
-    const crowded = min(0.42, max(0.14, 2400 / lines.count));
->>>>>>> i6a
+    const hair = 1 / min(2, window.devicePixelRatio || 1);
     const scale = camera.lineScale();
     pen.lineCap = "butt";
     for (const bundle of lines.bundles) {
       const [first] = bundle;
       const cross = scene.cross[first];
-<<<<<<< HEAD
-      const step = Math.min(3, Math.floor(scene.width[first] * 4));
+      const step = min(3, floor(scene.width[first] * 4));
       const width = (0.7 + step * 1.05) * scale;
       const doubled = cross && fine && scale > 0.5;
-      pen.setLineDash(fine ? DASHES[scene.line[first]].map((part) => part * Math.max(0.75, scale)) : []);
-      pen.globalAlpha = fine ? (cross ? 0.9 : 0.8) : crowdedAlpha(lines.count, first, step);
-=======
-      const width = (0.7 + min(3, floor(scene.width[first] * 4)) * 1.05) * scale;
-      const doubled = cross && fine && scale > 0.5;
-      pen.setLineDash(fine ? DASHES[scene.line[first]].map((part) => part * max(0.75, scale)) : []);
-      pen.globalAlpha = fine ? (cross ? 0.9 : 0.8) : crowded;
->>>>>>> i6a
+      if (fine) {
+        pen.setLineDash(DASHES[scene.line[first]].map((part) => part * max(0.75, scale)));
+        pen.globalAlpha = cross ? 0.9 : 0.8;
+        pen.lineWidth = width + (doubled ? 2.6 : cross ? 0.3 : 0);
+      } else {
+        // A line of at most one device pixel costs a tenth of a wider one: where there are many,
+        // strength is told by how dark a line is.
+        pen.setLineDash([]);
+        pen.globalAlpha = crowdedAlpha(lines.count, first, step);
+        pen.lineWidth = min(width, hair);
+      }
       pen.strokeStyle = linkColour(scene, first);
-      // A line of at most one device pixel costs a tenth of a wider one: where there are many, strength
-      // is told by how dark a line is.
-      pen.lineWidth = fine ? (doubled ? width + 2.6 : cross ? width + 0.3 : width) : Math.min(width, hair);
       yield* strokes(pen, bundle, at);
       if (doubled) {
         pen.globalAlpha = 1;
@@ -226,7 +213,7 @@ export function makePaint(model: Model, camera: Camera) {
   function crowdedAlpha(lines: number, e: number, step: number): number {
     const inside = folds.groupOf[scene.source[e]] === folds.groupOf[scene.target[e]];
     const [least, most] = inside || !scene.groups.size ? [0.16, 0.42] : [0.05, 0.3];
-    return Math.min(most, Math.max(least, 2400 / lines)) * (0.8 + 0.3 * step);
+    return min(most, max(least, 2400 / lines)) * (0.8 + 0.3 * step);
   }
 
   function* strokes(pen: Pen, bundle: number[], { px, py }: Places) {

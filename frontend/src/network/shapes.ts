@@ -67,13 +67,8 @@ const OCTAGON: Point[] = Array.from({ length: 8 }, (_, at): Point => {
 });
 
 /** Add one shape to a path. */
-<<<<<<< HEAD
-export function addShape(pen: Pen, shape: string, x: number, y: number, r: number): void {
-  const corners = CORNERS[shape] ?? (r < 3 ? OCTAGON : null); // below 3 px nobody sees the difference
-=======
 function addShape(pen: Pen, shape: string, x: number, y: number, r: number): void {
-  const corners = CORNERS[shape];
->>>>>>> i6a
+  const corners = CORNERS[shape] ?? (r < 3 ? OCTAGON : null); // below 3 px nobody sees the difference
   if (!corners) {
     pen.moveTo(x + r, y);
     pen.arc(x, y, r, 0, 2 * Math.PI);
