@@ -212,7 +212,7 @@ export function makePaint(model: Model, camera: Camera) {
   /** How dark a link is among thousands: those inside a group stand out from those between. */
   function crowdedAlpha(lines: number, e: number, step: number): number {
     const inside = folds.groupOf[scene.source[e]] === folds.groupOf[scene.target[e]];
-    const [least, most] = inside || !scene.groups.size ? [0.16, 0.42] : [0.05, 0.3];
+    const [least, most] = scene.groups.size ? (inside ? [0.16, 0.42] : [0.05, 0.3]) : [0.08, 0.42];
     return min(most, max(least, 2400 / lines)) * (0.8 + 0.3 * step);
   }
 
