@@ -58,8 +58,13 @@ def scene_json(scene: Scene) -> str:
     >>> "<".translate(_ESCAPES)
     '\\u003c'
     """
+    return inline_json(scene_payload(scene))
+
+
+def inline_json(value: object) -> str:
+    """Return any plain value as JSON that may stand inside a page's ``<script>``."""
     text = json.dumps(
-        scene_payload(scene), ensure_ascii=False, allow_nan=False, separators=(",", ":")
+        value, ensure_ascii=False, allow_nan=False, separators=(",", ":")
     )
     return text.translate(_ESCAPES).encode("utf-8", "replace").decode("utf-8")
 
