@@ -8,6 +8,7 @@ from typing import Final
 from anyascii import anyascii
 
 from trafficnet.view.columns import is_missing
+from trafficnet.view.coverage import Coverage
 from trafficnet.view.evidence import EvidenceRecord
 from trafficnet.view.facets import Facet
 from trafficnet.view.scene import Scene
@@ -42,6 +43,7 @@ def scene_payload(scene: Scene) -> dict[str, object]:
         "linkFacet": None if scene.link_facet is None else _facet(scene.link_facet),
         "shapes": [list(entry) for entry in scene.shapes],
         "stability": {str(k): round(v, 3) for k, v in scene.stability.items()},
+        "coverage": _coverage(scene.coverage),
         "records": [_record(record, words) for record in scene.records],
         "words": words.held(),
     }
@@ -205,6 +207,27 @@ def _facet(facet: Facet) -> dict[str, object]:
         "title": facet.title,
         "categories": [[c.value, c.label, c.colour, c.count] for c in facet.categories],
         "codes": [row[0] if len(row) == 1 else list(row) for row in facet.codes],
+    }
+
+
+def _coverage(coverage: Coverage | None) -> dict[str, object] | None:
+    """Return the sources' periods; a source's spans are first and last day in turn."""
+    if coverage is None:
+        return None
+    return {
+        "period": coverage.period,
+        "starts": list(coverage.starts),
+        "end": coverage.end,
+        "sources": [
+            [
+                shown(source.name, LABEL_LIMIT).text,
+                list(source.counts),
+                source.undated,
+                [day for span in source.spans for day in span],
+                int(source.stated),
+            ]
+            for source in coverage.sources
+        ],
     }
 
 
