@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dayText, folded } from "../src/network/scene.js";
+import { dayText, folded } from "../src/network/scene.ts";
 
 test("text is searched without case and accents", () => {
   assert.equal(folded("ȚEPEȘ Łukasz"), "tepes łukasz");

@@ -269,7 +269,7 @@ def test_weak_links_and_those_at_home_can_be_hidden(
 
 def test_several_can_be_selected(opened: Page) -> None:
     opened.mouse.click(*place(opened, "E1"))
-    opened.locator(".tnx-close").click()
+    opened.get_by_role("button", name="Close evidence").click()
     opened.keyboard.down("Shift")
     opened.mouse.click(*place(opened, "E2"))
     opened.keyboard.up("Shift")
