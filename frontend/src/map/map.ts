@@ -102,6 +102,7 @@ export function mountMap(host: HTMLElement, data: Payload) {
     const ids = flow ? idsOf(flow) : [];
     host.dataset.people = ids.join(" ");
     document.dispatchEvent(new CustomEvent(PEOPLE_EVENT, { detail: { ids, from: "map" } }));
+    network()?.explorer?.select(ids);
     if (go) network()?.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
   }
 
@@ -230,8 +231,9 @@ export function mountMap(host: HTMLElement, data: Payload) {
   };
 }
 
+type Explorer = HTMLElement & { explorer?: { select(ids: string[]): void } };
 /** The explorer on the same page, if there is one. */
-const network = (): HTMLElement | null => document.querySelector<HTMLElement>(".tnx[data-scene]");
+const network = (): Explorer | null => document.querySelector<Explorer>(".tnx[data-scene]");
 
 /** With people chosen, arrows that nobody travelled stay away unless they are beyond chance. */
 function passes(data: Payload, flow: Flow, { level, measure, sureOnly }: Choice): boolean {

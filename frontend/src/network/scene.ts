@@ -1,4 +1,5 @@
 // What the page was given, made ready to draw: columns in typed arrays, neighbours by node.
+import type { CoverageGiven } from "../time/coverage.ts";
 
 /** The page's JSON, as `trafficnet.view.payload` writes it. */
 export interface Payload {
@@ -12,6 +13,7 @@ export interface Payload {
   shapes: [label: string, shape: string][];
   stability: Record<string, number>;
   records: RawRecord[];
+  coverage?: CoverageGiven | null;
   words: string[];
 }
 

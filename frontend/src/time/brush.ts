@@ -36,7 +36,8 @@ export interface Brush {
 
 const ACCENT = "#0a58a6";
 const QUIET = "#c9d1d9";
-export const TICK = 900;
+/** Shorter than what undo takes for one change (history.ts). */
+export const TICK = 650;
 export const CALM_TICK = 1500;
 
 /** Whether the reader asked for no motion. */
