@@ -55,7 +55,7 @@ export function makeCoverage(
     make("summary", { textContent: `Sources (${given.sources.length}): quiet or not collected` }),
     make("div", { className: "tnx-coverage-rows" }, canvas, names),
     legend,
-    table,
+    make("details", {}, make("summary", { textContent: "The same as a table" }), table),
   );
   box.addEventListener("toggle", draw);
 

@@ -1,4 +1,4 @@
-"""The map of corridors as one self-contained page, as part of another, or in a frame."""
+"""The map of corridors as one self-contained page, or as part of another."""
 
 import re
 from functools import cache
@@ -17,7 +17,6 @@ __all__ = [
     "corridor_assets",
     "corridor_fragment",
     "corridor_page",
-    "corridor_srcdoc",
     "linked_page",
 ]
 
@@ -113,7 +112,7 @@ def linked_page(network: Scene, corridors: CorridorScene) -> str:
         f"{corridor_fragment(corridors, assets=False)}\n"
     )
     page = _page(corridors, (css, explorer_css), (explorer_js, js), body)
-    return page.replace('<html lang="en-GB" class="tnm-page">', '<html lang="en-GB">')
+    return page.replace('class="tnm-page"', 'class="tnm-linked"', 1)
 
 
 def _page(
@@ -140,24 +139,4 @@ def _page(
         + marking
         + "".join(f'<script type="module">{js}</script>\n' for js in scripts)
         + "</body>\n</html>\n"
-    )
-
-
-def corridor_srcdoc(scene: CorridorScene, *, still: str = "", height: int = 700) -> str:
-    """Return the page in a sandboxed frame of its own, for notebooks.
-
-    Parameters
-    ----------
-    scene
-        What to show.
-    still
-        A drawing for readers without scripts.
-    height
-        In pixels.
-    """
-    title = escape(shown(scene.title or "Corridors", 200).text)
-    return (
-        f'<iframe title="{title}" width="100%" height="{int(height)}" frameborder="0" '
-        'sandbox="allow-scripts allow-downloads" '
-        f'srcdoc="{escape(corridor_page(scene, still=still))}"></iframe>'
     )

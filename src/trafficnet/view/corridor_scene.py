@@ -200,7 +200,7 @@ def _people(
     for entity, name, roles, may_be in rows:
         if entity not in wanted or entity is None:
             continue
-        guarded = [role for role in ("victim", "witness") if role in roles]
+        guarded = [str(r) for r in ("victim", "witness") if r in roles]
         if may_be:
             guarded.append("may be a victim or witness")
         found[entity] = (name or entity, guarded[0] if guarded else "")

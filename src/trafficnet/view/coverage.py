@@ -119,7 +119,7 @@ def source_coverage(
     sources = [
         _source(name, held, starts, stated.get(name, ())) for name, held in seen.items()
     ]
-    sources.sort(key=lambda s: (s.spans[:1] or ((end + 1, 0),), s.name))
+    sources.sort(key=lambda s: (s.spans[0][0] if s.spans else end + 1, s.name))
     return Coverage(period, starts, end, tuple(sources))
 
 

@@ -65,9 +65,7 @@ def scene_json(scene: Scene) -> str:
 
 def inline_json(value: object) -> str:
     """Return any plain value as JSON that may stand inside a page's ``<script>``."""
-    text = json.dumps(
-        value, ensure_ascii=False, allow_nan=False, separators=(",", ":")
-    )
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return text.translate(_ESCAPES).encode("utf-8", "replace").decode("utf-8")
 
 
