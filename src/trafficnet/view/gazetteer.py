@@ -4,7 +4,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any, Final
 
 import numpy as np
@@ -83,8 +83,10 @@ def located(wanted: Iterable[tuple[str, str | None]]) -> dict[tuple[str, str], S
     asked = sorted({(country, name or "") for country, name in wanted})
     known = load_world().points
     asked = [pair for pair in asked if pair[0] in known]
-    named = frozenset(pair for pair in asked if pair[1])
-    found = _looked_up(named) if named else {}
+    found = _remembered()
+    new = frozenset(pair for pair in asked if pair[1] and pair not in found)
+    if new:
+        found |= _looked_up(new)
     return {pair: found.get(pair) or _middle(pair[0], "") for pair in asked}
 
 
@@ -118,7 +120,12 @@ def _cities() -> Mapping[str, Mapping[str, Any]] | None:
     return cities
 
 
-@lru_cache(maxsize=8)
+@cache
+def _remembered() -> dict[tuple[str, str], Spot]:
+    """Return the places that were looked up before, to be added to."""
+    return {}
+
+
 def _looked_up(named: frozenset[tuple[str, str]]) -> dict[tuple[str, str], Spot]:
     """Look places up; only what was asked for is kept."""
     cities = _cities()
