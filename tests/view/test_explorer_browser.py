@@ -360,7 +360,8 @@ def test_every_control_has_a_name(opened: Page) -> None:
 
 def test_the_picture_is_saved_with_its_marking(opened: Page, tmp_path: Path) -> None:
     with opened.expect_download() as saved:
-        opened.get_by_role("button", name="Save the picture").click()
+        opened.locator(".tnx-menu summary", has_text="Save").click()
+        opened.get_by_role("button", name="Picture as PNG").click()
     assert saved.value.suggested_filename == "network.png"
     data = tmp_path / "saved.png"
     saved.value.save_as(data)

@@ -24,7 +24,7 @@ def sources_hash() -> str:
     found = [p for p in (FRONTEND / "src").rglob("*") if p.is_file()]
     names = sorted(p.relative_to(FRONTEND).as_posix() for p in found)
     digest = hashlib.sha256()
-    for name in ["build.ts", "package-lock.json", *names]:
+    for name in ["build.ts", "mangle.ts", "package-lock.json", *names]:
         digest.update(f"{name}\n".encode())
         digest.update((FRONTEND / name).read_bytes())
     return digest.hexdigest()

@@ -1,7 +1,9 @@
 // Everything one can do: each with its key, its words, its place in a menu.
+
 import type { App } from "./app.ts";
 import { download, make, many } from "./dom.ts";
 import { shortestPath, within } from "./graph.ts";
+import { hypot, max, min } from "./math.ts";
 import { aboutNode } from "./panels.ts";
 
 export interface Action {
@@ -19,7 +21,7 @@ export function makeActions(app: App): Action[] {
 
   /** The selection, or word that there is none. */
   function chosen(least = 1): number[] {
-    const nodes = [...focus.nodes];
+    const nodes = [...focus.chosen];
     if (nodes.length >= least) return nodes;
     app.tell(`Select ${many(least, "node")} first`);
     return [];
@@ -28,9 +30,9 @@ export function makeActions(app: App): Action[] {
   /** Walk along the links: first to the node nearest the middle, then round its neighbours. */
   function walkTo(by: number): void {
     const { camera } = painter;
-    const [anchor] = focus.nodes;
+    const [anchor] = focus.chosen;
     if (anchor === undefined) {
-      const away = (i: number) => Math.hypot(camera.sx(i) - camera.w / 2, camera.sy(i) - camera.h / 2);
+      const away = (i: number) => hypot(camera.sx(i) - camera.w / 2, camera.sy(i) - camera.h / 2);
       let nearest = -1;
       for (let i = 0; i < scene.n; i++) {
         if (filters.nodeShown[i] && (nearest < 0 || away(i) < away(nearest))) nearest = i;
@@ -38,7 +40,7 @@ export function makeActions(app: App): Action[] {
       if (nearest < 0) return;
       app.select([nearest]);
       app.tell(
-        `${scene.nodes.label[nearest]}, ${aboutNode(scene, nearest)}, ${many(scene.degree[nearest], "link")}`,
+        `${scene.caption[nearest]}, ${aboutNode(scene, nearest)}, ${many(scene.degree[nearest], "link")}`,
       );
       walk = -1;
       return;
@@ -50,20 +52,20 @@ export function makeActions(app: App): Action[] {
     focus.hover = around[walk];
     painter.overlay();
     const at = around[walk];
-    const to = scene.nodes.label[anchor];
+    const to = scene.caption[anchor];
     app.tell(
-      `${scene.nodes.label[at]}, ${aboutNode(scene, at)}, linked to ${to}; ${walk + 1} of ${around.length}`,
+      `${scene.caption[at]}, ${aboutNode(scene, at)}, linked to ${to}; ${walk + 1} of ${around.length}`,
     );
   }
 
   function read(): void {
-    const node = focus.hover >= 0 ? focus.hover : [...focus.nodes][0];
+    const node = focus.hover >= 0 ? focus.hover : [...focus.chosen][0];
     if (node !== undefined) app.openAndRead({ node, link: -1 });
   }
 
   function toggleWalked(): void {
     if (focus.hover < 0) return;
-    const nodes = new Set(focus.nodes);
+    const nodes = new Set(focus.chosen);
     if (!nodes.delete(focus.hover)) nodes.add(focus.hover);
     app.selectMany(nodes);
   }
@@ -89,9 +91,9 @@ export function makeActions(app: App): Action[] {
     const nodes = chosen();
     if (!nodes.length) return;
     const leaves = [...new Set(around(nodes))].filter((i) => {
-      if (focus.nodes.has(i) || !filters.nodeShown[i]) return false;
+      if (focus.chosen.has(i) || !filters.nodeShown[i]) return false;
       for (let at = scene.offset[i]; at < scene.offset[i + 1]; at++) {
-        if (filters.linkShown[scene.via[at]] && !focus.nodes.has(scene.neighbour[at])) return false;
+        if (filters.linkShown[scene.via[at]] && !focus.chosen.has(scene.neighbour[at])) return false;
       }
       return true;
     });
@@ -100,7 +102,7 @@ export function makeActions(app: App): Action[] {
 
   function hide(nodes: Iterable<number>): void {
     const going = [...nodes];
-    focus.nodes.clear();
+    focus.chosen.clear();
     focus.path = [];
     setGone(going, 1, "hidden");
   }
@@ -118,13 +120,13 @@ export function makeActions(app: App): Action[] {
   }
 
   function path(): void {
-    const ends = focus.path.length ? [focus.path[0], focus.path[focus.path.length - 1]] : [...focus.nodes];
+    const ends = focus.path.length ? [focus.path[0], focus.path[focus.path.length - 1]] : [...focus.chosen];
     if (ends.length !== 2) return app.tell("Select exactly 2 nodes for the shortest path between them");
     const found = shortestPath(scene, filters, ends[0], ends[1]);
     if (!found.length) return app.tell("No path along the links shown");
     app.select(found, found);
     app.drawer.many(found);
-    app.tell(`${many(found.length - 1, "step")}: ${found.map((i) => scene.nodes.label[i]).join(" – ")}`);
+    app.tell(`${many(found.length - 1, "step")}: ${found.map((i) => scene.caption[i]).join(" – ")}`);
   }
 
   function pin(): void {
@@ -159,8 +161,8 @@ export function makeActions(app: App): Action[] {
   /** Open the folded group of the selection, else the one nearest the middle. */
   function unfold(): void {
     const [x, y] = painter.camera.back(painter.camera.w / 2, painter.camera.h / 2);
-    const away = (at: number) => Math.hypot(folds.discs[at].x - x, folds.discs[at].y - y);
-    const mine = [...focus.nodes].filter((i) => folds.nodeClosed[i]).map((i) => folds.groupOf[i]);
+    const away = (at: number) => hypot(folds.discs[at].x - x, folds.discs[at].y - y);
+    const mine = [...focus.chosen].filter((i) => folds.nodeClosed[i]).map((i) => folds.groupOf[i]);
     const shut = mine.length
       ? mine
       : [...folds.discs.keys()].filter((at) => folds.closed[at] && folds.discs[at].shown);
@@ -170,7 +172,7 @@ export function makeActions(app: App): Action[] {
 
   function strength(by: number): void {
     const at = filters.steps.indexOf(filters.state.least);
-    filters.state.least = filters.steps[Math.max(0, Math.min(filters.steps.length - 1, at + by))];
+    filters.state.least = filters.steps[max(0, min(filters.steps.length - 1, at + by))];
     app.changed("strength");
     app.tell(`Strength at least ${+filters.state.least.toPrecision(3)}`);
   }
@@ -226,7 +228,12 @@ export function makeActions(app: App): Action[] {
     ["e", "Selection", "Expand: show hidden neighbours", () => setGone(around(chosen()), 0, "shown again")],
     ["c", "Selection", "Collapse: hide what hangs on it alone", collapse],
     ["h", "Selection", "Hide", () => hide(chosen())],
-    ["o", "Selection", "Hide all others", () => setGone(focus.nodes.size ? others() : chosen(), 1, "hidden")],
+    [
+      "o",
+      "Selection",
+      "Hide all others",
+      () => setGone(focus.chosen.size ? others() : chosen(), 1, "hidden"),
+    ],
     ["1", "Selection", "Ego view: 1 step", () => ego(1)],
     ["2", "Selection", "Ego view: 2 steps", () => ego(2)],
     ["3", "Selection", "Ego view: 3 steps", () => ego(3)],
@@ -262,6 +269,6 @@ export function makeActions(app: App): Action[] {
     ["q", "Save", "Picture as SVG", () => save(app.sheet.svg(), "image/svg+xml", "network.svg")],
     ["x", "Save", "Copy the links as a table", copy],
   ];
-  const others = () => [...scene.x.keys()].filter((i) => !focus.nodes.has(i));
+  const others = () => [...scene.x.keys()].filter((i) => !focus.chosen.has(i));
   return list.map(([key, menu, text, run]) => ({ key, menu, text, run }));
 }

@@ -36,5 +36,5 @@ export interface App {
   load(state: unknown): void;
   toggleTable(): void;
   toggleHelp(): void;
-  escape(): void;
+  leave(): void;
 }

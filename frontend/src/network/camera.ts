@@ -1,4 +1,5 @@
 // Where one looks: which part of the picture, and how large.
+import { max, min } from "./math.ts";
 import type { Scene } from "./scene.ts";
 
 export interface Camera {
@@ -38,16 +39,16 @@ export function makeCamera(scene: Scene): Camera {
     fitAll(): void {
       let [halfW, halfH] = [0.02, 0.02];
       for (let i = 0; i < scene.n; i++) {
-        halfW = Math.max(halfW, Math.abs(scene.x[i]));
-        halfH = Math.max(halfH, Math.abs(scene.y[i]));
+        halfW = max(halfW, Math.abs(scene.x[i]));
+        halfH = max(halfH, Math.abs(scene.y[i]));
       }
-      const room = Math.min((camera.w - 110) / 2 / halfW, (camera.h - 64) / 2 / halfH);
-      camera.k = camera.fit = Math.max(20, Math.min(room, scene.n < 3 ? 160 : Infinity));
+      const room = min((camera.w - 110) / 2 / halfW, (camera.h - 64) / 2 / halfH);
+      camera.k = camera.fit = max(20, min(room, scene.n < 3 ? 160 : Infinity));
       camera.x = camera.w / 2;
       camera.y = camera.h / 2 + 6;
     },
     zoom(factor: number, x = camera.w / 2, y = camera.h / 2): void {
-      const k = Math.min(camera.fit * 90, Math.max(camera.fit * 0.3, camera.k * factor));
+      const k = min(camera.fit * 90, max(camera.fit * 0.3, camera.k * factor));
       camera.x = x - ((x - camera.x) * k) / camera.k;
       camera.y = y - ((y - camera.y) * k) / camera.k;
       camera.k = k;
@@ -64,22 +65,21 @@ export function makeCamera(scene: Scene): Camera {
     },
     resize(w: number, h: number, first: boolean): void {
       const [x, y] = camera.back(camera.w / 2, camera.h / 2);
-      const scale = Math.min(w, h) / Math.min(camera.w, camera.h);
-      [camera.w, camera.h] = [Math.max(60, w), Math.max(60, h)];
+      const scale = min(w, h) / min(camera.w, camera.h);
+      [camera.w, camera.h] = [max(60, w), max(60, h)];
       if (first) return camera.fitAll();
       camera.fit *= scale;
       camera.centre(x, y, camera.k * scale);
     },
     /** How large a node is drawn, px. */
     radius(i: number): number {
-      const at = Math.min(8, Math.max(1.7, scene.spacing * camera.fit * 0.44));
-      const grow = Math.min(3.2, Math.max(0.7, camera.zoomed() ** 0.55));
-      return Math.min(22, at * grow * (0.72 + 0.85 * scene.size[i]));
+      const at = min(8, max(1.7, scene.spacing * camera.fit * 0.44));
+      const grow = min(3.2, max(0.7, camera.zoomed() ** 0.55));
+      return min(22, at * grow * (0.72 + 0.85 * scene.size[i]));
     },
     /** How much thicker or thinner lines are drawn than usual. */
     lineScale: () =>
-      Math.min(1.2, Math.max(0.35, (scene.spacing * camera.fit) / 18)) *
-      Math.min(1.8, Math.max(0.8, camera.zoomed() ** 0.4)),
+      min(1.2, max(0.35, (scene.spacing * camera.fit) / 18)) * min(1.8, max(0.8, camera.zoomed() ** 0.4)),
   };
   return camera;
 }

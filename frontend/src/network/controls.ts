@@ -49,7 +49,7 @@ export function makeControls({ scene, filters, look }: Model, search: Node, acti
     asks.look();
   });
   areas.label.hidden = !scene.groups.size;
-  const reset = button("Clear filters", "Show everything again", () => {
+  const reset = button("Clear filters", "Clear filters: show everything again", () => {
     filters.clear();
     asks.changed();
   });
@@ -102,7 +102,7 @@ export function makeControls({ scene, filters, look }: Model, search: Node, acti
 
 /** A menu of actions; it closes when one is done, or on Escape, or when left. */
 function menu(name: Action["menu"], actions: Action[]): HTMLElement {
-  const box = make("details", { className: "tnx-menu" }, make("summary", { textContent: name }));
+  const box = make("details", { className: "tnx-menu" }, make("summary", {}, name));
   const close = () => {
     box.open = false;
   };
@@ -115,14 +115,13 @@ function menu(name: Action["menu"], actions: Action[]): HTMLElement {
         make(
           "button",
           {
-            type: "button",
             onclick() {
               close();
               run();
             },
           },
           text,
-          make("kbd", { textContent: keyName(key) }),
+          make("kbd", {}, keyName(key)),
         ),
       ),
     ),
@@ -161,10 +160,7 @@ export function makeHelp(actions: Action[], close: () => void) {
   });
   const leave = button("✕", "Close help", close);
   leave.className = "tnx-close";
-  const lines = rows.flatMap(([key, text]) => [
-    make("dt", { textContent: key }),
-    make("dd", { textContent: text }),
-  ]);
-  box.append(leave, make("h2", { textContent: "Keys and pointer" }), make("dl", {}, ...lines));
+  const lines = rows.flatMap(([key, text]) => [make("dt", {}, key), make("dd", {}, text)]);
+  box.append(leave, make("h2", {}, "Keys and pointer"), make("dl", {}, ...lines));
   return box;
 }

@@ -11,6 +11,7 @@ export function make<K extends keyof HTMLElementTagNameMap>(
   ...children: Child[]
 ): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
+  if (tag === "button") element.setAttribute("type", "button");
   for (const [name, value] of Object.entries(given)) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else if (name in element && name !== "list" && name !== "role") Object.assign(element, { [name]: value });
@@ -31,7 +32,6 @@ export function svg(tag: string, attributes: Given = {}, ...children: Node[]): S
 /** A button with a name that says what it does. */
 export function button(text: string, label: string, run: () => void): HTMLButtonElement {
   return make("button", {
-    type: "button",
     textContent: text,
     title: label,
     "aria-label": label,
@@ -48,6 +48,13 @@ export function download(blob: Blob, name: string): void {
 
 /** A whole number as people write it. */
 export const count = (value: number): string => value.toLocaleString("en-GB");
+
+/** Put a value into the list that a map holds under a key. */
+export function gather<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const held = map.get(key);
+  if (held) held.push(value);
+  else map.set(key, [value]);
+}
 
 /** A number and its noun. */
 export const many = (value: number, noun: string): string =>

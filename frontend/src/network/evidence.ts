@@ -1,10 +1,12 @@
 // The drawer that opens to the records behind a node or a link.
+
 import { button, count, make, many } from "./dom.ts";
 import { LINE_WORDS } from "./filters.ts";
 import type { Model } from "./model.ts";
 import { borderText } from "./paint.ts";
 import { aboutLink, aboutNode, labelNotes, linkTitle, table } from "./panels.ts";
 import type { Found } from "./scene.ts";
+import { linkAt, nodeAt } from "./scene.ts";
 import { shapeIcon } from "./shapes.ts";
 
 const MOST_LINKS = 200;
@@ -25,24 +27,20 @@ export function makeDrawer(
     if (event.key === "Escape") on.close();
     event.stopPropagation();
   });
-  const go = (text: string, found: Found) =>
-    make("button", { type: "button", textContent: text, onclick: () => on.open(found) });
-  const heading = (text: string, level: "h2" | "h3" = "h3") => make(level, { textContent: text });
+  const go = (text: string, found: Found) => make("button", { onclick: () => on.open(found) }, text);
+  const heading = (text: string, level: "h2" | "h3" = "h3") => make(level, {}, text);
 
   /** Name and value pairs; what is unknown is left out. */
   function facts(pairs: [string, string | null | undefined][]): Node {
     const known = pairs.filter(([, value]) => value);
-    const rows = known.flatMap(([name, value]) => [
-      make("dt", { textContent: name }),
-      make("dd", { textContent: value }),
-    ]);
+    const rows = known.flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]);
     return make("dl", {}, ...rows);
   }
 
   function records(places: number[], total: number): Node {
     const rows = places.map(scene.record);
     if (!rows.length) {
-      return make("p", { textContent: "No record is named for this; the network came without its records." });
+      return make("p", {}, "No record is named for this; the network came without its records.");
     }
     const caption =
       total > rows.length
@@ -53,10 +51,7 @@ export function makeDrawer(
     return found;
   }
 
-  const personRow = (i: number) => [
-    make("span", {}, go(scene.nodes.label[i], { node: i, link: -1 })),
-    aboutNode(scene, i),
-  ];
+  const personRow = (i: number) => [go(scene.caption[i], nodeAt(i)), aboutNode(scene, i)];
 
   function linksOf(i: number): Node {
     const touching: [number, number][] = [];
@@ -67,8 +62,8 @@ export function makeDrawer(
     const rows = kept
       .slice(0, MOST_LINKS)
       .map(([e, other]) => [
-        make("span", {}, go(scene.nodes.label[other], { node: other, link: -1 })),
-        make("span", {}, go("records", { node: -1, link: e })),
+        go(scene.caption[other], nodeAt(other)),
+        go("records", linkAt(e)),
         aboutLink(scene, e),
       ]);
     const hidden = touching.length - kept.length;
@@ -83,12 +78,7 @@ export function makeDrawer(
     const kind = scene.word(nodes.kind[i]);
     const sure = certainty === null ? "" : ` (certainty ${certainty.toFixed(2)})`;
     return [
-      make(
-        "h2",
-        {},
-        shapeIcon(nodes.shape[i], "#c3ccd5", !nodes.known[i]),
-        make("span", { textContent: nodes.label[i] }),
-      ),
+      make("h2", {}, shapeIcon(nodes.shape[i], "#c3ccd5", !nodes.known[i]), make("span", {}, nodes.label[i])),
       role
         ? make("p", {
             className: "tnx-protect",
@@ -117,8 +107,7 @@ export function makeDrawer(
 
   function ofLink(e: number): Content {
     const { links } = scene;
-    const end = (i: number) =>
-      make("p", {}, go(scene.nodes.label[i], { node: i, link: -1 }), ` ${aboutNode(scene, i)}`);
+    const end = (i: number) => make("p", {}, go(scene.caption[i], nodeAt(i)), ` ${aboutNode(scene, i)}`);
     return [
       heading(linkTitle(scene, e), "h2"),
       end(scene.source[e]),
@@ -155,13 +144,13 @@ export function makeDrawer(
     }
     const { path } = focus;
     const steps = path.slice(1).map((b, at) => {
-      const found = [...focus.links].filter((e) => {
+      const found = [...focus.ties].filter((e) => {
         const ends = [scene.source[e], scene.target[e]];
         return ends.includes(path[at]) && ends.includes(b);
       });
       return [
-        `${scene.nodes.label[path[at]]} – ${scene.nodes.label[b]}`,
-        make("span", {}, ...found.map((e) => go("records", { node: -1, link: e }))),
+        `${scene.caption[path[at]]} – ${scene.caption[b]}`,
+        make("span", {}, ...found.map((e) => go("records", linkAt(e)))),
         found.map((e) => aboutLink(scene, e)).join("; "),
       ];
     });
@@ -178,7 +167,7 @@ export function makeDrawer(
   function ofGroup(at: number): Content {
     const disc = folds.discs[at];
     const members = disc.members.filter((i) => filters.nodeShown[i]);
-    members.sort((a, b) => (scene.nodes.label[a] < scene.nodes.label[b] ? -1 : 1));
+    members.sort((a, b) => (scene.caption[a] < scene.caption[b] ? -1 : 1));
     const caption =
       members.length > MOST_LINKS ? `The first ${MOST_LINKS} of ${count(members.length)} by name` : "By name";
     return [

@@ -10,6 +10,7 @@ import type { FilterState } from "./filters.ts";
 import { makeHistory } from "./history.ts";
 import { listenToKeys } from "./keyboard.ts";
 import { makeLegend } from "./legend.ts";
+import { floor, max, min } from "./math.ts";
 import { makeModel, type ViewState } from "./model.ts";
 import { makePainter } from "./painter.ts";
 import { aboutLink, aboutNode, linkTitle, makeCard, makeTable } from "./panels.ts";
@@ -71,7 +72,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
   const app: App = {
     ...{ model, painter, chart, over, card, drawer, legend, search, sheet, mode: "" },
     ...{ tell, changed, select, selectMany, open, openAndRead, openGroup, setMode, step, held, load },
-    ...{ toggleTable, toggleHelp, escape },
+    ...{ toggleTable, toggleHelp, leave },
   };
   const actions = makeActions(app);
   const controls = makeControls(model, search.box, actions, {
@@ -99,7 +100,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
     const { state } = filters;
     const part = (some: number, all: number) =>
       some === all ? count(all) : `${count(some)} of ${count(all)}`;
-    const chosen = focus.nodes.size ? ` · ${focus.nodes.size} selected` : "";
+    const chosen = focus.chosen.size ? ` · ${focus.chosen.size} selected` : "";
     const folded = folds.state.on ? " · folded to groups: zoom in, or press F" : "";
     const mode = {
       "": "",
@@ -109,7 +110,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
     status.textContent = `${part(state.nodes, scene.n)} ${noun} · ${part(state.links, scene.m)} links${chosen}${folded}${mode[app.mode]}`;
     host.dataset.links = String(state.links);
     host.dataset.nodes = String(state.nodes);
-    host.dataset.selected = [...focus.nodes].map((i) => scene.nodes.id[i]).join(" ");
+    host.dataset.selected = [...focus.chosen].map((i) => scene.nodes.id[i]).join(" ");
   }
 
   let later = 0;
@@ -141,9 +142,9 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
   }
 
   function choose(nodes: Iterable<number>, path: number[] = []): void {
-    focus.nodes = new Set(nodes);
+    focus.chosen = new Set(nodes);
     focus.path = path;
-    focus.links.clear();
+    focus.ties.clear();
     focus.hover = -1;
     model.refocus();
     showStatus();
@@ -152,16 +153,16 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
   }
   function select(nodes: Iterable<number>, path: number[] = []): void {
     choose(nodes, path);
-    options.onselect?.([...focus.nodes].map((i) => scene.nodes.id[i]));
+    options.onselect?.([...focus.chosen].map((i) => scene.nodes.id[i]));
   }
   function selectMany(nodes: Iterable<number>): void {
     select(nodes);
     showSelected();
-    tell(`${focus.nodes.size} selected`);
+    tell(`${focus.chosen.size} selected`);
   }
   /** Let an open drawer follow the selection. */
   function showSelected(): void {
-    if (focus.nodes.size) drawer.many([...focus.nodes]);
+    if (focus.chosen.size) drawer.many([...focus.chosen]);
     else drawer.hide();
   }
 
@@ -171,13 +172,13 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
     if (node >= 0) {
       select([node]);
       drawer.node(node);
-      tell(`${scene.nodes.label[node]}, ${aboutNode(scene, node)}`);
+      tell(`${scene.caption[node]}, ${aboutNode(scene, node)}`);
       if (move) bring(scene.x[node], scene.y[node]);
       return;
     }
     const [a, b] = [scene.source[link], scene.target[link]];
     select([]);
-    focus.links = new Set([link]);
+    focus.ties = new Set([link]);
     model.refocus();
     drawer.link(link);
     tell(`${linkTitle(scene, link)}, ${aboutLink(scene, link)}`);
@@ -199,7 +200,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
   function openGroup(at: number): void {
     const disc = folds.discs[at];
     folds.state.open.add(disc.number);
-    painter.centre(disc.x, disc.y, Math.max(camera.k, (Math.min(camera.w, camera.h) * 0.28) / disc.r));
+    painter.centre(disc.x, disc.y, max(camera.k, (min(camera.w, camera.h) * 0.28) / disc.r));
     changed();
     drawer.group(at);
     tell(`Group ${disc.number} unfolded, ${count(disc.shown)} shown`);
@@ -207,8 +208,8 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
 
   /** Bring a place into the free part of the picture, beside the drawer. */
   function bring(x: number, y: number): void {
-    painter.centre(x, y, Math.max(camera.k, camera.fit * (scene.n > 150 ? 2.2 : 1)));
-    painter.pan(-Math.min(drawer.box.offsetWidth, camera.w * 0.6) / 2, 0);
+    painter.centre(x, y, max(camera.k, camera.fit * (scene.n > 150 ? 2.2 : 1)));
+    painter.pan(-min(drawer.box.offsetWidth, camera.w * 0.6) / 2, 0);
   }
   function closeDrawer(): void {
     drawer.hide();
@@ -227,7 +228,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
     if (help.hidden) chart.focus();
     else help.querySelector("button")!.focus();
   }
-  function escape(): void {
+  function leave(): void {
     if (app.mode) setMode("");
     else if (!help.hidden) toggleHelp();
     else if (!drawer.box.hidden) closeDrawer();
@@ -268,7 +269,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
     painter.shifted();
     refresh();
     if (!drawer.box.hidden) showSelected();
-    const ids = [...focus.nodes].map((i) => scene.nodes.id[i]);
+    const ids = [...focus.chosen].map((i) => scene.nodes.id[i]);
     if (ids.join(" ") !== before) options.onselect?.(ids);
     return strange;
   }
@@ -286,7 +287,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
     const { camera: at } = state;
     if (at && [at.x, at.y, at.zoom].every(Number.isFinite)) {
       const [x, y] = scene.inward(at.x, at.y);
-      painter.centre(x, y, camera.fit * Math.max(0.3, Math.min(90, at.zoom)));
+      painter.centre(x, y, camera.fit * max(0.3, min(90, at.zoom)));
     }
     note();
     tell(strange ? `View shown; ${strange} of what it names is not in this network` : "View shown");
@@ -318,7 +319,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
   listenToKeys(app, actions);
   listenToPointer(app);
   const watch = new ResizeObserver(() => {
-    const [width, height] = [Math.floor(chart.clientWidth), Math.floor(chart.clientHeight)];
+    const [width, height] = [floor(chart.clientWidth), floor(chart.clientHeight)];
     if (!width || !height || (width === camera.w && height === camera.h)) return;
     painter.resize(width, height);
     timeline.draw();

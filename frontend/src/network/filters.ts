@@ -1,4 +1,5 @@
 // What is shown: by hand, by legend, time, strength, border, grade and kind of record.
+import { floor, max, min } from "./math.ts";
 import { type Category, dayOf, dayText, type Facet, type Scene } from "./scene.ts";
 import { LINK_GREY } from "./shapes.ts";
 
@@ -58,16 +59,24 @@ export function makeFilters(scene: Scene) {
     return false;
   }
 
+  /** Whether a link passes all filters of links; those without a date are counted. */
+  function passes(e: number, facetsPass: (at: number) => boolean): boolean {
+    if (state.crossOnly && !scene.cross[e]) return false;
+    if (scene.strength[e] < state.least || !facetsPass(e)) return false;
+    if (!timed()) return true;
+    if (!scene.links.spans[e].length) state.undated++;
+    return inTime(e);
+  }
+
   function apply(): void {
     const { gone, badge } = state;
     const nodePasses = passer(scene.facets);
     const linkPasses = passer(linkFacets);
-    const windowed = timed();
+    const allowed = new Uint8Array(scene.n);
     state.links = state.nodes = state.undated = 0;
     state.version++;
     nodeLinked.fill(filtered() ? 0 : 1);
     badge.fill(0);
-    const allowed = new Uint8Array(scene.n);
     for (let i = 0; i < scene.n; i++) {
       allowed[i] = nodePasses(i) ? 1 : 0;
       nodeShown[i] = allowed[i] && !gone[i] ? 1 : 0;
@@ -76,10 +85,7 @@ export function makeFilters(scene: Scene) {
     for (let e = 0; e < scene.m; e++) {
       const [a, b] = [scene.source[e], scene.target[e]];
       linkShown[e] = 0;
-      if (!allowed[a] || !allowed[b] || (state.crossOnly && !scene.cross[e])) continue;
-      if (scene.strength[e] < state.least || !linkPasses(e)) continue;
-      if (windowed && !scene.links.spans[e].length) state.undated++;
-      if (windowed && !inTime(e)) continue;
+      if (!allowed[a] || !allowed[b] || !passes(e, linkPasses)) continue;
       if (nodeShown[a] && nodeShown[b]) {
         linkShown[e] = 1;
         state.links++;
@@ -120,8 +126,8 @@ export function makeFilters(scene: Scene) {
     state.crossOnly = given.cross_border === true;
     if (scene.dated) {
       const day = (text: unknown, other: number) => (typeof text === "string" && dayOf(text)) || other;
-      state.from = Math.max(scene.firstDay, day(given.from, scene.firstDay));
-      state.to = Math.min(scene.lastDay, day(given.to, scene.lastDay));
+      state.from = max(scene.firstDay, day(given.from, scene.firstDay));
+      state.to = min(scene.lastDay, day(given.to, scene.lastDay));
     }
     for (const facet of [...scene.facets, ...linkFacets]) {
       const [off, only] = [given.hide?.[facet.key], given.only?.[facet.key]];
@@ -192,7 +198,7 @@ function facetOf(m: number, key: string, title: string, read: (e: number) => str
 function strengthSteps(strength: Float64Array): number[] {
   const sorted = Float64Array.from(strength).sort();
   if (!sorted.length) return [0];
-  const every = Math.max(1, Math.floor(sorted.length / 100));
+  const every = max(1, floor(sorted.length / 100));
   const picked = new Set<number>();
   for (let at = 0; at < sorted.length; at += every) picked.add(sorted[at]);
   return [...picked];

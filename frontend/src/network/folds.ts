@@ -1,5 +1,7 @@
 // Groups folded to discs, so that a large network is read from afar and opens where one looks.
+
 import type { Filters } from "./filters.ts";
+import { max, sqrt } from "./math.ts";
 import type { Scene } from "./scene.ts";
 
 const LARGE = 3000; // more nodes than this start folded
@@ -57,7 +59,7 @@ export function makeFolds(scene: Scene, filters: Filters) {
         (sum, i) => sum + (scene.x[i] - disc.x) ** 2 + (scene.y[i] - disc.y) ** 2,
         0,
       );
-      disc.r = Math.max(1.05 * Math.sqrt(square / held.length), scene.spacing * 0.6);
+      disc.r = max(1.05 * sqrt(square / held.length), scene.spacing * 0.6);
     }
     version = -1;
   }

@@ -1,8 +1,13 @@
 // Walks along the links that are shown.
-import type { Scene } from "./scene.ts";
 
 type Shown = { linkShown: ArrayLike<number> };
-type Graph = Pick<Scene, "n" | "offset" | "neighbour" | "via" | "strength">;
+interface Graph {
+  n: number;
+  offset: ArrayLike<number>;
+  neighbour: ArrayLike<number>;
+  via: ArrayLike<number>;
+  strength: ArrayLike<number>;
+}
 
 /** The nodes within so many steps of some others, these included. */
 export function within(graph: Graph, shown: Shown, starts: Iterable<number>, steps: number): Set<number> {

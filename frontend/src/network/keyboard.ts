@@ -26,7 +26,7 @@ export function listenToKeys(app: App, actions: Action[]): void {
       last[1] += dy * NUDGE;
       painter.overlay();
     } else if (app.mode === "move") {
-      shift(app, dx * NUDGE, dy * NUDGE, [...focus.nodes]);
+      shift(app, dx * NUDGE, dy * NUDGE, [...focus.chosen]);
       painter.shifted();
       app.changed("move");
     } else painter.pan(-dx * STEP, -dy * STEP);
@@ -53,7 +53,7 @@ export function listenToKeys(app: App, actions: Action[]): void {
     const name = key.length === 1 ? key.toLowerCase() : key;
     const undo = ctrl && (name === "z" || name === "y");
     if ((ctrl && !undo) || event.altKey) return;
-    if (key === "Escape") app.escape();
+    if (key === "Escape") app.leave();
     else if (event.target !== app.chart) return;
     else if (undo) app.step(name === "y" || event.shiftKey ? 1 : -1);
     else if (ARROWS[key]) arrow(ARROWS[key]);
@@ -79,5 +79,5 @@ export function closeLasso(app: App): void {
   const { focus } = app.model;
   const area = focus.area;
   focus.area = [];
-  if (area.length > 2) app.selectMany([...focus.nodes, ...app.painter.hit.within(area)]);
+  if (area.length > 2) app.selectMany([...focus.chosen, ...app.painter.hit.within(area)]);
 }

@@ -1,4 +1,6 @@
 // Names beside the nodes, none on top of another.
+import { gather } from "./dom.ts";
+import { floor } from "./math.ts";
 import type { Scene } from "./scene.ts";
 import type { Pen } from "./shapes.ts";
 
@@ -12,18 +14,14 @@ export function makeRoom() {
   const grid = new Map<string, Box[]>();
   const cells = (box: Box) => {
     const keys = [];
-    for (let a = Math.floor(box[0] / CELL); a <= Math.floor(box[2] / CELL); a++) {
-      for (let b = Math.floor(box[1] / CELL); b <= Math.floor(box[3] / CELL); b++) keys.push(`${a},${b}`);
+    for (let a = floor(box[0] / CELL); a <= floor(box[2] / CELL); a++) {
+      for (let b = floor(box[1] / CELL); b <= floor(box[3] / CELL); b++) keys.push(`${a},${b}`);
     }
     return keys;
   };
   const clash = (p: Box, q: Box) => p[0] < q[2] && p[2] > q[0] && p[1] < q[3] && p[3] > q[1];
   const put = (keys: string[], box: Box) => {
-    for (const key of keys) {
-      const held = grid.get(key);
-      if (held) held.push(box);
-      else grid.set(key, [box]);
-    }
+    for (const key of keys) gather(grid, key, box);
   };
   return {
     /** Keep the place of a node free of names. */

@@ -11,9 +11,9 @@ export function makeLegend({ scene, filters }: Model, onchange: () => void) {
   const box = make("div", { className: "tnx-legend", role: "group" });
   box.setAttribute("aria-label", "Legend; press an entry to hide or show it");
   const unfolded = new Set<string>();
-  const heading = (text: string) => make("h3", { textContent: text });
+  const heading = (text: string) => make("h3", {}, text);
   const row = (icon: Node, label: string) =>
-    make("div", { className: "tnx-row" }, icon, make("span", { textContent: label }));
+    make("div", { className: "tnx-row" }, icon, make("span", {}, label));
 
   function entry(facet: Facet, category: Category, code: number, icon: Node): HTMLElement {
     const hidden = filters.hidden(facet);
@@ -22,7 +22,6 @@ export function makeLegend({ scene, filters }: Model, onchange: () => void) {
     const made = make(
       "button",
       {
-        type: "button",
         title: "Press to hide or show; press twice to see it alone",
         "aria-pressed": String(!hidden.has(code)),
         onclick: () => change(() => hidden.delete(code) || hidden.add(code)),
@@ -50,7 +49,7 @@ export function makeLegend({ scene, filters }: Model, onchange: () => void) {
   function part(facet: Facet, icon: (category: Category) => Node): Node {
     const some = filters.hidden(facet).size;
     const title = some ? `${facet.title} (${some} hidden)` : facet.title;
-    const held = make("details", { open: unfolded.has(facet.key) }, make("summary", { textContent: title }));
+    const held = make("details", { open: unfolded.has(facet.key) }, make("summary", {}, title));
     held.dataset.part = facet.key;
     if (held.open) held.append(...entries(facet, icon));
     held.addEventListener("toggle", () => {
@@ -95,7 +94,6 @@ export function makeLegend({ scene, filters }: Model, onchange: () => void) {
     const { facet, hide } = filters.state;
     const some = [...hide.values()].some((held) => held.size);
     const all = make("button", {
-      type: "button",
       className: "tnx-all",
       textContent: "Show all",
       hidden: !some,

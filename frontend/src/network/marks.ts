@@ -1,8 +1,10 @@
 // Single marks: a node, a line, an arrow, a folded group. Page, overlay and export use the same.
+
 import type { Camera } from "./camera.ts";
+import { hypot, max, min } from "./math.ts";
 import type { Model } from "./model.ts";
 import type { Scene } from "./scene.ts";
-import { addShape, INK, LINK_GREY, type Pen, PROTECTED } from "./shapes.ts";
+import { fillBox, INK, LINK_GREY, type Pen, PROTECTED, traceShape } from "./shapes.ts";
 
 export const FONT = '"Segoe UI", system-ui, "Noto Sans", sans-serif';
 
@@ -20,18 +22,17 @@ export function drawNode(
   const colours = codes[i].slice(0, 6).map((code) => categories[code].colour);
   const guarded = PROTECTED.has(shape);
   const trace = (size: number) => {
-    pen.beginPath();
-    addShape(pen, shape, x, y, size);
+    traceShape(pen, shape, x, y, size);
   };
   if (guarded) {
-    trace(r * 1.25 + Math.min(2.4, r * 0.45));
+    trace(r * 1.25 + min(2.4, r * 0.45));
     fill(pen, "#fff");
-    stroke(pen, INK, Math.min(1.6, Math.max(0.7, r * 0.3)));
+    stroke(pen, INK, min(1.6, max(0.7, r * 0.3)));
   }
   trace(r);
   if (!scene.nodes.known[i]) {
     fill(pen, "#fff");
-    stroke(pen, colours[0], Math.max(1, r * 0.34));
+    stroke(pen, colours[0], max(1, r * 0.34));
     return;
   }
   fill(pen, colours[0]);
@@ -55,8 +56,7 @@ export function stroke(pen: Pen, colour: string, width: number): void {
 
 function slices(pen: Pen, shape: string, x: number, y: number, r: number, colours: string[]): void {
   pen.save();
-  pen.beginPath();
-  addShape(pen, shape, x, y, r);
+  traceShape(pen, shape, x, y, r);
   pen.clip();
   const turn = (2 * Math.PI) / colours.length;
   colours.forEach((colour, at) => {
@@ -72,8 +72,8 @@ function slices(pen: Pen, shape: string, x: number, y: number, r: number, colour
 
 /** The point a bent line is drawn towards: off the middle by its bend. */
 export function bendPoint(bend: number, swap: boolean, x1: number, y1: number, x2: number, y2: number) {
-  const away = Math.hypot(x2 - x1, y2 - y1) || 1;
-  const off = (swap ? -1 : 1) * bend * Math.min(26, 8 + away * 0.14) * 2;
+  const away = hypot(x2 - x1, y2 - y1) || 1;
+  const off = (swap ? -1 : 1) * bend * min(26, 8 + away * 0.14) * 2;
   return [(x1 + x2) / 2 - ((y2 - y1) / away) * off * 0.5, (y1 + y2) / 2 + ((x2 - x1) / away) * off * 0.5];
 }
 
@@ -102,7 +102,7 @@ export function traceArrow(pen: Pen, scene: Scene, e: number, from: number[], to
   let [x1, y1] = from;
   const [x2, y2] = to;
   if (scene.bend[e]) [x1, y1] = bendPoint(scene.bend[e], false, x1, y1, x2, y2);
-  const away = Math.hypot(x2 - x1, y2 - y1);
+  const away = hypot(x2 - x1, y2 - y1);
   if (away < r + 10) return;
   const [ux, uy] = [(x2 - x1) / away, (y2 - y1) / away];
   const [x, y] = [x2 - ux * r, y2 - uy * r];
@@ -146,8 +146,7 @@ export function drawBadges(
 ) {
   const r = camera.radius(i);
   if (pinned.has(i)) {
-    pen.beginPath();
-    addShape(pen, "circle", x, y, Math.max(1.6, r * 0.34));
+    traceShape(pen, "circle", x, y, max(1.6, r * 0.34));
     fill(pen, INK);
   }
   const held = filters.state.badge[i];
@@ -155,8 +154,7 @@ export function drawBadges(
   const text = `+${held}`;
   pen.font = `600 10px ${FONT}`;
   const w = pen.measureText(text).width + 6;
-  pen.fillStyle = INK;
-  pen.fillRect(x + r * 0.5, y - r - 9, w, 13);
+  fillBox(pen, INK, x + r * 0.5, y - r - 9, w, 13);
   pen.fillStyle = "#fff";
   pen.fillText(text, x + r * 0.5 + 3, y - r + 1);
 }

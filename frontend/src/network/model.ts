@@ -30,9 +30,9 @@ export function makeModel(scene: Scene) {
   const folds = makeFolds(scene, filters);
   const home = { x: scene.x.slice(), y: scene.y.slice() };
   const focus = {
-    nodes: new Set<number>(),
+    chosen: new Set<number>(),
     near: new Set<number>(),
-    links: new Set<number>(),
+    ties: new Set<number>(),
     path: [] as number[],
     hover: -1,
     hoverLink: -1,
@@ -61,7 +61,7 @@ export function makeModel(scene: Scene) {
       state.only = ids([...filters.state.gone.keys()].filter((i) => !filters.state.gone[i]));
     } else if (gone.length) state.hidden = ids(gone);
     if (focus.path.length) state.path = focus.path.map((i) => scene.nodes.id[i]);
-    state.selected = [...focus.nodes].map((i) => scene.nodes.id[i]);
+    state.selected = [...focus.chosen].map((i) => scene.nodes.id[i]);
     if (moved.size) {
       const round = (value: number) => +value.toFixed(5);
       state.moved = Object.fromEntries(
@@ -106,9 +106,9 @@ export function makeModel(scene: Scene) {
     for (const number of state.unfolded ?? []) folds.state.open.add(Number(number));
     if (typeof state.areas === "boolean") look.areas = state.areas;
     if (typeof state.names === "boolean") look.names = state.names;
-    focus.nodes = new Set(places(state.selected));
+    focus.chosen = new Set(places(state.selected));
     focus.path = places(state.path);
-    focus.links.clear();
+    focus.ties.clear();
     for (const list of [state.selected, state.path, state.hidden, state.only, state.pinned]) {
       if (Array.isArray(list)) strange += list.length - places(list).length;
     }
@@ -120,20 +120,20 @@ export function makeModel(scene: Scene) {
   /** Work out what stands beside the selection. */
   function refocus(): void {
     focus.near.clear();
-    if (focus.nodes.size) focus.links.clear();
+    if (focus.chosen.size) focus.ties.clear();
     const step = new Map(focus.path.map((i, at) => [i, at]));
-    const alone = focus.nodes.size === 1;
-    for (const i of focus.nodes) {
+    const alone = focus.chosen.size === 1;
+    for (const i of focus.chosen) {
       for (let at = scene.offset[i]; at < scene.offset[i + 1]; at++) {
         const [e, other] = [scene.via[at], scene.neighbour[at]];
-        if (!filters.linkShown[e] || !(alone || focus.nodes.has(other))) continue;
+        if (!filters.linkShown[e] || !(alone || focus.chosen.has(other))) continue;
         if (step.size && Math.abs(step.get(i)! - step.get(other)!) !== 1) continue;
-        focus.links.add(e);
-        if (!focus.nodes.has(other)) focus.near.add(other);
+        focus.ties.add(e);
+        if (!focus.chosen.has(other)) focus.near.add(other);
       }
     }
-    if (!focus.nodes.size) {
-      for (const e of focus.links) focus.near.add(scene.source[e]).add(scene.target[e]);
+    if (!focus.chosen.size) {
+      for (const e of focus.ties) focus.near.add(scene.source[e]).add(scene.target[e]);
     }
   }
 

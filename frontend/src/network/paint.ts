@@ -1,6 +1,8 @@
 // The whole picture, painted in steps so that the page never stands still.
+
 import type { Camera } from "./camera.ts";
-import { count } from "./dom.ts";
+import { count, gather } from "./dom.ts";
+import type { Disc } from "./folds.ts";
 import { labelOrder, makeRoom, placeLabel, type Room, short, write } from "./labels.ts";
 import {
   drawBadges,
@@ -14,11 +16,11 @@ import {
   traceArrow,
   traceLink,
 } from "./marks.ts";
+import { floor, hypot, max, min } from "./math.ts";
 import type { Model } from "./model.ts";
 import type { Scene } from "./scene.ts";
 import {
   ACCENT,
-  addShape,
   DASHES,
   INK,
   LINK_GREY,
@@ -27,6 +29,7 @@ import {
   type Point,
   PROTECTED,
   polygon,
+  traceShape,
 } from "./shapes.ts";
 
 const BATCH = 800;
@@ -105,7 +108,7 @@ export function makePaint(model: Model, camera: Camera) {
 
   function* paintAreas(pen: Pen, { px, py }: Places) {
     const tops: { number: number; people: number; wide: number; x: number; y: number }[] = [];
-    const reach = Math.max(7, scene.spacing * camera.k * 0.55);
+    const reach = max(7, scene.spacing * camera.k * 0.55);
     const groups = [...folds.discs.keys()].filter((at) => !folds.closed[at]);
     groups.sort((a, b) => folds.discs[b].members.length - folds.discs[a].members.length || a - b);
     let done = 0;
@@ -133,8 +136,8 @@ export function makePaint(model: Model, camera: Camera) {
       stroke(pen, pale(colour), 2 * reach);
       fill(pen, pale(colour));
       const across = corners.map((p) => p[0]);
-      const [left, right] = [Math.min(...across), Math.max(...across)];
-      const top = Math.min(...corners.map((p) => p[1]));
+      const [left, right] = [min(...across), max(...across)];
+      const top = min(...corners.map((p) => p[1]));
       const people = members.reduce((sum, i) => sum + filters.nodeShown[i], 0);
       tops.push({
         number,
@@ -160,11 +163,9 @@ export function makePaint(model: Model, camera: Camera) {
       if ((px[a] > to.w && px[b] > to.w) || (py[a] > to.h && py[b] > to.h)) continue;
       found++;
       const colour = scene.linkFacet ? scene.linkFacet.codes[e][0] : 0;
-      const step = Math.min(3, Math.floor(scene.width[e] * 4));
+      const step = min(3, floor(scene.width[e] * 4));
       const key = ((scene.cross[e] * 3 + scene.line[e]) * 4 + step) * 256 + colour;
-      const held = bundles.get(key);
-      if (held) held.push(e);
-      else bundles.set(key, [e]);
+      gather(bundles, key, e);
     }
     return { count: found, bundles: [...bundles].sort((p, q) => p[0] - q[0]).map((one) => one[1]) };
   }
@@ -173,15 +174,15 @@ export function makePaint(model: Model, camera: Camera) {
 
   function* paintLines(pen: Pen, lines: Lines, at: Places) {
     const fine = lines.count < 1500 || (camera.zoomed() > 2.4 && lines.count < 5000);
-    const crowded = Math.min(0.42, Math.max(0.14, 2400 / lines.count));
+    const crowded = min(0.42, max(0.14, 2400 / lines.count));
     const scale = camera.lineScale();
     pen.lineCap = "butt";
     for (const bundle of lines.bundles) {
       const [first] = bundle;
       const cross = scene.cross[first];
-      const width = (0.7 + Math.min(3, Math.floor(scene.width[first] * 4)) * 1.05) * scale;
+      const width = (0.7 + min(3, floor(scene.width[first] * 4)) * 1.05) * scale;
       const doubled = cross && fine && scale > 0.5;
-      pen.setLineDash(fine ? DASHES[scene.line[first]].map((part) => part * Math.max(0.75, scale)) : []);
+      pen.setLineDash(fine ? DASHES[scene.line[first]].map((part) => part * max(0.75, scale)) : []);
       pen.globalAlpha = fine ? (cross ? 0.9 : 0.8) : crowded;
       pen.strokeStyle = linkColour(scene, first);
       pen.lineWidth = doubled ? width + 2.6 : cross ? width + 0.3 : width;
@@ -229,39 +230,45 @@ export function makePaint(model: Model, camera: Camera) {
     if (!folds.state.on) return;
     const held = folds.bundles().filter(({ a, b }) => folds.closed[a] && folds.closed[b]);
     held.sort((p, q) => p.links - q.links || p.a - q.a || p.b - q.b);
-    const thin = Math.min(1, Math.max(0.3, 900 / held.length));
+    const thin = min(1, max(0.2, 700 / held.length));
     let done = 0;
     for (const { a, b, links, cross } of held) {
       const [p, q] = [folds.discs[a].members[0], folds.discs[b].members[0]];
-      if (Math.max(px[p], px[q]) < 0 || Math.min(px[p], px[q]) > to.w) continue;
-      if (Math.max(py[p], py[q]) < 0 || Math.min(py[p], py[q]) > to.h) continue;
-      pen.globalAlpha = thin * (links > 2 ? 0.8 : 0.5);
+      if (max(px[p], px[q]) < 0 || min(px[p], px[q]) > to.w) continue;
+      if (max(py[p], py[q]) < 0 || min(py[p], py[q]) > to.h) continue;
+      pen.globalAlpha = thin * (links > 2 ? 0.9 : 0.55);
       pen.beginPath();
       pen.moveTo(px[p], py[p]);
       pen.lineTo(px[q], py[q]);
-      stroke(pen, cross ? "#4a5663" : LINK_GREY, Math.min(7, 0.5 + Math.log2(1 + links) * 0.7));
+      stroke(pen, cross ? "#4a5663" : LINK_GREY, min(7, 0.5 + Math.log2(1 + links) * 0.7));
       if (++done % BATCH === 0) yield;
     }
     pen.globalAlpha = 1;
     yield;
   }
 
-  function paintDiscs(pen: Pen, { px, py }: Places, to: Area): number {
-    let drawn = 0;
+  /** The folded groups in view, each with where it stands and how large. */
+  function discsInView({ px, py }: Places, to: Area): [number, number, number, Disc][] {
+    const found: [number, number, number, Disc][] = [];
     folds.discs.forEach((disc, at) => {
-      if (!folds.closed[at] || !disc.shown) return;
       const [x, y, r] = [px[disc.members[0]], py[disc.members[0]], disc.r * camera.k];
-      if (x < -r || y < -r || x > to.w + r || y > to.h + r) return;
-      drawn++;
+      if (!folds.closed[at] || !disc.shown || x < -r || y < -r || x > to.w + r || y > to.h + r) return;
+      found.push([x, y, r, disc]);
+    });
+    return found;
+  }
+
+  function paintDiscs(pen: Pen, at: Places, to: Area): number {
+    const held = discsInView(at, to);
+    for (const [x, y, r, disc] of held) {
       const colour = groupColour(model, disc.members[0]);
-      pen.beginPath();
-      addShape(pen, "circle", x, y, r);
+      traceShape(pen, "circle", x, y, r);
       fill(pen, pale(colour, 0.3));
       pen.setLineDash((scene.stability[disc.number] ?? 1) < 0.5 ? [3, 3] : []);
       stroke(pen, colour, r > 8 ? 1.6 : 1);
       pen.setLineDash([]);
-    });
-    return drawn;
+    }
+    return held.length;
   }
 
   function* paintNodes(pen: Pen, { px, py }: Places, to: Area) {
@@ -284,7 +291,6 @@ export function makePaint(model: Model, camera: Camera) {
 
   function paintWords(pen: Pen, lines: Lines, tops: Tops, at: Places, to: Area) {
     const room = makeRoom();
-    const { px, py } = at;
     pen.textBaseline = "alphabetic";
     discWords(pen, room, at, to);
     pen.font = `600 13px ${FONT}`;
@@ -296,7 +302,10 @@ export function makePaint(model: Model, camera: Camera) {
         write(pen, text, top.x - w / 2, top.y, INK);
       }
     }
-    if (!look.names) return;
+    if (look.names) nodeWords(pen, room, lines, at, to);
+  }
+
+  function nodeWords(pen: Pen, room: Room, lines: Lines, { px, py }: Places, to: Area) {
     pen.font = `12px ${FONT}`;
     const seen = (i: number) =>
       filters.nodeShown[i] &&
@@ -320,27 +329,24 @@ export function makePaint(model: Model, camera: Camera) {
   }
 
   /** How many are in each disc, and which group it is where there is room. */
-  function discWords(pen: Pen, room: Room, { px, py }: Places, to: Area) {
-    folds.discs.forEach((disc, at) => {
-      if (!folds.closed[at] || !disc.shown) return;
-      const [x, y, r] = [px[disc.members[0]], py[disc.members[0]], disc.r * camera.k];
-      if (x < -r || y < -r || x > to.w + r || y > to.h + r) return;
-      pen.font = `600 ${Math.min(15, Math.max(10, r * 0.7))}px ${FONT}`;
+  function discWords(pen: Pen, room: Room, at: Places, to: Area) {
+    for (const [x, y, r, disc] of discsInView(at, to)) {
+      pen.font = `600 ${min(15, max(10, r * 0.7))}px ${FONT}`;
       const text = count(disc.shown);
       const w = pen.measureText(text).width;
-      if (w < 2 * r + 4 && room.take([x - w / 2, y - 7, x + w / 2, y + 6])) {
+      if (w < 2 * r - 1 && room.take([x - w / 2, y - 7, x + w / 2, y + 6])) {
         pen.fillStyle = INK;
         pen.fillText(text, x - w / 2, y + 4);
       }
       pen.font = `11px ${FONT}`;
       if (r > 13) placeLabel(pen, room, `Group ${disc.number}`, x, y, r, INK);
-    });
+    }
   }
 
   function nodeLabel(i: number): string {
     const places =
       camera.zoomed() > 1.6 || scene.n < 80 ? scene.say(scene.nodes.countries[i]).slice(0, 3).join(" ") : "";
-    const label = short(scene.nodes.label[i]);
+    const label = short(scene.caption[i]);
     return places ? `${label} · ${places}` : label;
   }
 
@@ -351,7 +357,7 @@ export function makePaint(model: Model, camera: Camera) {
       const text = scene.cross[e] ? borderText(scene, e) : "";
       if (!text) continue;
       const [[ax, ay], [bx, by]] = [place(scene.source[e]), place(scene.target[e])];
-      if (Math.hypot(ax - bx, ay - by) < 90) continue;
+      if (hypot(ax - bx, ay - by) < 90) continue;
       const [x, y] = [(ax + bx) / 2, (ay + by) / 2];
       const w = pen.measureText(text).width;
       if (room.take([x - w / 2 - 2, y - 10, x + w / 2 + 2, y + 5]))

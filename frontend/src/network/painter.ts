@@ -1,10 +1,13 @@
 // The two canvases: a back bitmap painted step by step, which panning and zooming only move.
+
 import { makeCamera } from "./camera.ts";
 import { makeHit } from "./hit.ts";
+import { min } from "./math.ts";
 import type { Model } from "./model.ts";
 import { makeOverlay } from "./overlay.ts";
 import { makePaint, type Work } from "./paint.ts";
 import type { Pen } from "./shapes.ts";
+import { fillBox } from "./shapes.ts";
 
 const MARGIN = 0.25; // of the picture on each side, painted beyond what is seen
 const SLICE_MS = 11; // work at most so long before the next frame
@@ -35,7 +38,7 @@ export function makePainter(model: Model, stage: Stage) {
 
   function resize(width: number, height: number): void {
     camera.resize(width, height, !painted);
-    ratio = Math.min(2, window.devicePixelRatio || 1);
+    ratio = min(2, window.devicePixelRatio || 1);
     const size = (canvas: HTMLCanvasElement, times: number) => {
       canvas.width = Math.round(camera.w * times * ratio);
       canvas.height = Math.round(camera.h * times * ratio);
@@ -60,8 +63,7 @@ export function makePainter(model: Model, stage: Stage) {
   function blit(): void {
     const { w, h } = camera;
     base.setTransform(ratio, 0, 0, ratio, 0, 0);
-    base.fillStyle = "#fff";
-    base.fillRect(0, 0, w, h);
+    fillBox(base, "#fff", 0, 0, w, h);
     if (painted) {
       const s = camera.k / painted.k;
       const x = camera.x - (painted.x + MARGIN * w) * s;
@@ -86,8 +88,7 @@ export function makePainter(model: Model, stage: Stage) {
     const pen = next.getContext("2d", { alpha: false })!;
     const area = { w: w * (1 + 2 * MARGIN), h: h * (1 + 2 * MARGIN), x: MARGIN * w, y: MARGIN * h };
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-    pen.fillStyle = "#fff";
-    pen.fillRect(0, 0, area.w, area.h);
+    fillBox(pen, "#fff", 0, 0, area.w, area.h);
     const steps = words.paint(pen, area);
     let frames = 0;
     const run = () => {

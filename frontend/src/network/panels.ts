@@ -1,10 +1,13 @@
 // Words for nodes and links, the card under the pointer, and the picture as a table.
+
 import { count, make, many } from "./dom.ts";
 import type { Filters } from "./filters.ts";
 import { LINE_WORDS } from "./filters.ts";
 import type { Folds } from "./folds.ts";
+import { max, min } from "./math.ts";
 import { borderText } from "./paint.ts";
 import type { Found, Scene } from "./scene.ts";
+import { linkAt, nodeAt } from "./scene.ts";
 
 const TABLE_LINKS = 100;
 
@@ -30,7 +33,7 @@ export function aboutLink(scene: Scene, e: number): string {
 }
 
 export const linkTitle = (scene: Scene, e: number): string =>
-  `${scene.nodes.label[scene.source[e]]} ${scene.directed ? "→" : "–"} ${scene.nodes.label[scene.target[e]]}`;
+  `${scene.caption[scene.source[e]]} ${scene.directed ? "→" : "–"} ${scene.caption[scene.target[e]]}`;
 
 /** What was done to a label so that it can be shown. */
 export function labelNotes(scene: Scene, i: number): string {
@@ -56,7 +59,7 @@ export function makeCard(scene: Scene, filters: Filters, folds: Folds) {
     }
     if (i < 0) return [linkTitle(scene, link), aboutLink(scene, link)];
     const hidden = filters.state.badge[i] ? ` · ${filters.state.badge[i]} to what is hidden` : "";
-    return [scene.nodes.label[i], `${aboutNode(scene, i)} · ${many(scene.degree[i], "link")}${hidden}`];
+    return [scene.caption[i], `${aboutNode(scene, i)} · ${many(scene.degree[i], "link")}${hidden}`];
   }
   return {
     box,
@@ -64,10 +67,10 @@ export function makeCard(scene: Scene, filters: Filters, folds: Folds) {
       box.hidden = found.node < 0 && found.link < 0 && !(found.group! >= 0);
       if (box.hidden) return;
       const [title, about] = words(found);
-      box.replaceChildren(make("strong", { textContent: title }), make("span", { textContent: about }));
-      box.style.left = `${Math.max(4, Math.min(x + 14, width - box.offsetWidth - 6))}px`;
+      box.replaceChildren(make("strong", {}, title), make("span", {}, about));
+      box.style.left = `${max(4, min(x + 14, width - box.offsetWidth - 6))}px`;
       const below = y + 18 + box.offsetHeight > height;
-      box.style.top = `${below ? Math.max(4, y - box.offsetHeight - 10) : y + 18}px`;
+      box.style.top = `${below ? max(4, y - box.offsetHeight - 10) : y + 18}px`;
     },
     hide() {
       box.hidden = true;
@@ -82,21 +85,20 @@ export function makeCard(scene: Scene, filters: Filters, folds: Folds) {
 export function makeTable(scene: Scene, filters: Filters, open: (found: Found) => void) {
   const box = make("section", { className: "tnx-table", hidden: true, tabIndex: -1 });
   box.setAttribute("aria-label", "The picture as a table");
-  const go = (text: string, act: () => void) =>
-    make("button", { type: "button", textContent: text, onclick: act });
+  const go = (text: string, act: () => void) => make("button", { onclick: act }, text);
 
   function draw() {
     const links = [...scene.source.keys()].filter((e) => filters.linkShown[e]);
     links.sort((a, b) => scene.strength[b] - scene.strength[a] || a - b);
     const top = links.slice(0, TABLE_LINKS);
     const people = [...new Set(top.flatMap((e) => [scene.source[e], scene.target[e]]))];
-    people.sort((a, b) => (scene.nodes.label[a] < scene.nodes.label[b] ? -1 : 1));
+    people.sort((a, b) => (scene.caption[a] < scene.caption[b] ? -1 : 1));
     box.replaceChildren(
       table(
         `The ${top.length} strongest of ${count(links.length)} links shown`,
         ["Link", "Strength", "What it is"],
         top.map((e) => [
-          go(linkTitle(scene, e), () => open({ node: -1, link: e })),
+          go(linkTitle(scene, e), () => open(linkAt(e))),
           String(+scene.strength[e].toFixed(3)),
           aboutLink(scene, e),
         ]),
@@ -105,7 +107,7 @@ export function makeTable(scene: Scene, filters: Filters, open: (found: Found) =
         "Who stands at their ends, by name",
         ["Name", "What is known", "Links"],
         people.map((i) => [
-          go(scene.nodes.label[i], () => open({ node: i, link: -1 })),
+          go(scene.caption[i], () => open(nodeAt(i))),
           aboutNode(scene, i),
           String(scene.degree[i]),
         ]),
@@ -118,12 +120,12 @@ export function makeTable(scene: Scene, filters: Filters, open: (found: Found) =
 /** A table of texts and elements. */
 export function table(caption: string, heads: string[], rows: (string | Node)[][]): HTMLTableElement {
   const cell = (content: string | Node) =>
-    make("td", {}, typeof content === "string" ? make("span", { textContent: content }) : content);
+    make("td", {}, typeof content === "string" ? make("span", {}, content) : content);
   const head = (text: string) => (text ? make("th", { scope: "col", textContent: text }) : make("td"));
   return make(
     "table",
     {},
-    make("caption", { textContent: caption }),
+    make("caption", {}, caption),
     make("thead", {}, make("tr", {}, ...heads.map(head))),
     make("tbody", {}, ...rows.map((row) => make("tr", {}, ...row.map(cell)))),
   );

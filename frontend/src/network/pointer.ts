@@ -1,6 +1,8 @@
 // The pointer on the picture: hover, click, drag a node or the picture, box, lasso, pinch, wheel.
+
 import type { App } from "./app.ts";
 import { closeLasso, shift } from "./keyboard.ts";
+import { hypot, max, min } from "./math.ts";
 import type { Found } from "./scene.ts";
 import type { Point } from "./shapes.ts";
 
@@ -53,7 +55,7 @@ export function listenToPointer(app: App): void {
 
   function drag(held: Press, before: Point, now: Point): void {
     const { at } = held;
-    if (!held.dragged && Math.hypot(now[0] - at[0], now[1] - at[1]) < 4) return;
+    if (!held.dragged && hypot(now[0] - at[0], now[1] - at[1]) < 4) return;
     const from = held.dragged ? before : at;
     if (held.does === "lasso") {
       if (!held.dragged) focus.area = [at];
@@ -64,7 +66,7 @@ export function listenToPointer(app: App): void {
       painter.overlay();
     } else if (held.does === "node") {
       focus.hover = -1;
-      focus.drag = focus.nodes.has(held.node) ? focus.nodes : new Set([held.node]);
+      focus.drag = focus.chosen.has(held.node) ? focus.chosen : new Set([held.node]);
       shift(app, now[0] - from[0], now[1] - from[1], focus.drag);
       painter.overlay();
     } else painter.pan(now[0] - from[0], now[1] - from[1]);
@@ -73,9 +75,9 @@ export function listenToPointer(app: App): void {
 
   function pinch(moving: number, before: Point, now: Point): void {
     const [other] = [...pointers].filter(([key]) => key !== moving).map(([, at]) => at);
-    const apart = (p: Point) => Math.hypot(p[0] - other[0], p[1] - other[1]);
+    const apart = (p: Point) => hypot(p[0] - other[0], p[1] - other[1]);
     press = null;
-    painter.zoom(apart(now) / Math.max(1, apart(before)), (now[0] + other[0]) / 2, (now[1] + other[1]) / 2);
+    painter.zoom(apart(now) / max(1, apart(before)), (now[0] + other[0]) / 2, (now[1] + other[1]) / 2);
     painter.pan((now[0] - before[0]) / 2, (now[1] - before[1]) / 2);
   }
 
@@ -125,7 +127,7 @@ export function listenToPointer(app: App): void {
     chart.focus({ preventScroll: true });
     const { node, link, group = -1 } = found;
     if (several && node >= 0) {
-      const nodes = new Set(focus.nodes);
+      const nodes = new Set(focus.chosen);
       if (!nodes.delete(node)) nodes.add(node);
       app.selectMany(nodes);
     } else if (node >= 0 || link >= 0) app.open(found);
@@ -140,7 +142,7 @@ export function listenToPointer(app: App): void {
       const own = page || event.ctrlKey || document.activeElement === chart;
       if (!onPicture(event) || !own) return;
       event.preventDefault();
-      const turn = Math.max(-160, Math.min(160, event.deltaY * (event.deltaMode ? 30 : 1)));
+      const turn = max(-160, min(160, event.deltaY * (event.deltaMode ? 30 : 1)));
       painter.zoom(Math.exp(-turn * 0.0022), ...spot(event));
     },
     { passive: false },

@@ -1,5 +1,7 @@
 // What the page was given, made ready to draw: columns in typed arrays, neighbours by node.
 import type { CoverageGiven } from "../time/coverage.ts";
+import { gather } from "./dom.ts";
+import { floor, max, min, sqrt } from "./math.ts";
 
 /** The page's JSON, as `trafficnet.view.payload` writes it. */
 export interface Payload {
@@ -103,6 +105,9 @@ export interface Found {
   group?: number;
 }
 
+export const nodeAt = (node: number): Found => ({ node, link: -1 });
+export const linkAt = (link: number): Found => ({ node: -1, link });
+
 const DAY_MS = 86400000;
 
 /** Turn the page's JSON into what the explorer works with. */
@@ -117,8 +122,8 @@ export function readScene(data: Payload) {
   let last = -Infinity;
   for (const row of links.spans) {
     if (row.length) {
-      first = Math.min(first, row[0]);
-      last = Math.max(last, row[row.length - 1]);
+      first = min(first, row[0]);
+      last = max(last, row[row.length - 1]);
     }
   }
   return {
@@ -132,6 +137,7 @@ export function readScene(data: Payload) {
     line: Uint8Array.from(links.confirmed, (sure, e) => lineOf(links.line?.[e], sure)),
     nodes,
     links,
+    caption: nodes.label,
     size: Float32Array.from(nodes.size),
     width: Float32Array.from(links.width),
     strength: Float64Array.from(links.strength),
@@ -159,7 +165,7 @@ export function readScene(data: Payload) {
 /** 0 solid, 1 dashed, 2 dotted: what the scene says, else by whether the link is confirmed. */
 function lineOf(said: number | string | undefined, confirmed: number): number {
   const at = typeof said === "string" ? ["solid", "dashed", "dotted"].indexOf(said) : (said ?? -1);
-  return at >= 0 ? Math.min(2, at) : confirmed ? 0 : 1;
+  return at >= 0 ? min(2, at) : confirmed ? 0 : 1;
 }
 
 /** One row of the drawer: reference, date, kind, grade, text. */
@@ -188,10 +194,10 @@ function unitSquare(across: number[], up: number[]) {
   const x = Float32Array.from(across);
   const y = Float32Array.from(up, (value) => -value);
   const range = (column: Float32Array) =>
-    column.reduce(([a, b], v) => [Math.min(a, v), Math.max(b, v)], [Infinity, -Infinity]);
+    column.reduce(([a, b], v) => [min(a, v), max(b, v)], [Infinity, -Infinity]);
   const [left, right] = range(x);
   const [top, bottom] = range(y);
-  const half = Math.max(right - left, bottom - top) / 2 || 1;
+  const half = max(right - left, bottom - top) / 2 || 1;
   const [midX, midY] = [(left + right) / 2, (top + bottom) / 2];
   for (let i = 0; i < x.length; i++) {
     x[i] = (x[i] - midX) / half;
@@ -236,10 +242,8 @@ export function bends(n: number, source: Uint32Array, target: Uint32Array): Floa
   const bend = new Float32Array(source.length);
   const pairs = new Map<number, number[]>();
   for (let e = 0; e < source.length; e++) {
-    const key = Math.min(source[e], target[e]) * n + Math.max(source[e], target[e]);
-    const held = pairs.get(key);
-    if (held) held.push(e);
-    else pairs.set(key, [e]);
+    const key = min(source[e], target[e]) * n + max(source[e], target[e]);
+    gather(pairs, key, e);
   }
   for (const held of pairs.values()) {
     if (held.length < 2) continue;
@@ -254,17 +258,14 @@ export function bends(n: number, source: Uint32Array, target: Uint32Array): Floa
 function groupMembers(community: (number | null)[]): Map<number, number[]> {
   const groups = new Map<number, number[]>();
   community.forEach((number, i) => {
-    if (number === null) return;
-    const held = groups.get(number);
-    if (held) held.push(i);
-    else groups.set(number, [i]);
+    if (number !== null) gather(groups, number, i);
   });
   return new Map([...groups].sort((a, b) => a[0] - b[0]));
 }
 
 /** The usual distance to the nearest other node, by which circles are sized. */
 function typicalSpacing(x: Float32Array, y: Float32Array): number {
-  const step = Math.max(1, Math.floor(x.length / 300));
+  const step = max(1, floor(x.length / 300));
   const found = [];
   for (let i = 0; i < x.length; i += step) {
     let best = Infinity;
@@ -272,7 +273,7 @@ function typicalSpacing(x: Float32Array, y: Float32Array): number {
       const away = (x[i] - x[j]) ** 2 + (y[i] - y[j]) ** 2;
       if (j !== i && away < best) best = away;
     }
-    if (best < Infinity) found.push(Math.sqrt(best));
+    if (best < Infinity) found.push(sqrt(best));
   }
   found.sort((a, b) => a - b);
   return found.length ? found[found.length >> 1] : 0.2;
@@ -280,7 +281,7 @@ function typicalSpacing(x: Float32Array, y: Float32Array): number {
 
 /** A day as ISO text, and ISO text as a day. */
 export const dayText = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
-export const dayOf = (text: string): number => Math.floor(Date.parse(`${text}T00:00:00Z`) / DAY_MS);
+export const dayOf = (text: string): number => floor(Date.parse(`${text}T00:00:00Z`) / DAY_MS);
 
 /** Text as it is searched for: lower case, without accents. */
 export const folded = (text: string): string =>

@@ -1,5 +1,7 @@
 // Search: names, other names and numbers, in any script, with or without accents.
+
 import { make } from "./dom.ts";
+import { min } from "./math.ts";
 import { aboutNode } from "./panels.ts";
 import { folded, type Scene } from "./scene.ts";
 
@@ -59,8 +61,8 @@ export function makeSearch(scene: Scene, id: string, onpick: (node: number) => v
           pick(i);
         },
       },
-      make("strong", { textContent: label[i] }),
-      make("span", { textContent: more }),
+      make("strong", {}, label[i]),
+      make("span", {}, more),
     );
   }
 
@@ -80,7 +82,7 @@ export function makeSearch(scene: Scene, id: string, onpick: (node: number) => v
 
   function pick(i: number): void {
     hits = [];
-    input.value = scene.nodes.label[i];
+    input.value = scene.caption[i];
     close();
     onpick(i);
   }
@@ -99,7 +101,7 @@ export function makeSearch(scene: Scene, id: string, onpick: (node: number) => v
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
     event.stopPropagation();
-    const shown = Math.min(MOST, hits.length);
+    const shown = min(MOST, hits.length);
     if ((event.key === "ArrowDown" || event.key === "ArrowUp") && shown) {
       event.preventDefault();
       at = (at + (event.key === "ArrowDown" ? 1 : -1) + shown) % shown;

@@ -1,5 +1,7 @@
 // Shapes and outlines, on the picture and in the legend.
+
 import { svg } from "./dom.ts";
+import { ceil, max } from "./math.ts";
 
 export const INK = "#1b2733";
 export const LINK_GREY = "#9aa5b1";
@@ -60,7 +62,7 @@ for (const [name, flat] of Object.entries({
 export const PROTECTED = new Set(["diamond", "shield"]);
 
 /** Add one shape to a path. */
-export function addShape(pen: Pen, shape: string, x: number, y: number, r: number): void {
+function addShape(pen: Pen, shape: string, x: number, y: number, r: number): void {
   const corners = CORNERS[shape];
   if (!corners) {
     pen.moveTo(x + r, y);
@@ -71,6 +73,18 @@ export function addShape(pen: Pen, shape: string, x: number, y: number, r: numbe
     pen,
     corners.map(([a, b]) => [x + a * r, y + b * r]),
   );
+}
+
+/** Begin a path that is one shape. */
+export function traceShape(pen: Pen, shape: string, x: number, y: number, r: number): void {
+  pen.beginPath();
+  addShape(pen, shape, x, y, r);
+}
+
+/** A filled box. */
+export function fillBox(pen: Pen, colour: string, x: number, y: number, w: number, h: number): void {
+  pen.fillStyle = colour;
+  pen.fillRect(x, y, w, h);
 }
 
 /** Add a closed outline to a path. */
@@ -123,9 +137,7 @@ export function outline(points: Point[]): Point[] {
   if (points.length < 3) return points;
   const [midX, midY] = [0, 1].map((axis) => points.reduce((sum, p) => sum + p[axis], 0) / points.length);
   const away = (p: Point) => (p[0] - midX) ** 2 + (p[1] - midY) ** 2;
-  const near = [...points]
-    .sort((a, b) => away(a) - away(b))
-    .slice(0, Math.max(3, Math.ceil(points.length * 0.92)));
+  const near = [...points].sort((a, b) => away(a) - away(b)).slice(0, max(3, ceil(points.length * 0.92)));
   near.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   return [...chain(near), ...chain(near.reverse())];
 }

@@ -1,12 +1,14 @@
 // What is taken away: the picture with title, legend, grades and marking; the table of links.
+
 import { count, make } from "./dom.ts";
 import { LINE_WORDS, LINES } from "./filters.ts";
 import { stroke } from "./marks.ts";
+import { ceil, floor, max } from "./math.ts";
 import type { Model } from "./model.ts";
 import type { Painter } from "./painter.ts";
 import { aboutLink } from "./panels.ts";
 import { svgPen } from "./pens.ts";
-import { addShape, DASHES, INK, LINK_GREY, type Pen, PROTECTED, polygon } from "./shapes.ts";
+import { DASHES, fillBox, INK, LINK_GREY, type Pen, PROTECTED, polygon, traceShape } from "./shapes.ts";
 
 const TOP = 58;
 const ROW = 20;
@@ -23,15 +25,13 @@ export function makeSheet(model: Model, painter: Painter) {
   function entries(): [Mark, string][] {
     const colours = filters.state.facet.categories.slice(0, 14).map(({ colour, label }): [Mark, string] => [
       (pen, x, y) => {
-        pen.fillStyle = colour;
-        pen.fillRect(x, y - 6, 12, 12);
+        fillBox(pen, colour, x, y - 6, 12, 12);
       },
       label,
     ]);
     const shapes = scene.shapes.map(([label, shape]): [Mark, string] => [
       (pen, x, y) => {
-        pen.beginPath();
-        addShape(pen, shape, x + 6, y, 5);
+        traceShape(pen, shape, x + 6, y, 5);
         stroke(pen, INK, PROTECTED.has(shape) ? 2 : 1);
       },
       PROTECTED.has(shape) ? `${label} (to be protected)` : label,
@@ -66,16 +66,15 @@ export function makeSheet(model: Model, painter: Painter) {
   }
 
   const size = () => {
-    const across = Math.max(1, Math.floor(camera.w / WIDE));
-    const rows = Math.ceil(entries().length / across);
+    const across = max(1, floor(camera.w / WIDE));
+    const rows = ceil(entries().length / across);
     return { across, rows, w: camera.w, h: TOP + camera.h + rows * ROW + 58 };
   };
 
   function draw(pen: Pen): void {
     const { across, rows, w, h } = size();
     const under = TOP + camera.h;
-    pen.fillStyle = "#fff";
-    pen.fillRect(0, 0, w, h);
+    fillBox(pen, "#fff", 0, 0, w, h);
     pen.save();
     pen.beginPath();
     polygon(pen, [
@@ -93,16 +92,16 @@ export function makeSheet(model: Model, painter: Painter) {
     const say = (text: string, font: string, y: number, left?: number) => {
       pen.font = `${font} sans-serif`;
       pen.fillStyle = INK;
-      pen.fillText(text, left ?? Math.max(4, (w - pen.measureText(text).width) / 2), y);
+      pen.fillText(text, left ?? max(4, (w - pen.measureText(text).width) / 2), y);
     };
     say(scene.marking, "600 14px", 20);
     say(scene.title, "600 16px", 44);
     entries().forEach(([mark, text], at) => {
-      const [x, y] = [12 + (at % across) * WIDE, under + 18 + Math.floor(at / across) * ROW];
+      const [x, y] = [12 + (at % across) * WIDE, under + 18 + floor(at / across) * ROW];
       mark(pen, x, y);
       say([...text].slice(0, 32).join(""), "12px", y + 4, x + 24);
     });
-    say([...grades()].slice(0, Math.floor(w / 6)).join(""), "12px", under + rows * ROW + 24, 12);
+    say([...grades()].slice(0, floor(w / 6)).join(""), "12px", under + rows * ROW + 24, 12);
     say(scene.marking, "600 14px", h - 10);
   }
 

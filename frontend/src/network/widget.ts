@@ -1,6 +1,7 @@
 // Notebooks (anywidget): the scene comes as bytes, selection and state go both ways.
 import { make } from "./dom.ts";
 import { type Explorer, mount } from "./explorer.ts";
+import { readText } from "./unpack.ts";
 
 interface WidgetModel {
   // biome-ignore lint/suspicious/noExplicitAny: traits of any type
@@ -14,7 +15,7 @@ interface WidgetModel {
 }
 
 /** Show the widget in a cell; gives what takes it away again. */
-export function render({ model, el }: { model: WidgetModel; el: HTMLElement }): () => void {
+export async function render({ model, el }: { model: WidgetModel; el: HTMLElement }): Promise<() => void> {
   const host: HTMLDivElement & { explorer?: Explorer } = make("div");
   const stretch = () => {
     host.style.height = `${model.get("height")}px`;
@@ -32,7 +33,7 @@ export function render({ model, el }: { model: WidgetModel; el: HTMLElement }): 
     model.save_changes();
     telling = false;
   };
-  const explorer = mount(host, JSON.parse(new TextDecoder().decode(bytes)), {
+  const explorer = mount(host, await readText(new TextDecoder().decode(bytes)), {
     marked: true,
     onselect: (ids) => put("selected", ids),
     onstate: (state) => put("state", state),
