@@ -1,5 +1,6 @@
 // A histogram with a window: drag over it, move its two ends, or let it play.
-import { make } from "../network/dom.ts";
+import { button, make } from "../network/dom.ts";
+import { floor, max, min } from "../network/math.ts";
 
 export interface Bar {
   /** First and last unit (day, month) that the bar stands for. */
@@ -69,19 +70,17 @@ export function moved(bars: Bar[], window: [number, number] | null, by: number):
 export function makeBrush(given: BrushGiven): Brush {
   const { bars } = given;
   const [low, high] = [bars[0]!.first, bars[bars.length - 1]!.last];
-  const highest = Math.max(1, ...bars.map((bar) => bar.count));
+  const highest = max(1, ...bars.map((bar) => bar.count));
   let shown: [number, number] = [low, high];
   let timer = 0;
   const canvas = make("canvas", { className: "tnx-bars", "aria-hidden": "true" });
-  const from = slider("From", low, (unit) => set(unit, Math.max(unit, shown[1])));
-  const to = slider("To", high, (unit) => set(Math.min(unit, shown[0]), unit));
+  const from = slider("From", low, (unit) => set(unit, max(unit, shown[1])));
+  const to = slider("To", high, (unit) => set(min(unit, shown[0]), unit));
   const said = make("output", { className: "tnx-window" });
-  const act = (textContent: string, label: string, onclick: () => void) =>
-    make("button", { type: "button", textContent, title: label, "aria-label": label, onclick });
-  const back = act("◀", `One ${given.step} back`, () => step(-1));
-  const run = act("▶ Play", `Play ${given.step} by ${given.step}`, () => play());
-  const on = act("▶|", `One ${given.step} on`, () => step(1));
-  const all = act("All dates", "Show all dates", () => set(low, high));
+  const back = button("◀", `One ${given.step} back`, () => step(-1));
+  const run = button("▶ Play", `Play ${given.step} by ${given.step}`, () => play());
+  const on = button("▶|", `One ${given.step} on`, () => step(1));
+  const all = button("All dates", "Show all dates", () => set(low, high));
   const buttons = make("span", { className: "tnx-play" }, back, run, on, all);
   const under = make("div", { className: "tnx-under" });
   const brush = make("div", { className: "tnx-brush" }, canvas, from, to);
@@ -101,7 +100,7 @@ export function makeBrush(given: BrushGiven): Brush {
   function slider(name: string, value: number, move: (unit: number) => void) {
     const input = make("input", { type: "range", min: low, max: high, step: 1, value });
     input.className = `tnx-${name.toLowerCase()}`;
-    input.setAttribute("aria-label", `${name}: ${given.noun}`);
+    input.setAttribute("aria-label", `${name} ${given.noun}`);
     input.addEventListener("input", () => {
       play(false);
       move(Number(input.value));
@@ -111,9 +110,9 @@ export function makeBrush(given: BrushGiven): Brush {
       const by = event.key === "PageUp" ? 1 : event.key === "PageDown" ? -1 : 0;
       if (!by) return;
       event.preventDefault();
-      const wide = bars.length > 24 ? Math.round((high - low) / 24) : 1;
+      const wide = bars.length > 24 ? floor((high - low) / 24) : 1;
       play(false);
-      move(Math.min(high, Math.max(low, Number(input.value) + by * Math.max(1, wide))));
+      move(min(high, max(low, Number(input.value) + by * max(1, wide))));
     });
     return input;
   }
@@ -121,7 +120,7 @@ export function makeBrush(given: BrushGiven): Brush {
   const window_ = (): [number, number] | null => (shown[0] > low || shown[1] < high ? shown : null);
 
   function set(first: number, last: number, quiet = false) {
-    shown = [Math.max(low, Math.min(first, last)), Math.min(high, Math.max(first, last))];
+    shown = [max(low, min(first, last)), min(high, max(first, last))];
     draw();
     if (!quiet) given.onchange(...shown);
   }
@@ -153,19 +152,15 @@ export function makeBrush(given: BrushGiven): Brush {
   }
 
   function draw() {
-    const ratio = Math.min(2, window.devicePixelRatio || 1);
     const [w, h] = [canvas.clientWidth || 300, canvas.clientHeight || 40];
-    canvas.width = Math.round(w * ratio);
-    canvas.height = Math.round(h * ratio);
-    const c = canvas.getContext("2d")!;
-    c.scale(ratio, ratio);
+    const c = sharpPen(canvas, w, h);
     const length = high - low + 1;
     for (const bar of bars) {
       c.fillStyle = bar.last >= shown[0] && bar.first <= shown[1] ? ACCENT : QUIET;
-      const tall = bar.count ? Math.max(1.5, (bar.count / highest) * (h - 3)) : 0;
+      const tall = bar.count ? max(1.5, (bar.count / highest) * (h - 3)) : 0;
       const left = ((bar.first - low) / length) * w;
       const wide = ((bar.last - bar.first + 1) / length) * w;
-      c.fillRect(left + 0.5, h - tall, Math.max(0.7, wide - 1), tall);
+      c.fillRect(left + 0.5, h - tall, max(0.7, wide - 1), tall);
     }
     for (const [input, unit] of [
       [from, shown[0]],
@@ -184,12 +179,12 @@ export function makeBrush(given: BrushGiven): Brush {
   let start: number | null = null;
   const unitAt = (event: PointerEvent): number => {
     const edge = canvas.getBoundingClientRect();
-    const share = Math.max(0, Math.min(1, (event.clientX - edge.left) / edge.width));
-    return Math.min(high, low + Math.floor(share * (high - low + 1)));
+    const share = max(0, min(1, (event.clientX - edge.left) / edge.width));
+    return min(high, low + floor(share * (high - low + 1)));
   };
   const whole = (a: number, b: number): void => {
-    const [one, other] = touched(bars, Math.min(a, b), Math.max(a, b));
-    set(bars[Math.max(0, one)]!.first, bars[Math.max(0, other)]!.last);
+    const [one, other] = touched(bars, min(a, b), max(a, b));
+    set(bars[max(0, one)]!.first, bars[max(0, other)]!.last);
   };
   canvas.addEventListener("pointerdown", (event) => {
     play(false);
@@ -217,6 +212,16 @@ export function makeBrush(given: BrushGiven): Brush {
     playing: () => timer !== 0,
     destroy: () => play(false),
   };
+}
+
+/** Clear a canvas to a size in CSS pixels, as sharp as the screen; gives its pen. */
+export function sharpPen(canvas: HTMLCanvasElement, w: number, h: number): CanvasRenderingContext2D {
+  const ratio = min(2, window.devicePixelRatio || 1);
+  canvas.width = w * ratio;
+  canvas.height = h * ratio;
+  const c = canvas.getContext("2d")!;
+  c.scale(ratio, ratio);
+  return c;
 }
 
 /** The window in words, and what is left out of it. */
