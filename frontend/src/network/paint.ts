@@ -164,7 +164,8 @@ export function makePaint(model: Model, camera: Camera) {
       found++;
       const colour = scene.linkFacet ? scene.linkFacet.codes[e][0] : 0;
       const step = min(3, floor(scene.width[e] * 4));
-      const key = ((scene.cross[e] * 3 + scene.line[e]) * 4 + step) * 256 + colour;
+      const inside = folds.groupOf[a] === folds.groupOf[b] ? 1 : 0; // drawn above those between groups
+      const key = (((inside * 2 + scene.cross[e]) * 3 + scene.line[e]) * 4 + step) * 256 + colour;
       gather(bundles, key, e);
     }
     return { count: found, bundles: [...bundles].sort((p, q) => p[0] - q[0]).map((one) => one[1]) };
@@ -174,18 +175,27 @@ export function makePaint(model: Model, camera: Camera) {
 
   function* paintLines(pen: Pen, lines: Lines, at: Places) {
     const fine = lines.count < 1500 || (camera.zoomed() > 2.4 && lines.count < 5000);
-    const crowded = min(0.42, max(0.14, 2400 / lines.count));
+    const hair = 1 / min(2, window.devicePixelRatio || 1);
     const scale = camera.lineScale();
     pen.lineCap = "butt";
     for (const bundle of lines.bundles) {
       const [first] = bundle;
       const cross = scene.cross[first];
-      const width = (0.7 + min(3, floor(scene.width[first] * 4)) * 1.05) * scale;
+      const step = min(3, floor(scene.width[first] * 4));
+      const width = (0.7 + step * 1.05) * scale;
       const doubled = cross && fine && scale > 0.5;
-      pen.setLineDash(fine ? DASHES[scene.line[first]].map((part) => part * max(0.75, scale)) : []);
-      pen.globalAlpha = fine ? (cross ? 0.9 : 0.8) : crowded;
+      if (fine) {
+        pen.setLineDash(DASHES[scene.line[first]].map((part) => part * max(0.75, scale)));
+        pen.globalAlpha = cross ? 0.9 : 0.8;
+        pen.lineWidth = width + (doubled ? 2.6 : cross ? 0.3 : 0);
+      } else {
+        // A line of at most one device pixel costs a tenth of a wider one: where there are many,
+        // strength is told by how dark a line is.
+        pen.setLineDash([]);
+        pen.globalAlpha = crowdedAlpha(lines.count, first, step);
+        pen.lineWidth = min(width, hair);
+      }
       pen.strokeStyle = linkColour(scene, first);
-      pen.lineWidth = doubled ? width + 2.6 : cross ? width + 0.3 : width;
       yield* strokes(pen, bundle, at);
       if (doubled) {
         pen.globalAlpha = 1;
@@ -197,6 +207,13 @@ export function makePaint(model: Model, camera: Camera) {
     }
     pen.setLineDash([]);
     pen.globalAlpha = 1;
+  }
+
+  /** How dark a link is among thousands: those inside a group stand out from those between. */
+  function crowdedAlpha(lines: number, e: number, step: number): number {
+    const inside = folds.groupOf[scene.source[e]] === folds.groupOf[scene.target[e]];
+    const [least, most] = scene.groups.size ? (inside ? [0.16, 0.42] : [0.05, 0.3]) : [0.08, 0.42];
+    return min(most, max(least, 2400 / lines)) * (0.8 + 0.3 * step);
   }
 
   function* strokes(pen: Pen, bundle: number[], { px, py }: Places) {
@@ -315,12 +332,14 @@ export function makePaint(model: Model, camera: Camera) {
       px[i] < to.w + 20 &&
       py[i] < to.h + 20;
     let budget = Math.round((to.w * to.h) / 9000);
+    let tries = 8 * budget;
     const few = scene.n <= 60;
     const held = [...scene.x.keys()].filter(seen);
     if (held.length < 900) for (const i of held) room.hold(px[i], py[i], camera.radius(i) * 0.75);
     for (const i of order) {
       if (budget <= 0) break;
       if (!filters.nodeLinked[i] || !seen(i)) continue;
+      if (--tries < 0) break; // no room is left: looking on for it would hold up the page
       const r = camera.radius(i) + (PROTECTED.has(scene.nodes.shape[i]) ? 3 : 0);
       if (r < 2.6 && !few) budget -= 1;
       if (placeLabel(pen, room, nodeLabel(i), px[i], py[i], r, INK)) budget--;

@@ -14,6 +14,7 @@ from trafficnet.view.channels import (
     node_facets,
     node_frame,
 )
+from trafficnet.view.coverage import Coverage, source_coverage
 from trafficnet.view.encoding import Encoding
 from trafficnet.view.evidence import (
     EvidenceRecord,
@@ -101,6 +102,8 @@ class Scene:
         The way links are coloured where a column was chosen.
     stability
         How stable each community is (0-1), by its number.
+    coverage
+        How many records each source has from when, for the strip under the timeline.
     """
 
     title: str
@@ -112,6 +115,7 @@ class Scene:
     facets: tuple[Facet, ...]
     link_facet: Facet | None
     stability: dict[int, float]
+    coverage: Coverage | None = None
 
     @property
     def legend(self) -> tuple[LegendEntry, ...]:
@@ -231,6 +235,7 @@ def build_scene(
         facets=facets,
         link_facet=line_facet,
         stability=_stability(communities),
+        coverage=source_coverage(network.parts, getattr(network, "movements", None)),
     )
 
 
