@@ -586,6 +586,52 @@ def test_the_widget_shares_its_selection_both_ways(
     }
 
 
+def test_the_widget_takes_a_filter_and_hides_its_copy(
+    tab: Tab, world: Callable[[int], World]
+) -> None:
+    scene = scene_of(world(60))
+    data = base64.b64encode(scene_json(scene).encode()).decode()
+    css, script = explorer_assets()
+    page: Page = tab.page
+    page.goto("about:blank")
+    page.set_content(
+        f"<style>{css}</style><div id=here></div><p class=tnx-copy-1>the copy</p>"
+    )
+    found = page.evaluate(
+        """async ([script, data]) => {
+          const module = await import(URL.createObjectURL(new Blob([script], {type: "text/javascript"})));
+          const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
+          const held = {data: new DataView(bytes.buffer), selected: [], height: 500, state: {},
+            asked: {filter: {strength: 5}, turn: 1}, copy: "tnx-copy-1"};
+          const heard = {};
+          const model = {get: (k) => held[k], set: (k, v) => (held[k] = v), save_changes: () => {},
+            on: (k, f) => (heard[k] = f), off: (k) => delete heard[k]};
+          const el = document.getElementById("here");
+          const copy = document.querySelector(".tnx-copy-1");
+          const shown = () => getComputedStyle(copy).display;
+          const stop = module.default.render({model, el});
+          const host = el.firstChild;
+          const wait = () => new Promise((done) => setTimeout(done, 700));
+          await wait();
+          const strong = Number(host.dataset.links);
+          const live = shown();
+          held.asked = {filter: {only: {countries: ["RO"]}}, turn: 2};
+          heard["change:asked"]();
+          await wait();
+          const home = Number(host.dataset.nodes);
+          const told = held.state.filter;
+          stop();
+          return {strong, home, live, told: Object.keys(told), after: shown()};
+        }""",
+        [script, data],
+    )
+    assert found["strong"] == int((scene.links["strength"] >= 5).sum())
+    assert found["home"] == sum("RO" in held for held in scene.nodes["countries"])
+    assert found["told"] == ["hide"]
+    assert found["live"] == "none"
+    assert found["after"] == "block"
+
+
 def test_the_payload_survives_the_page(
     opened: Page, world: Callable[[int], World]
 ) -> None:
