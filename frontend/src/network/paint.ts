@@ -69,7 +69,7 @@ export function makePaint(model: Model, camera: Camera) {
     const at = places(to);
     const tops = look.areas ? yield* paintAreas(pen, at) : [];
     const lines = linesInView(at, to);
-    work.links = lines.count;
+    work.links = lines.count + lines.through.length;
     yield* paintBundles(pen, at, to);
     yield* paintLines(pen, lines, at);
     if (scene.directed && lines.count < 2500) paintArrows(pen, lines, at);
@@ -154,6 +154,8 @@ export function makePaint(model: Model, camera: Camera) {
   /** The links in view, in bundles of one style. */
   function linesInView({ px, py }: Places, to: Area) {
     const bundles = new Map<number, number[]>();
+    const through: number[] = [];
+    const out = (i: number) => px[i] < 0 || py[i] < 0 || px[i] > to.w || py[i] > to.h;
     let found = 0;
     for (let e = 0; e < scene.m; e++) {
       if (!filters.linkShown[e]) continue;
@@ -161,14 +163,15 @@ export function makePaint(model: Model, camera: Camera) {
       if (folds.nodeClosed[a] && folds.nodeClosed[b]) continue;
       if ((px[a] < 0 && px[b] < 0) || (py[a] < 0 && py[b] < 0)) continue;
       if ((px[a] > to.w && px[b] > to.w) || (py[a] > to.h && py[b] > to.h)) continue;
+      if (out(a) && out(b)) {
+        through.push(e);
+        continue;
+      }
       found++;
-      const colour = scene.linkFacet ? scene.linkFacet.codes[e][0] : 0;
-      const step = min(3, floor(scene.width[e] * 4));
       const inside = folds.groupOf[a] === folds.groupOf[b] ? 1 : 0; // drawn above those between groups
-      const key = (((inside * 2 + scene.cross[e]) * 3 + scene.line[e]) * 4 + step) * 256 + colour;
-      gather(bundles, key, e);
+      gather(bundles, styleOf(scene, e, inside), e);
     }
-    return { count: found, bundles: [...bundles].sort((p, q) => p[0] - q[0]).map((one) => one[1]) };
+    return { count: found, through, bundles: [...bundles].sort((p, q) => p[0] - q[0]).map((one) => one[1]) };
   }
 
   type Lines = ReturnType<typeof linesInView>;
@@ -178,6 +181,11 @@ export function makePaint(model: Model, camera: Camera) {
     const hair = 1 / min(2, window.devicePixelRatio || 1);
     const scale = camera.lineScale();
     pen.lineCap = "butt";
+    // what only passes by, both its ends out of view, is a hairline
+    pen.globalAlpha = 0.3;
+    pen.lineWidth = hair;
+    pen.strokeStyle = LINK_GREY;
+    yield* strokes(pen, lines.through, at);
     for (const bundle of lines.bundles) {
       const [first] = bundle;
       const cross = scene.cross[first];
@@ -393,6 +401,13 @@ export function makePaint(model: Model, camera: Camera) {
       moves++;
     },
   };
+}
+
+/** A number that is the same for links drawn alike; larger ones are drawn above. */
+function styleOf(scene: Scene, e: number, inside: number): number {
+  const colour = scene.linkFacet ? scene.linkFacet.codes[e][0] : 0;
+  const step = min(3, floor(scene.width[e] * 4));
+  return (((inside * 2 + scene.cross[e]) * 3 + scene.line[e]) * 4 + step) * 256 + colour;
 }
 
 /** Which countries a link joins, such as "RO – GB". */

@@ -136,6 +136,7 @@ export function makePainter(model: Model, stage: Stage) {
     blit,
     fit() {
       camera.fitAll();
+      if (model.filters.state.gone.includes(1)) camera.around(model.filters.nodeShown);
       moved();
     },
     zoom(factor: number, x?: number, y?: number) {
