@@ -116,7 +116,13 @@ export function makeActions(app: App): Action[] {
     const near = within(scene, filters, nodes, steps);
     for (let i = 0; i < scene.n; i++) gone[i] = near.has(i) ? 0 : 1;
     app.changed();
+    painter.fit();
     app.tell(`${near.size} within ${many(steps, "step")}`);
+  }
+
+  function showAll(): void {
+    setGone(scene.x.keys(), 0, "shown again");
+    painter.fit();
   }
 
   function path(): void {
@@ -245,11 +251,11 @@ export function makeActions(app: App): Action[] {
       () => (app.mode || chosen().length) && app.setMode(app.mode === "move" ? "" : "move"),
     ],
     ["k", "Selection", "Pin or set free", pin],
-    ["s", "Picture", "Show what was hidden by hand", () => setGone(scene.x.keys(), 0, "shown again")],
+    ["s", "Picture", "Show what was hidden by hand", showAll],
     ["r", "Picture", "Positions as computed", restore],
     ["f", "Picture", "Fold to groups, or unfold all", fold],
     ["u", "Picture", "Unfold one group", unfold],
-    ["0", "Picture", "Fit the whole network", painter.fit],
+    ["0", "Picture", "Fit all that is shown", painter.fit],
     ["j", "", "Go to the filters", () => app.legend.reach()],
     ["[", "", "Weaker links too", () => strength(-1)],
     ["]", "", "Stronger links only", () => strength(1)],

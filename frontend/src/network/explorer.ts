@@ -1,5 +1,6 @@
 // The explorer: puts the parts together and keeps picture, panels and history in step.
 
+import { addFirstSeen } from "../time/firstseen.ts";
 import { makeActions } from "./actions.ts";
 import type { App } from "./app.ts";
 import { makeControls, makeHelp } from "./controls.ts";
@@ -35,6 +36,7 @@ let mounted = 0;
 /** Show a scene in an element. */
 export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
   const scene = readScene(data);
+  const times = { coverage: data.coverage, firstLinks: addFirstSeen(scene) };
   const model = makeModel(scene);
   const { filters, focus, folds } = model;
   const id = `tnx-${++mounted}`;
@@ -63,7 +65,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
   const card = makeCard(scene, filters, folds);
   const drawer = makeDrawer(model, { open: openAndRead, close: closeDrawer });
   const legend = makeLegend(model, () => changed());
-  const timeline = makeTimeline(scene, filters, () => changed("time"));
+  const timeline = makeTimeline(scene, filters, times, () => changed("time"));
   const search = makeSearch(scene, id, found, () => chart.focus());
   const table = makeTable(scene, filters, openAndRead);
   const sheet = makeSheet(model, painter);
@@ -344,6 +346,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
     destroy() {
       watch.disconnect();
       clearTimeout(later);
+      timeline.destroy();
       painter.stop();
       host.replaceChildren();
     },

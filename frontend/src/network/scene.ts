@@ -1,4 +1,5 @@
 // What the page was given, made ready to draw: columns in typed arrays, neighbours by node.
+import type { CoverageGiven } from "../time/coverage.ts";
 import { gather } from "./dom.ts";
 import { floor, max, min, sqrt } from "./math.ts";
 
@@ -15,6 +16,7 @@ export interface Payload {
   scales?: [channel: string, words: string][];
   stability: Record<string, number>;
   records: RawRecord[];
+  coverage?: CoverageGiven | null;
   words: string[];
 }
 

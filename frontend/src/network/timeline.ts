@@ -1,115 +1,82 @@
-// When: a histogram of the links' records, and a window that filters by time.
-
+// When: a histogram of the links' records, a window that filters by time and plays, and what was collected.
+import { type Bar, makeBrush } from "../time/brush.ts";
+import { type CoverageGiven, makeCoverage } from "../time/coverage.ts";
+import { FIRST_SEEN } from "../time/firstseen.ts";
 import { count, make } from "./dom.ts";
 import type { Filters } from "./filters.ts";
-import { floor, max, min } from "./math.ts";
-import { dayText, type Scene } from "./scene.ts";
-import { ACCENT } from "./shapes.ts";
+import { dayText, type Facet, type Scene } from "./scene.ts";
 
-const BARS = 96;
-
-/** The strip under the picture; `onchange` is told after the window has changed. */
-export function makeTimeline(scene: Scene, filters: Filters, onchange: () => void) {
-  const box = make("div", { className: "tnx-time", role: "group", "aria-label": "Filter by time" });
-  if (!scene.dated) {
-    box.append(make("p", {}, "No link has a date, so time cannot filter."));
-    return { box, draw() {}, set(_first: number, _last: number) {} };
-  }
-  const { state } = filters;
-  const length = scene.lastDay - scene.firstDay + 1;
-  const bars = histogram(scene, length);
-  const highest = max(1, ...bars);
-  const canvas = make("canvas", { className: "tnx-bars", "aria-hidden": "true" });
-  const from = slider("From", state.from, (day) => set(day, max(day, state.to)));
-  const to = slider("To", state.to, (day) => set(min(day, state.from), day));
-  const said = make("output", { className: "tnx-window" });
-  const all = make("button", {
-    textContent: "All dates",
-    onclick: () => set(scene.firstDay, scene.lastDay),
-  });
-  box.append(make("div", { className: "tnx-brush" }, canvas, from, to), said, all);
-
-  function slider(name: string, value: number, act: (day: number) => void) {
-    const input = make("input", { type: "range", min: scene.firstDay, max: scene.lastDay, step: 1, value });
-    input.className = `tnx-${name.toLowerCase()}`;
-    input.setAttribute("aria-label", `${name} date`);
-    input.addEventListener("input", () => act(Number(input.value)));
-    input.addEventListener("keydown", (event) => {
-      const days = event.key === "PageUp" ? 30 : event.key === "PageDown" ? -30 : 0;
-      event.stopPropagation();
-      if (!days) return;
-      event.preventDefault();
-      act(min(scene.lastDay, max(scene.firstDay, Number(input.value) + days)));
-    });
-    return input;
-  }
-
-  /** Show only links with a record in these days. */
-  function set(first: number, last: number) {
-    state.from = max(scene.firstDay, min(first, last));
-    state.to = min(scene.lastDay, max(first, last));
-    onchange();
-  }
-
-  function draw() {
-    const ratio = min(2, window.devicePixelRatio || 1);
-    const [w, h] = [canvas.clientWidth || 300, canvas.clientHeight || 40];
-    canvas.width = Math.round(w * ratio);
-    canvas.height = Math.round(h * ratio);
-    const c = canvas.getContext("2d")!;
-    c.scale(ratio, ratio);
-    bars.forEach((held, at) => {
-      const first = scene.firstDay + (at * length) / bars.length;
-      const last = scene.firstDay + ((at + 1) * length) / bars.length;
-      c.fillStyle = last > state.from && first <= state.to ? ACCENT : "#c9d1d9";
-      const tall = held ? max(1.5, (held / highest) * (h - 3)) : 0;
-      c.fillRect((at * w) / bars.length + 0.5, h - tall, w / bars.length - 1, tall);
-    });
-    for (const [input, day] of [
-      [from, state.from],
-      [to, state.to],
-    ] as const) {
-      input.value = String(day);
-      input.setAttribute("aria-valuetext", dayText(day));
-    }
-    const left = state.undated ? `; ${count(state.undated)} links without a date are hidden` : "";
-    said.textContent = `${dayText(state.from)} to ${dayText(state.to)}${left}`;
-    all.disabled = !filters.timed();
-  }
-
-  let start: number | null = null;
-  const dayAt = (event: PointerEvent) => {
-    const edge = canvas.getBoundingClientRect();
-    const share = max(0, min(1, (event.clientX - edge.left) / edge.width));
-    return min(scene.lastDay, scene.firstDay + floor(share * length));
-  };
-  canvas.addEventListener("pointerdown", (event) => {
-    start = dayAt(event);
-    canvas.setPointerCapture(event.pointerId);
-  });
-  canvas.addEventListener("pointermove", (event) => {
-    if (start !== null && Math.abs(dayAt(event) - start) >= length / 200) set(start, dayAt(event));
-  });
-  for (const end of ["pointerup", "pointercancel"]) {
-    canvas.addEventListener(end, () => {
-      start = null;
-    });
-  }
-  canvas.addEventListener("dblclick", () => set(scene.firstDay, scene.lastDay));
-  return { box, draw, set };
+/** What the strip shows beside the scene. */
+export interface Times {
+  coverage: CoverageGiven | null | undefined;
+  /** How links are coloured where people are coloured by when they are first seen. */
+  firstLinks: Facet | null;
 }
 
-/** How many links have a record in each stretch of time. */
-function histogram(scene: Scene, length: number): number[] {
-  const bars = new Array<number>(min(BARS, length)).fill(0);
-  for (const spans of scene.links.spans) {
-    const touched = new Set<number>();
-    for (let at = 0; at < spans.length; at += 2) {
-      const first = floor(((spans[at] - scene.firstDay) * bars.length) / length);
-      const last = floor(((spans[at + 1] - scene.firstDay) * bars.length) / length);
-      for (let bar = first; bar <= last; bar++) touched.add(bar);
-    }
-    for (const bar of touched) bars[bar]++;
+/** The strip under the picture; `onchange` is told after the window has changed. */
+export function makeTimeline(scene: Scene, filters: Filters, times: Times, onchange: () => void) {
+  const { state } = filters;
+  const given = scene.linkFacet;
+  const colour = () => {
+    scene.linkFacet = state.facet.key === FIRST_SEEN ? times.firstLinks : given;
+  };
+  if (!scene.dated) {
+    const words = make("p", { textContent: "No link has a date, so time cannot filter." });
+    const box = make("div", { className: "tnx-time", role: "group", "aria-label": "Filter by time" }, words);
+    return { box, draw: colour, set(_first: number, _last: number) {}, destroy() {} };
   }
-  return bars;
+  const [step, bars] = histogram(scene);
+  const brush = makeBrush({
+    bars,
+    text: dayText,
+    noun: "date",
+    step,
+    undated: () => (state.undated ? `${count(state.undated)} links without a date are hidden` : ""),
+    onchange(first, last) {
+      [state.from, state.to] = [first, last];
+      onchange();
+    },
+  });
+  const strip = times.coverage?.sources.length
+    ? makeCoverage(times.coverage, scene.firstDay, scene.lastDay, dayText)
+    : null;
+  if (strip) brush.under.append(strip.box);
+
+  function draw(): void {
+    colour();
+    brush.set(state.from, state.to, true);
+    strip?.draw();
+  }
+  return { box: brush.box, draw, set: brush.set, destroy: brush.destroy };
+}
+
+/** How many links have a record in each day, week (from Monday), month or year, as fits. */
+export function histogram({ firstDay, lastDay, links }: Scene): [step: string, bars: Bar[]] {
+  const length = lastDay - firstDay + 1;
+  const step = length <= 100 ? "day" : length <= 740 ? "week" : length <= 6000 ? "month" : "year";
+  const bars: Bar[] = [];
+  for (let day = firstDay; day <= lastDay; ) {
+    const next = following(day, step);
+    bars.push({ first: day, last: Math.min(next - 1, lastDay), count: 0 });
+    day = next;
+  }
+  const at = (day: number) => bars.findIndex((bar) => bar.last >= day);
+  for (const spans of links.spans) {
+    const touched = new Set<number>();
+    for (let s = 0; s < spans.length; s += 2) {
+      const last = at(spans[s + 1]);
+      for (let bar = at(spans[s]); bar <= last; bar++) touched.add(bar);
+    }
+    for (const bar of touched) bars[bar].count++;
+  }
+  return [step, bars];
+}
+
+/** The first day of the next day, week, month or year. */
+function following(day: number, step: string): number {
+  if (step === "day") return day + 1;
+  if (step === "week") return day + 7 - ((day + 3) % 7);
+  const date = new Date(day * 86400000);
+  const month = step === "month" ? date.getUTCMonth() + 1 : 12;
+  return Date.UTC(date.getUTCFullYear(), month, 1) / 86400000;
 }

@@ -152,10 +152,18 @@ class Network(PlainNetwork):
         """
         return view.ExplorerWidget(self.scene(**options))
 
-    def map(self, *, seed: int = 0) -> Picture:
-        """Return a map of the corridors across borders."""
+    def map(self, *, seed: int = 0, title: str = "") -> Picture:
+        """Return a map of the corridors across borders; needs no internet.
+
+        A notebook shows it to move, play and open; ``.save("map.html")`` writes the same
+        as one page, ``.save("map.svg")`` the still drawing.
+        """
         corridors = self.cross_border(seed=seed).corridors
-        return Picture(view.corridor_map(corridors, marking=self.marking))
+        scene = view.build_corridor_scene(
+            self, corridors, evidence=self.evidence, title=title, marking=self.marking
+        )
+        still = view.corridor_map(corridors, title=title, marking=self.marking)
+        return Picture(still, view.corridor_page(scene))
 
     def plot(self, **options: Any) -> Figure:  # noqa: ANN401 - passed on to `scene`
         """Return a still picture of the network as a matplotlib figure."""

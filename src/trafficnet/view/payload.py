@@ -8,6 +8,7 @@ from typing import Final
 from anyascii import anyascii
 
 from trafficnet.view.columns import is_missing
+from trafficnet.view.coverage import Coverage
 from trafficnet.view.evidence import EvidenceRecord
 from trafficnet.view.facets import Facet
 from trafficnet.view.packed import packed_text
@@ -48,6 +49,7 @@ def scene_payload(scene: Scene) -> dict[str, object]:
         "scales": [[scale.channel, scale.words] for scale in scene.scales],
         "shapes": [list(entry) for entry in scene.shapes],
         "stability": {str(k): round(v, 3) for k, v in scene.stability.items()},
+        "coverage": _coverage(scene.coverage),
         "records": [_record(record, words) for record in scene.records],
         "words": words.held(),
     }
@@ -68,11 +70,13 @@ def scene_json(scene: Scene) -> str:
     '\\u003c'
     """
     payload = scene_payload(scene)
-    text = json.dumps(
-        payload, ensure_ascii=False, allow_nan=False, separators=(",", ":")
-    )
-    if len(text) > PLAIN_LIMIT:
-        return packed_text(payload)
+    text = inline_json(payload)
+    return packed_text(payload) if len(text) > PLAIN_LIMIT else text
+
+
+def inline_json(value: object) -> str:
+    """Return any plain value as JSON that may stand inside a page's ``<script>``."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return text.translate(_ESCAPES).encode("utf-8", "replace").decode("utf-8")
 
 
@@ -220,6 +224,27 @@ def _facet(facet: Facet) -> dict[str, object]:
         "title": facet.title,
         "categories": [[c.value, c.label, c.colour, c.count] for c in facet.categories],
         "codes": [row[0] if len(row) == 1 else list(row) for row in facet.codes],
+    }
+
+
+def _coverage(coverage: Coverage | None) -> dict[str, object] | None:
+    """Return the sources' periods; a source's spans are first and last day in turn."""
+    if coverage is None:
+        return None
+    return {
+        "period": coverage.period,
+        "starts": list(coverage.starts),
+        "end": coverage.end,
+        "sources": [
+            [
+                shown(source.name, LABEL_LIMIT).text,
+                list(source.counts),
+                source.undated,
+                [day for span in source.spans for day in span],
+                int(source.stated),
+            ]
+            for source in coverage.sources
+        ],
     }
 
 

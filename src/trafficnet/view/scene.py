@@ -15,6 +15,7 @@ from trafficnet.view.channels import (
     node_frame,
     scales,
 )
+from trafficnet.view.coverage import Coverage, source_coverage
 from trafficnet.view.encoding import Encoding
 from trafficnet.view.evidence import (
     EvidenceRecord,
@@ -105,6 +106,8 @@ class Scene:
         The way links are coloured where a column was chosen.
     stability
         How stable each community is (0-1), by its number.
+    coverage
+        How many records each source has from when, for the strip under the timeline.
     scales
         What size and width mean.
     """
@@ -118,6 +121,7 @@ class Scene:
     facets: tuple[Facet, ...]
     link_facet: Facet | None
     stability: dict[int, float]
+    coverage: Coverage | None = None
     scales: tuple[Scale, ...] = ()
 
     @property
@@ -249,6 +253,7 @@ def build_scene(
         facets=facets,
         link_facet=line_facet,
         stability=_stability(communities),
+        coverage=source_coverage(network.parts, getattr(network, "movements", None)),
         scales=scales(nodes, links, node_table, encoding),
     )
 
