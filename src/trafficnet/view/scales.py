@@ -62,12 +62,16 @@ class Scale:
         'size: links, 1 to 12 (area in proportion)'
         >>> Scale("width", "strength", "log", 0.5, 90, 3).words
         'width: strength, 0.5 to 90 (with the logarithm); 3 without a value'
+        >>> Scale("width", "strength", "log", 1, 1, 0).words
+        'width: strength, 1 for all'
         """
         how = ("area " if self.channel == "size" else "") + _WORDS[self.kind]
-        span = f"{self.least:.3g} to {self.most:.3g}"
+        span = f"{self.least:.3g} to {self.most:.3g} ({how})"
+        if self.least == self.most:
+            span = f"{self.most:.3g} for all"
         gone = f"; {self.missing} without a value" if self.missing else ""
         noun = self.column.replace("_", " ")
-        return f"{self.channel}: {noun}, {span} ({how}){gone}"
+        return f"{self.channel}: {noun}, {span}{gone}"
 
 
 def scaled(
