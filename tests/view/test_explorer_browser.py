@@ -537,7 +537,7 @@ def test_the_widget_shares_its_selection_both_ways(
         """async ([script, data]) => {
           const module = await import(URL.createObjectURL(new Blob([script], {type: "text/javascript"})));
           const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
-          const held = {data: new DataView(bytes.buffer), selected: ["E2"], height: 500};
+          const held = {data: new DataView(bytes.buffer), selected: ["E2"], height: 500, state: {}, filter: {}};
           const heard = {};
           const model = {get: (k) => held[k], set: (k, v) => (held[k] = v), save_changes: () => (held.saved = true),
             on: (k, f) => (heard[k] = f), off: (k) => delete heard[k]};
@@ -553,10 +553,20 @@ def test_the_widget_shares_its_selection_both_ways(
           input.value = "zed";
           input.dispatchEvent(new Event("input"));
           input.dispatchEvent(new KeyboardEvent("keydown", {key: "Enter"}));
+          await new Promise((done) => setTimeout(done, 400));
+          const told = held.state;
+          held.filter = {hide: {countries: ["GB"]}};
+          heard["change:filter"]();
+          const fewer = Number(host.dataset.nodes) < 60;
+          held.state = {...told, selected: ["E9"], filter: {}};
+          heard["change:state"]();
+          heard["msg:custom"]({do: "focus", id: "E3"});
+          const focused = host.dataset.selected;
+          const whole = host.dataset.nodes;
           const tall = host.clientHeight;
           const marks = el.querySelectorAll(".tnx-marking").length;
           stop();
-          return {first, second, third: held.selected, saved: held.saved, tall, marks, left: host.childElementCount, heard: Object.keys(heard)};
+          return {first, second, third: told.selected, version: told.trafficnet_view, fewer, focused, whole, saved: held.saved, tall, marks, left: host.childElementCount, heard: Object.keys(heard)};
         }""",
         [script, data],
     )
@@ -564,6 +574,10 @@ def test_the_widget_shares_its_selection_both_ways(
         "first": "E2",
         "second": "E5 E7",
         "third": ["E4"],
+        "version": 1,
+        "fewer": True,
+        "focused": "E3",
+        "whole": "60",
         "saved": True,
         "tall": 500,
         "marks": 2,
