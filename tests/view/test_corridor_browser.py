@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 import trafficnet as tn
 from trafficnet import view
 from trafficnet.network.model import Extras, Network
-from trafficnet.view.corridor_page import corridor_page, linked_page
+from trafficnet.view.corridor_pages import corridor_page, linked_page
 from trafficnet.view.corridor_scene import CorridorScene, build_corridor_scene
 
 pytestmark = pytest.mark.browser

@@ -12,7 +12,7 @@ from trafficnet.network.model import Network
 from trafficnet.report import write_report
 from trafficnet.view.channels import Grouped
 from trafficnet.view.corridor_map import corridor_map
-from trafficnet.view.corridor_page import linked_page
+from trafficnet.view.corridor_pages import linked_page
 from trafficnet.view.corridor_scene import build_corridor_scene
 from trafficnet.view.page import network_page
 from trafficnet.view.pyvis_page import pyvis_html, to_pyvis
