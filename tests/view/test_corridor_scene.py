@@ -16,7 +16,7 @@ from trafficnet.analysis.corridors import corridors as count_corridors
 from trafficnet.analysis.places import crossing_parts, flows
 from trafficnet.errors import ParameterError
 from trafficnet.network.model import Extras, Network
-from trafficnet.view.corridor_page import (
+from trafficnet.view.corridor_pages import (
     corridor_assets,
     corridor_fragment,
     corridor_page,

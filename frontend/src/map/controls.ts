@@ -61,10 +61,10 @@ export function makeTools(chosen: Choice, asked: Asked) {
     { className: "tnm-buttons" },
     act("+", "Zoom in", () => asked.zoom(1.4)),
     act("−", "Zoom out", () => asked.zoom(1 / 1.4)),
-    act("Fit", "Show everything", asked.fit),
+    act("Fit", "Fit: show everything", asked.fit),
     act("Europe", "Show Europe", asked.europe),
     act("Table", "Show a table of corridors", asked.table),
-    act("PNG", "Save the picture", asked.png),
+    act("PNG", "Save the picture as PNG", asked.png),
   );
   const beyond = make("label", {}, sure, " only beyond chance (p ≤ 0.05)");
   const box = make(

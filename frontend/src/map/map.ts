@@ -110,7 +110,7 @@ export function mountMap(host: HTMLElement, data: Payload) {
     const next = flow?.key ?? "";
     if (next === chosen) return;
     chosen = picture.look.chosen = next;
-    host.dataset.chosen = chosen;
+    host.setAttribute("data-chosen", chosen);
     if (flow) {
       picture.show(flow);
       live.textContent = `${flowTitle(flow)}: ${aboutFlow(model, flow, choice.level, whole())}`;

@@ -12,7 +12,7 @@ from trafficnet.view.corridor_map import corridor_map
 from trafficnet.view.layout import layout
 
 if TYPE_CHECKING:
-    from trafficnet.view.corridor_page import (
+    from trafficnet.view.corridor_pages import (
         corridor_assets,
         corridor_fragment,
         corridor_page,
@@ -49,14 +49,14 @@ _WHERE: Final = {
     "Scene": "scene",
     "build_corridor_scene": "corridor_scene",
     "build_scene": "scene",
-    "corridor_assets": "corridor_page",
-    "corridor_fragment": "corridor_page",
-    "corridor_page": "corridor_page",
+    "corridor_assets": "corridor_pages",
+    "corridor_fragment": "corridor_pages",
+    "corridor_page": "corridor_pages",
     "csp_hash": "page",
     "explorer_assets": "page",
     "explorer_fragment": "page",
     "explorer_srcdoc": "page",
-    "linked_page": "corridor_page",
+    "linked_page": "corridor_pages",
     "network_page": "page",
     "plot_corridors": "figures",
     "plot_identity": "identity_figure",
