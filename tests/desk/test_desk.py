@@ -112,7 +112,10 @@ def test_pictures_are_made_without_running_names(case: tn.Casebook) -> None:
     data = bundle[0] if isinstance(bundle, tuple) else bundle
     assert "text/html" in data
     assert "<script>alert(1)" not in data["text/html"]
-    assert net.map()._repr_html_().startswith("<svg")
+    drawn = net.map()
+    assert drawn._repr_html_().startswith("<iframe")
+    assert drawn._repr_mimebundle_()["image/svg+xml"].startswith("<svg")
+    assert "<script>alert(1)" not in drawn._repr_html_() + drawn.page + drawn.svg
     assert net.plot().axes
 
 

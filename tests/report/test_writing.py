@@ -17,7 +17,7 @@ from trafficnet.casebook import Casebook
 from trafficnet.errors import MarkingError, OutputError
 from trafficnet.report import ReportSummary, record_texts, write_report
 from trafficnet.report.columns import TABLES
-from trafficnet.view import explorer_assets
+from trafficnet.view import corridor_assets, explorer_assets
 
 GOLDEN = Path(__file__).parent / "golden"
 RENEW = "TRAFFICNET_RENEW_GOLDEN"
@@ -42,11 +42,11 @@ def comparable(path: Path) -> str:
             if output["file"].endswith(".html"):
                 output["sha256"], output["bytes"] = "…", 0
         return json.dumps(told, indent=2, ensure_ascii=False) + "\n"
-    for asset in explorer_assets():
+    for asset in (*explorer_assets(), *corridor_assets()):
         text = text.replace(asset, "…")
     text = re.sub(r"sha256-[A-Za-z0-9+/=]+", "sha256-…", text)
     text = re.sub(
-        r'<div id="(network|explorer)" .*?</script>',
+        r'<div id="(network|explorer|corridors)" .*?</script>',
         "<!-- explorer -->",
         text,
         flags=re.DOTALL,
@@ -227,6 +227,8 @@ def page(reported: ReportSummary) -> Page:
 def test_a_script_in_a_name_is_only_text(page: Page) -> None:
     assert [script.get("type") for script in page.scripts] == [
         "application/json",
+        "application/json",
+        "module",
         "module",
     ]
     assert "<script>alert(1)</script>" in page.text
@@ -255,7 +257,7 @@ def test_the_policy_allows_its_own_texts_only(reported: ReportSummary) -> None:
     assert allowed.startswith("default-src 'none';")
     assert "unsafe" not in allowed
     assert "http" not in allowed
-    assert allowed.count("sha256-") == 3
+    assert allowed.count("sha256-") == 5
 
 
 def test_the_marking_stands_at_both_ends(reported: ReportSummary) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -228,6 +229,71 @@ class Tab:
         return self.page
 
 
+@dataclass(frozen=True)
+class Explorer:
+    """An explorer in a page, asked and worked as a person would."""
+
+    page: Page
+
+    def said(self, name: str) -> str:
+        """Return what the explorer says of itself."""
+        return self.page.locator("#network").get_attribute(f"data-{name}") or ""
+
+    def selected(self) -> set[str]:
+        """Return the ids of the selected entities."""
+        return set(self.said("selected").split())
+
+    def shown(self) -> int:
+        """Return how many nodes are shown."""
+        return int(self.said("nodes"))
+
+    def place(self, entity: str) -> tuple[float, float]:
+        """Return where an entity is drawn, in the window."""
+        x, y = self.page.evaluate(
+            "id => { const at = document.getElementById('network').explorer.placeOf(id);"
+            " const box = document.querySelector('.tnx-chart').getBoundingClientRect();"
+            " return [box.left + at[0], box.top + at[1]]; }",
+            entity,
+        )
+        return float(x), float(y)
+
+    def state(self) -> dict[str, Any]:
+        """Return the state as a saved view."""
+        found: dict[str, Any] = self.page.evaluate(
+            "document.getElementById('network').explorer.getState()"
+        )
+        return found
+
+    def select(self, *entities: str) -> None:
+        """Select as a notebook would."""
+        self.page.evaluate(
+            "ids => document.getElementById('network').explorer.select(ids)",
+            list(entities),
+        )
+
+    def press(self, *keys: str) -> None:
+        """Put the keyboard on the picture and press keys."""
+        self.page.locator(".tnx-chart").focus()
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def choose(self, menu: str, entry: str) -> None:
+        """Open a menu by pointer and choose an entry."""
+        box = self.page.locator(
+            ".tnx-menu", has=self.page.get_by_text(menu, exact=True)
+        )
+        box.locator("summary").click()
+        box.get_by_role("button", name=entry).click()
+
+    def drag(self, *places: tuple[float, float]) -> None:
+        """Press the pointer at the first place, lead it along the others, let go."""
+        self.page.mouse.move(*places[0])
+        self.page.mouse.down()
+        for place in places[1:]:
+            self.page.mouse.move(*place, steps=4)
+        self.page.mouse.up()
+
+
 @pytest.fixture
 def tab(browser: Browser) -> Iterator[Tab]:
     """Open one tab with a fresh profile that records all it asks for."""
@@ -244,3 +310,13 @@ def tab(browser: Browser) -> Iterator[Tab]:
     )
     yield held
     context.close()
+
+
+@pytest.fixture
+def open_explorer(tab: Tab, tmp_path: Path) -> Callable[[str], Explorer]:
+    """Open a page with an explorer, in place of the one before."""
+
+    def give(html: str) -> Explorer:
+        return Explorer(tab.open(html, tmp_path / "network.html"))
+
+    return give

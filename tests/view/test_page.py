@@ -5,14 +5,12 @@ import hashlib
 import html
 import re
 from collections.abc import Callable
-from importlib.resources import files
 from typing import Any
 
 import pytest
 
 from trafficnet.errors import ParameterError
 from trafficnet.view.page import (
-    SCRIPT_PARTS,
     csp_hash,
     explorer_assets,
     explorer_fragment,
@@ -32,31 +30,6 @@ def scene(world: Callable[[int], Any]) -> Scene:
         title="<b>Kestrel</b>",
         marking="OFFICIAL-SENSITIVE",
     )
-
-
-def test_every_module_is_in_the_script_once_and_in_order() -> None:
-    static = files("trafficnet.view").joinpath("static")
-    modules = {entry.name for entry in static.iterdir() if entry.name.endswith(".js")}
-    assert set(SCRIPT_PARTS) <= modules
-    _, script = explorer_assets()
-    assert "import {" not in script
-    assert re.findall(r"^export .*", script, re.MULTILINE) == [
-        "export default { render };"
-    ]
-    starts = [
-        script.index(static.joinpath(part).read_text("utf-8").split("\n", 1)[0])
-        for part in SCRIPT_PARTS
-    ]
-    assert starts == sorted(starts)
-
-
-def test_a_module_imports_only_from_those_before_it() -> None:
-    static = files("trafficnet.view").joinpath("static")
-    for at, part in enumerate(SCRIPT_PARTS):
-        text = static.joinpath(part).read_text("utf-8")
-        wanted = re.findall(r'^import .* from "\./([a-z]+\.js)";$', text, re.MULTILINE)
-        assert len(wanted) == len(re.findall("^import ", text, re.MULTILINE))
-        assert set(wanted) <= set(SCRIPT_PARTS[:at]), part
 
 
 def test_the_script_never_makes_text_into_markup() -> None:

@@ -22,15 +22,22 @@ from trafficnet.report.wording import (
     p_words,
     place,
 )
-from trafficnet.view import corridor_map
+from trafficnet.view import CorridorScene, corridor_fragment, corridor_map
 
 _ROLES = ("coordinator", "gatekeeper", "representative", "consultant", "liaison")
 
 
 def borders(
-    findings: Findings, tables: dict[str, pd.DataFrame], roster: Roster
+    findings: Findings,
+    tables: dict[str, pd.DataFrame],
+    roster: Roster,
+    scene: CorridorScene | None = None,
 ) -> Section:
-    """Show which borders are crossed, between whom, and what that rests on."""
+    """Show which borders are crossed, between whom, and what that rests on.
+
+    With a scene the map can be moved, played and opened; the still drawing stands there
+    until its script has run.
+    """
     found = findings.cross_border
     title = "Across borders"
     if found is None:
@@ -45,7 +52,7 @@ def borders(
             "and document never make a link cross."
         ),
         Drawing(
-            Markup(drawing),  # noqa: S704 - escaped by the view
+            Markup(_mapped(drawing, scene)),  # noqa: S704 - escaped by the view
             "The wider the arrow, the more people travelled.",
         ),
         Words(
@@ -62,6 +69,12 @@ def borders(
         _brokers(tables["brokers"], roster),
     ]
     return Section("borders", title, tuple(blocks))
+
+
+def _mapped(drawing: str, scene: CorridorScene | None) -> str:
+    if scene is None:
+        return drawing
+    return corridor_fragment(scene, "corridors", assets=False, still=drawing)
 
 
 def foremost(corridors: pd.DataFrame) -> pd.DataFrame:

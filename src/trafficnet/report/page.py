@@ -20,20 +20,29 @@ from trafficnet.report.structure import explorer, groups, people
 from trafficnet.report.summary import summary
 from trafficnet.report.when import when
 from trafficnet.version import __version__
-from trafficnet.view import Scene, csp_hash, explorer_assets
+from trafficnet.view import (
+    CorridorScene,
+    Scene,
+    corridor_assets,
+    csp_hash,
+    explorer_assets,
+)
 
 TITLE = "Network report"
 
 
 def report_sections(
-    findings: Findings, tables: dict[str, pd.DataFrame], scene: Scene
+    findings: Findings,
+    tables: dict[str, pd.DataFrame],
+    scene: Scene,
+    corridors: CorridorScene | None = None,
 ) -> tuple[Section, ...]:
     """Return every section of the page, in order."""
     roster = Roster(findings.resolution.people)
     structure = (
         explorer(findings, scene),
         groups(findings, tables, roster),
-        borders(findings, tables, roster),
+        borders(findings, tables, roster, corridors),
         positions(findings, tables["key_people"], roster),
         protection(findings, tables["safeguarding"], roster),
         when(findings),
@@ -50,28 +59,46 @@ def report_sections(
 
 
 def report_page(
-    findings: Findings, tables: dict[str, pd.DataFrame], scene: Scene
+    findings: Findings,
+    tables: dict[str, pd.DataFrame],
+    scene: Scene,
+    corridors: CorridorScene | None = None,
 ) -> str:
     """Return the whole page.
 
     Its content security policy allows its own styles and script by their hashes and
     nothing else, so that nothing a record holds can run or load.
     """
-    sections = report_sections(findings, tables, scene)
+    sections = report_sections(findings, tables, scene, corridors)
     return rendered(
         sections,
         marking=str(findings.marking),
         subtitle=sum_sentence(findings.casebook.counts),
+        mapped=corridors is not None and findings.cross_border is not None,
     )
 
 
-def rendered(sections: Sequence[Section], *, marking: str, subtitle: str) -> str:
-    """Return sections as one page; every text is escaped."""
+def rendered(
+    sections: Sequence[Section], *, marking: str, subtitle: str, mapped: bool = False
+) -> str:
+    """Return sections as one page; every text is escaped.
+
+    Parameters
+    ----------
+    sections
+        In order.
+    marking, subtitle
+        Above and below, and under the title.
+    mapped
+        Whether a section holds the map that moves.
+    """
     css = files("trafficnet.report").joinpath("templates/report.css").read_text("utf-8")
-    explorer_css, explorer_js = explorer_assets()
+    parts = [explorer_assets(), corridor_assets()] if mapped else [explorer_assets()]
+    styles = [css, *(style for style, _ in parts)]
+    scripts = [script for _, script in parts]
     policy = (
-        f"default-src 'none'; script-src {csp_hash(explorer_js)}; "
-        f"style-src {csp_hash(css)} {csp_hash(explorer_css)}; "
+        f"default-src 'none'; script-src {' '.join(map(csp_hash, scripts))}; "
+        f"style-src {' '.join(map(csp_hash, styles))}; "
         "img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
     return _template().render(
@@ -79,9 +106,8 @@ def rendered(sections: Sequence[Section], *, marking: str, subtitle: str) -> str
         subtitle=subtitle,
         marking=marking,
         policy=policy,
-        css=Markup(css),  # noqa: S704 - our own file
-        explorer_css=Markup(explorer_css),  # noqa: S704 - our own file
-        explorer_js=Markup(explorer_js),  # noqa: S704 - our own file
+        styles=[Markup(text) for text in styles],  # noqa: S704 - our own files
+        scripts=[Markup(text) for text in scripts],  # noqa: S704 - our own files
         sections=sections,
         version=__version__,
     )

@@ -16,7 +16,14 @@ from trafficnet.report.placing import MANIFEST, check_place, finished_folder
 from trafficnet.report.references import record_texts
 from trafficnet.report.tables import report_tables
 from trafficnet.resolve import Resolution
-from trafficnet.view import Scene, build_scene, layout, network_page
+from trafficnet.view import (
+    CorridorScene,
+    Scene,
+    build_corridor_scene,
+    build_scene,
+    layout,
+    network_page,
+)
 
 _DRAWING, _WRITING = 7, 8
 
@@ -115,9 +122,11 @@ def write_report(
         tables = report_tables(findings)
         if progress is not None:
             progress(_DRAWING, "drawing")
-        scene = _scene(findings)
+        evidence = record_texts(findings.casebook)
+        scene = _scene(findings, evidence)
+        corridors = _corridor_scene(findings, evidence)
         pages = {
-            "report.html": report_page(findings, tables, scene),
+            "report.html": report_page(findings, tables, scene, corridors),
             "network.html": network_page(scene),
         }
         if progress is not None:
@@ -143,13 +152,28 @@ def _fill(
     (folder / MANIFEST).write_bytes(told.encode("utf-8", errors="replace"))
 
 
-def _scene(findings: Findings) -> Scene:
+def _scene(findings: Findings, evidence: Mapping[str, str]) -> Scene:
     network, groups = findings.network, findings.communities
     return build_scene(
         network,
         communities=groups,
         positions=layout(network, groups, seed=findings.seed),
-        evidence=record_texts(findings.casebook),
+        evidence=evidence,
+        title=TITLE,
+        marking=str(findings.marking),
+    )
+
+
+def _corridor_scene(
+    findings: Findings, evidence: Mapping[str, str]
+) -> CorridorScene | None:
+    """Return what the map of corridors shows; None where the records cannot tell."""
+    if findings.cross_border is None:
+        return None
+    return build_corridor_scene(
+        findings.network,
+        findings.cross_border.corridors,
+        evidence=evidence,
         title=TITLE,
         marking=str(findings.marking),
     )

@@ -12,6 +12,13 @@ from trafficnet.view.corridor_map import corridor_map
 from trafficnet.view.layout import layout
 
 if TYPE_CHECKING:
+    from trafficnet.view.corridor_pages import (
+        corridor_assets,
+        corridor_fragment,
+        corridor_page,
+        linked_page,
+    )
+    from trafficnet.view.corridor_scene import CorridorScene, build_corridor_scene
     from trafficnet.view.encoding import Encoding
     from trafficnet.view.figures import (
         plot_corridors,
@@ -35,15 +42,21 @@ if TYPE_CHECKING:
     from trafficnet.view.widget import ExplorerWidget
 
 _WHERE: Final = {
+    "CorridorScene": "corridor_scene",
     "Encoding": "encoding",
     "ExplorerWidget": "widget",
     "PairReview": "pair_review",
     "Scene": "scene",
+    "build_corridor_scene": "corridor_scene",
     "build_scene": "scene",
+    "corridor_assets": "corridor_pages",
+    "corridor_fragment": "corridor_pages",
+    "corridor_page": "corridor_pages",
     "csp_hash": "page",
     "explorer_assets": "page",
     "explorer_fragment": "page",
     "explorer_srcdoc": "page",
+    "linked_page": "corridor_pages",
     "network_page": "page",
     "plot_corridors": "figures",
     "plot_identity": "identity_figure",
@@ -57,17 +70,23 @@ _WHERE: Final = {
 }
 
 __all__ = [
+    "CorridorScene",
     "Encoding",
     "ExplorerWidget",
     "PairReview",
     "Scene",
+    "build_corridor_scene",
     "build_scene",
+    "corridor_assets",
+    "corridor_fragment",
     "corridor_map",
+    "corridor_page",
     "csp_hash",
     "explorer_assets",
     "explorer_fragment",
     "explorer_srcdoc",
     "layout",
+    "linked_page",
     "network_page",
     "plot_corridors",
     "plot_identity",

@@ -13,23 +13,6 @@ from trafficnet.view.payload import scene_json
 from trafficnet.view.scene import Scene
 from trafficnet.view.wording import shown
 
-SCRIPT_PARTS: Final = (
-    "scene.js",
-    "drawing.js",
-    "filters.js",
-    "labels.js",
-    "painter.js",
-    "panels.js",
-    "evidence.js",
-    "timeline.js",
-    "search.js",
-    "controls.js",
-    "explorer.js",
-)
-"""The explorer's modules, each after those it imports."""
-
-_IMPORT: Final = re.compile(r'^import \{[^}]*\} from "\./[a-z]+\.js";\n', re.MULTILINE)
-_EXPORT: Final = re.compile(r"^export (?=const|function|class|async)", re.MULTILINE)
 _ELEMENT_ID: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
@@ -37,8 +20,8 @@ _ELEMENT_ID: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 def explorer_assets() -> tuple[str, str]:
     """Return the explorer's style sheet and script, as they stand in a page.
 
-    The modules of ``static/`` are joined in a fixed order, without their imports of each
-    other; only the last one's default export is left, for notebooks.
+    Both are built from the sources in ``frontend/`` by ``make frontend`` and committed as
+    built, so that nobody who installs the package needs Node.
 
     Returns
     -------
@@ -48,8 +31,7 @@ def explorer_assets() -> tuple[str, str]:
     """
     static = files("trafficnet.view").joinpath("static")
     css = static.joinpath("explorer.css").read_text("utf-8")
-    parts = [static.joinpath(name).read_text("utf-8") for name in SCRIPT_PARTS]
-    return css, "\n".join(_EXPORT.sub("", _IMPORT.sub("", part)) for part in parts)
+    return css, static.joinpath("explorer.js").read_text("utf-8")
 
 
 def csp_hash(text: str) -> str:

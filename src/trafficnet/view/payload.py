@@ -8,10 +8,16 @@ from typing import Final
 from anyascii import anyascii
 
 from trafficnet.view.columns import is_missing
+from trafficnet.view.coverage import Coverage
 from trafficnet.view.evidence import EvidenceRecord
 from trafficnet.view.facets import Facet
+from trafficnet.view.packed import packed_text
+from trafficnet.view.palette import LINE_STYLES
 from trafficnet.view.scene import Scene
 from trafficnet.view.wording import LABEL_LIMIT, shown
+
+PLAIN_LIMIT: Final = 200_000
+"""Characters up to which a scene stays plain JSON."""
 
 _MOST_NAMES: Final = 12
 _ROW: Final = re.compile(r"(\S.*\S|\S):(0|[1-9][0-9]{0,14})", re.ASCII)
@@ -40,8 +46,10 @@ def scene_payload(scene: Scene) -> dict[str, object]:
         "links": _links(scene, words),
         "facets": [_facet(facet) for facet in scene.facets],
         "linkFacet": None if scene.link_facet is None else _facet(scene.link_facet),
+        "scales": [[scale.channel, scale.words] for scale in scene.scales],
         "shapes": [list(entry) for entry in scene.shapes],
         "stability": {str(k): round(v, 3) for k, v in scene.stability.items()},
+        "coverage": _coverage(scene.coverage),
         "records": [_record(record, words) for record in scene.records],
         "words": words.held(),
     }
@@ -49,6 +57,9 @@ def scene_payload(scene: Scene) -> dict[str, object]:
 
 def scene_json(scene: Scene) -> str:
     r"""Return a scene as JSON that may stand inside a page's ``<script>``.
+
+    A large scene is packed (`trafficnet.view.packed`): a tenth of the size, and the same
+    columns once the page has read it. A small one stays readable.
 
     No ``<``, ``>``, ``&`` or line separator is left in it, so that no text of a record can
     end the element it stands in.
@@ -58,9 +69,14 @@ def scene_json(scene: Scene) -> str:
     >>> "<".translate(_ESCAPES)
     '\\u003c'
     """
-    text = json.dumps(
-        scene_payload(scene), ensure_ascii=False, allow_nan=False, separators=(",", ":")
-    )
+    payload = scene_payload(scene)
+    text = inline_json(payload)
+    return packed_text(payload) if len(text) > PLAIN_LIMIT else text
+
+
+def inline_json(value: object) -> str:
+    """Return any plain value as JSON that may stand inside a page's ``<script>``."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return text.translate(_ESCAPES).encode("utf-8", "replace").decode("utf-8")
 
 
@@ -188,9 +204,17 @@ def _links(scene: Scene, words: _Words) -> dict[str, object]:
         "last": links["last_seen"].tolist(),
         "spans": [[day for span in row for day in span] for row in links["spans"]],
         "confirmed": _ones(links["confirmed"]),
+        **_styles(links["line"].tolist()),
         "evidence": [list(row) for row in links["evidence"]],
         "evidenceTotal": links["evidence_total"].tolist(),
     }
+
+
+def _styles(lines: list[str]) -> dict[str, object]:
+    """Return the links' styles, where any is more than confirmed or not."""
+    if "dotted" not in lines:
+        return {}
+    return {"line": [LINE_STYLES.index(style) for style in lines]}
 
 
 def _facet(facet: Facet) -> dict[str, object]:
@@ -200,6 +224,27 @@ def _facet(facet: Facet) -> dict[str, object]:
         "title": facet.title,
         "categories": [[c.value, c.label, c.colour, c.count] for c in facet.categories],
         "codes": [row[0] if len(row) == 1 else list(row) for row in facet.codes],
+    }
+
+
+def _coverage(coverage: Coverage | None) -> dict[str, object] | None:
+    """Return the sources' periods; a source's spans are first and last day in turn."""
+    if coverage is None:
+        return None
+    return {
+        "period": coverage.period,
+        "starts": list(coverage.starts),
+        "end": coverage.end,
+        "sources": [
+            [
+                shown(source.name, LABEL_LIMIT).text,
+                list(source.counts),
+                source.undated,
+                [day for span in source.spans for day in span],
+                int(source.stated),
+            ]
+            for source in coverage.sources
+        ],
     }
 
 

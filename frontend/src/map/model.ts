@@ -1,0 +1,197 @@
+// What the map knows: points, corridors, and what of them lies in a stretch of months.
+import type { ViewGiven } from "./projection.ts";
+
+type Month = number | null;
+export type RecordRow = [string | null, string | null, number | null, number | null, string | null];
+
+export interface Payload {
+  title: string;
+  marking: string;
+  countries: [string, string, number, number][];
+  places: [string, number, number, number, number][];
+  people: [string, string, string][];
+  legs: {
+    from: number[];
+    to: number[];
+    months: Month[][];
+    travelled: Month[][];
+    touched: Month[][];
+    evidence: number[][];
+  };
+  corridors: {
+    from: number[];
+    to: number[];
+    people: (number | null)[];
+    links: (number | null)[];
+    records: (number | null)[];
+    first: (string | null)[];
+    last: (string | null)[];
+    expected: (number | null)[];
+    p: (number | null)[];
+  };
+  records: RecordRow[];
+  words: string[];
+  unplaced: string[];
+  doubts: string[];
+  credit: string;
+  view: ViewGiven;
+  inset: ViewGiven | null;
+  world: { unit: number; rings: Record<string, string[]> };
+}
+
+export type Level = "countries" | "places";
+export type Measure = "people" | "records";
+
+/** A dot on the map. */
+export interface Spot {
+  key: string;
+  name: string;
+  country: number;
+  longitude: number;
+  latitude: number;
+  /** True for a place, false for the middle of a country. */
+  exact: boolean;
+}
+
+/** What went from one dot to another in the months that are shown. */
+export interface Flow {
+  key: string;
+  from: Spot;
+  to: Spot;
+  records: number;
+  /** Records without a date, held in `records` while all months are shown. */
+  undated: number;
+  travelled: number[];
+  touched: number[];
+  legs: number[];
+  /** Row of the table of corridors, -1 for none. */
+  corridor: number;
+}
+
+export type Model = ReturnType<typeof readModel>;
+
+/** Read the page's JSON. */
+export function readModel(data: Payload) {
+  const countrySpots: Spot[] = data.countries.map(([code, name, longitude, latitude], country) => ({
+    key: code,
+    name,
+    country,
+    longitude,
+    latitude,
+    exact: false,
+  }));
+  const placeSpots: Spot[] = data.places.map(([name, country, longitude, latitude, exact], at) => ({
+    key: `${data.countries[country]![0]}-${at}`,
+    name,
+    country,
+    longitude,
+    latitude,
+    exact: exact === 1,
+  }));
+  const row = new Map<string, number>();
+  data.corridors.from.forEach((from, at) => {
+    row.set(`${from}>${data.corridors.to[at]}`, at);
+  });
+  const counts = monthCounts(data);
+  return { data, countrySpots, placeSpots, row, ...counts };
+}
+
+/** Records in each month from the first to the last, and those without a date. */
+function monthCounts(data: Payload) {
+  const held = new Map<number, number>();
+  let undated = 0;
+  for (const months of data.legs.months) {
+    for (const [month, records] of pairs(months)) {
+      if (month === null) undated += records;
+      else held.set(month, (held.get(month) ?? 0) + records);
+    }
+  }
+  const first = Math.min(...held.keys());
+  const last = Math.max(...held.keys());
+  const bars = held.size
+    ? Array.from({ length: last - first + 1 }, (_, at) => held.get(first + at) ?? 0)
+    : [];
+  return { firstMonth: held.size ? first : 0, lastMonth: held.size ? last : -1, bars, undated };
+}
+
+/** Month and value in turn, as pairs. */
+export function pairs(flat: Month[]): [Month, number][] {
+  const found: [Month, number][] = [];
+  for (let at = 0; at + 1 < flat.length; at += 2) found.push([flat[at]!, flat[at + 1]!]);
+  return found;
+}
+
+/** The dots at the two ends of a leg. */
+function ends(model: Model, leg: number, level: Level): [Spot, Spot] {
+  const { legs } = model.data;
+  const [from, to] = [model.placeSpots[legs.from[leg]!]!, model.placeSpots[legs.to[leg]!]!];
+  return level === "places"
+    ? [from, to]
+    : [model.countrySpots[from.country]!, model.countrySpots[to.country]!];
+}
+
+/**
+ * What went from dot to dot, strongest first.
+ * @param window first and last month; null for everything, undated records among it
+ */
+export function flowsOf(
+  model: Model,
+  level: Level,
+  window: [number, number] | null,
+  measure: Measure,
+): Flow[] {
+  const found = new Map<string, Flow>();
+  const { legs } = model.data;
+  legs.from.forEach((_, leg) => {
+    const [from, to] = ends(model, leg, level);
+    const key = `${from.key}>${to.key}`;
+    const corridor = model.row.get(`${from.country}>${to.country}`) ?? -1;
+    const nothing = { records: 0, undated: 0, travelled: [], touched: [], legs: [] };
+    const flow = found.get(key) ?? { key, from, to, corridor, ...nothing };
+    found.set(key, flow);
+    flow.legs.push(leg);
+    for (const [month, records] of inside(legs.months[leg]!, window)) {
+      flow.records += records;
+      if (month === null) flow.undated += records;
+    }
+    flow.travelled.push(...inside(legs.travelled[leg]!, window).map(([, who]) => who));
+    flow.touched.push(...inside(legs.touched[leg]!, window).map(([, who]) => who));
+  });
+  const flows = [...found.values()].filter((flow) => flow.records > 0);
+  const once = (people: number[]): number[] => [...new Set(people)].sort((a, b) => a - b);
+  for (const flow of flows) {
+    flow.travelled = once(flow.travelled);
+    flow.touched = once(flow.touched);
+  }
+  const order = (a: Flow, b: Flow): number =>
+    worth(b, measure) - worth(a, measure) || b.records - a.records || (a.key < b.key ? -1 : 1);
+  return flows.sort(order);
+}
+
+/** The pairs of month and value that lie in a window; all of them without one. */
+function inside(flat: Month[], window: [number, number] | null): [Month, number][] {
+  const all = pairs(flat);
+  if (!window) return all;
+  return all.filter(([month]) => month !== null && month >= window[0] && month <= window[1]);
+}
+
+/** What an arrow's width follows. */
+export const worth = (flow: Flow, measure: Measure): number =>
+  measure === "people" ? flow.travelled.length : flow.records;
+
+/** The records of a flow that the page carries, journeys first, each once. */
+export function evidenceOf(model: Model, flow: Flow): RecordRow[] {
+  const rows = [...new Set(flow.legs.flatMap((leg) => model.data.legs.evidence[leg]!))];
+  const journey = model.data.words.indexOf("journey");
+  const order = (at: number): string => {
+    const record = model.data.records[at]!;
+    return `${record[2] === journey ? 0 : 1} ${record[1] ?? "9999"} ${record[0] ?? "~"}`;
+  };
+  return rows.sort((a, b) => (order(a) < order(b) ? -1 : 1)).map((at) => model.data.records[at]!);
+}
+
+/** A month as people write it: months count from January 1970. */
+export function monthText(month: number): string {
+  const names = "January February March April May June July August September October November December";
+  return `${names.split(" ")[((month % 12) + 12) % 12]} ${1970 + Math.floor(month / 12)}`;
+}

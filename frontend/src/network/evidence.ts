@@ -1,0 +1,203 @@
+// The drawer that opens to the records behind a node or a link.
+
+import { button, count, make, many } from "./dom.ts";
+import { LINE_WORDS } from "./filters.ts";
+import type { Model } from "./model.ts";
+import { borderText } from "./paint.ts";
+import { aboutLink, aboutNode, labelNotes, linkTitle, table } from "./panels.ts";
+import type { Found } from "./scene.ts";
+import { linkAt, nodeAt } from "./scene.ts";
+import { shapeIcon } from "./shapes.ts";
+
+const MOST_LINKS = 200;
+
+type Content = (Node | null)[];
+
+export function makeDrawer(
+  { scene, filters, folds, focus }: Model,
+  on: { open: (found: Found) => void; close: () => void },
+) {
+  const box = make("aside", {
+    className: "tnx-drawer",
+    hidden: true,
+    tabIndex: -1,
+    "aria-label": "Evidence",
+  });
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") on.close();
+    event.stopPropagation();
+  });
+  const go = (text: string, found: Found) => make("button", { onclick: () => on.open(found) }, text);
+  const heading = (text: string, level: "h2" | "h3" = "h3") => make(level, {}, text);
+
+  /** Name and value pairs; what is unknown is left out. */
+  function facts(pairs: [string, string | null | undefined][]): Node {
+    const known = pairs.filter(([, value]) => value);
+    const rows = known.flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]);
+    return make("dl", {}, ...rows);
+  }
+
+  function records(places: number[], total: number): Node {
+    const rows = places.map(scene.record);
+    if (!rows.length) {
+      return make("p", {}, "No record is named for this; the network came without its records.");
+    }
+    const caption =
+      total > rows.length
+        ? `The first ${rows.length} of ${count(total)} records by date`
+        : many(total, "record");
+    const found = table(caption, ["Reference", "Date", "Kind", "Grade", "What it says"], rows);
+    found.classList.add("tnx-records");
+    return found;
+  }
+
+  const personRow = (i: number) => [go(scene.caption[i], nodeAt(i)), aboutNode(scene, i)];
+
+  function linksOf(i: number): Node {
+    const touching: [number, number][] = [];
+    for (let at = scene.offset[i]; at < scene.offset[i + 1]; at++)
+      touching.push([scene.via[at], scene.neighbour[at]]);
+    touching.sort((a, b) => scene.strength[b[0]] - scene.strength[a[0]] || a[1] - b[1]);
+    const kept = touching.filter(([e]) => filters.linkShown[e]);
+    const rows = kept
+      .slice(0, MOST_LINKS)
+      .map(([e, other]) => [
+        go(scene.caption[other], nodeAt(other)),
+        go("records", linkAt(e)),
+        aboutLink(scene, e),
+      ]);
+    const hidden = touching.length - kept.length;
+    const caption = `${many(kept.length, "link")}${hidden ? `, and ${hidden} not shown` : ""}`;
+    return table(caption, ["With", "Records", "What it is"], rows);
+  }
+
+  function ofNode(i: number): Content {
+    const { nodes } = scene;
+    const certainty = nodes.certainty[i];
+    const role = scene.say(nodes.roles[i]).find((one) => one === "victim" || one === "witness");
+    const kind = scene.word(nodes.kind[i]);
+    const sure = certainty === null ? "" : ` (certainty ${certainty.toFixed(2)})`;
+    return [
+      make("h2", {}, shapeIcon(nodes.shape[i], "#c3ccd5", !nodes.known[i]), make("span", {}, nodes.label[i])),
+      role
+        ? make("p", {
+            className: "tnx-protect",
+            textContent: `Recorded as ${role}: to be protected. Not a target.`,
+          })
+        : null,
+      facts([
+        ["Id", nodes.id[i]],
+        ["What", nodes.known[i] ? kind : `unknown user (${kind})`],
+        ["Roles recorded", scene.say(nodes.roles[i]).join(", ") || "none recorded"],
+        ["Functions recorded", scene.say(nodes.functions[i]).join(", ")],
+        ["Other names", nodes.others[i].join("; ")],
+        ["Born", nodes.born[i]],
+        ["Under 18", nodes.child[i]],
+        ["Numbers", nodes.phones[i].join("; ")],
+        ["Countries", scene.say(nodes.countries[i]).join(", ")],
+        ["Group", nodes.community[i] === null ? "" : `${nodes.community[i]}${sure}`],
+        ["Note on the text", labelNotes(scene, i)],
+      ]),
+      heading("Records that name it"),
+      records(nodes.evidence[i], nodes.evidenceTotal[i]),
+      heading("Links"),
+      linksOf(i),
+    ];
+  }
+
+  function ofLink(e: number): Content {
+    const { links } = scene;
+    const end = (i: number) => make("p", {}, go(scene.caption[i], nodeAt(i)), ` ${aboutNode(scene, i)}`);
+    return [
+      heading(linkTitle(scene, e), "h2"),
+      end(scene.source[e]),
+      end(scene.target[e]),
+      facts([
+        ["Made of", scene.say(links.kinds[e]).join(", ")],
+        ["Strength", String(+scene.strength[e].toFixed(4))],
+        ["Contacts", links.contacts[e] ? count(links.contacts[e]) : ""],
+        ["First seen", links.first[e]],
+        ["Last seen", links.last[e]],
+        [
+          "Border",
+          scene.cross[e]
+            ? `crosses a border: ${borderText(scene, e) || "countries not given"}`
+            : "none known to be crossed",
+        ],
+        ["That rests on", scene.cross[e] ? links.basis[e] : ""],
+        ["Sources", links.confirmed[e] ? "" : "a single source: not confirmed"],
+        ["Line", scene.line[e] ? LINE_WORDS[scene.line[e]] : ""],
+      ]),
+      heading("Records behind it"),
+      records(links.evidence[e], links.evidenceTotal[e]),
+    ];
+  }
+
+  /** Several nodes; or a path, in its order, with the records of each step. */
+  function ofMany(nodes: number[]): Content {
+    if (!focus.path.length) {
+      const title = `${nodes.length} selected`;
+      return [
+        heading(title, "h2"),
+        table("Selected", ["Name", "What is known"], nodes.slice(0, MOST_LINKS).map(personRow)),
+      ];
+    }
+    const { path } = focus;
+    const steps = path.slice(1).map((b, at) => {
+      const found = [...focus.ties].filter((e) => {
+        const ends = [scene.source[e], scene.target[e]];
+        return ends.includes(path[at]) && ends.includes(b);
+      });
+      return [
+        `${scene.caption[path[at]]} – ${scene.caption[b]}`,
+        make("span", {}, ...found.map((e) => go("records", linkAt(e)))),
+        found.map((e) => aboutLink(scene, e)).join("; "),
+      ];
+    });
+    return [
+      heading(`Shortest path: ${many(path.length - 1, "step")}`, "h2"),
+      make("p", {
+        textContent: "Among equally short ones the one with the strongest links; direction is left aside.",
+      }),
+      table("Step by step", ["Step", "Records", "What it is"], steps),
+      table("Who is on it", ["Name", "What is known"], path.map(personRow)),
+    ];
+  }
+
+  function ofGroup(at: number): Content {
+    const disc = folds.discs[at];
+    const members = disc.members.filter((i) => filters.nodeShown[i]);
+    members.sort((a, b) => (scene.caption[a] < scene.caption[b] ? -1 : 1));
+    const caption =
+      members.length > MOST_LINKS ? `The first ${MOST_LINKS} of ${count(members.length)} by name` : "By name";
+    return [
+      heading(`Group ${disc.number}`, "h2"),
+      facts([
+        ["Shown", count(disc.shown)],
+        ["Links inside", count(disc.inside)],
+        ["Stability", scene.stability[disc.number]?.toFixed(2)],
+      ]),
+      table(caption, ["Name", "What is known"], members.slice(0, MOST_LINKS).map(personRow)),
+    ];
+  }
+
+  function show(content: Content): void {
+    const close = button("✕", "Close evidence", on.close);
+    close.className = "tnx-close";
+    box.replaceChildren(close, ...content.filter((one) => one !== null));
+    box.hidden = false;
+    box.scrollTop = 0;
+  }
+
+  return {
+    box,
+    node: (i: number) => show(ofNode(i)),
+    link: (e: number) => show(ofLink(e)),
+    many: (nodes: number[]) => show(ofMany(nodes)),
+    group: (at: number) => show(ofGroup(at)),
+    hide() {
+      box.hidden = true;
+    },
+    focus: () => box.querySelector("button")?.focus(),
+  };
+}

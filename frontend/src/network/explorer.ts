@@ -1,0 +1,354 @@
+// The explorer: puts the parts together and keeps picture, panels and history in step.
+
+import { addFirstSeen } from "../time/firstseen.ts";
+import { makeActions } from "./actions.ts";
+import type { App } from "./app.ts";
+import { makeControls, makeHelp } from "./controls.ts";
+import { count, make } from "./dom.ts";
+import { makeDrawer } from "./evidence.ts";
+import type { FilterState } from "./filters.ts";
+import { makeHistory } from "./history.ts";
+import { listenToKeys } from "./keyboard.ts";
+import { makeLegend } from "./legend.ts";
+import { floor, max, min } from "./math.ts";
+import { makeModel, type ViewState } from "./model.ts";
+import { makePainter } from "./painter.ts";
+import { aboutLink, aboutNode, linkTitle, makeCard, makeTable } from "./panels.ts";
+import { listenToPointer } from "./pointer.ts";
+import { type Found, type Payload, readScene } from "./scene.ts";
+import { makeSearch } from "./search.ts";
+import type { Point } from "./shapes.ts";
+import { makeSheet } from "./sheet.ts";
+import { makeTimeline } from "./timeline.ts";
+
+/** What the page or notebook is told. */
+export interface Options {
+  onselect?: (ids: string[]) => void;
+  onstate?: (state: ViewState) => void;
+  marked?: boolean;
+}
+
+export type Explorer = ReturnType<typeof mount>;
+
+const TELL_MS = 150;
+let mounted = 0;
+
+/** Show a scene in an element. */
+export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
+  const scene = readScene(data);
+  const times = { coverage: data.coverage, firstLinks: addFirstSeen(scene) };
+  const model = makeModel(scene);
+  const { filters, focus, folds } = model;
+  const id = `tnx-${++mounted}`;
+  const noun = scene.nodes.kind.every((kind) => scene.word(kind) === "person") ? "people" : "nodes";
+  const base = make("canvas", { className: "tnx-base", "aria-hidden": "true" });
+  const over = make("canvas", { className: "tnx-over", "aria-hidden": "true" });
+  const status = make("div", { className: "tnx-status" });
+  const live = make("div", { className: "tnx-unseen", "aria-live": "polite" });
+  const chart = make("div", { className: "tnx-chart", tabIndex: 0, role: "application" }, base, over, status);
+  const name = `Network of ${count(scene.n)} ${noun} and ${count(scene.m)} links.`;
+  chart.setAttribute(
+    "aria-label",
+    `${name} Press question mark for all keys, T for a table, slash to search.`,
+  );
+  let paints = 0;
+  const painter = makePainter(model, {
+    base,
+    over,
+    onpaint(work) {
+      host.dataset.paints = String(++paints);
+      host.dataset.work = `${work.nodes} nodes, ${work.links} links, ${work.discs} groups, ${work.steps} frames`;
+    },
+  });
+  const { camera } = painter;
+  const history = makeHistory(JSON.stringify(model.held()));
+  const card = makeCard(scene, filters, folds);
+  const drawer = makeDrawer(model, { open: openAndRead, close: closeDrawer });
+  const legend = makeLegend(model, () => changed());
+  const timeline = makeTimeline(scene, filters, times, () => changed("time"));
+  const search = makeSearch(scene, id, found, () => chart.focus());
+  const table = makeTable(scene, filters, openAndRead);
+  const sheet = makeSheet(model, painter);
+  const app: App = {
+    ...{ model, painter, chart, over, card, drawer, legend, search, sheet, mode: "" },
+    ...{ tell, changed, select, selectMany, open, openAndRead, openGroup, setMode, step, held, load },
+    ...{ toggleTable, toggleHelp, leave },
+  };
+  const actions = makeActions(app);
+  const controls = makeControls(model, search.box, actions, {
+    changed,
+    look: () => changed(),
+    zoom: painter.zoom,
+  });
+  const help = makeHelp(actions, toggleHelp);
+  chart.append(card.box, drawer.box, table.box, help);
+  const marking = () => options.marked && make("p", { className: "tnx-marking", textContent: scene.marking });
+  const middle = make("div", { className: "tnx-body" }, legend.box, chart);
+  host.classList.add("tnx");
+  host.replaceChildren(
+    make("div", { className: "tnx-frame" }, marking(), controls.box, middle, timeline.box, marking(), live),
+  );
+
+  function tell(text: string): void {
+    live.textContent = text;
+    host.dataset.told = text;
+    status.dataset.told = text;
+    showStatus();
+  }
+
+  function showStatus(): void {
+    const { state } = filters;
+    const part = (some: number, all: number) =>
+      some === all ? count(all) : `${count(some)} of ${count(all)}`;
+    const chosen = focus.chosen.size ? ` · ${focus.chosen.size} selected` : "";
+    const folded = folds.state.on ? " · folded to groups: zoom in, or press F" : "";
+    const mode = {
+      "": "",
+      lasso: " · LASSO: drag, or arrow keys, Space, Enter",
+      move: " · MOVE: arrow keys, Enter",
+    };
+    status.textContent = `${part(state.nodes, scene.n)} ${noun} · ${part(state.links, scene.m)} links${chosen}${folded}${mode[app.mode]}`;
+    host.dataset.links = String(state.links);
+    host.dataset.nodes = String(state.nodes);
+    host.dataset.selected = [...focus.chosen].map((i) => scene.nodes.id[i]).join(" ");
+  }
+
+  let later = 0;
+  /** Remember the state after a change, and tell who listens a little later. */
+  function note(kind = ""): void {
+    if (!history.note(JSON.stringify(model.held()), kind)) return;
+    controls.draw(history.size(-1), history.size(1));
+    announce();
+  }
+  function announce(): void {
+    clearTimeout(later);
+    later = window.setTimeout(() => options.onstate?.(held()), TELL_MS);
+  }
+
+  function changed(kind = ""): void {
+    filters.apply();
+    model.refocus();
+    refresh();
+    note(kind);
+  }
+  /** Bring everything that is seen up to date. */
+  function refresh(): void {
+    legend.draw();
+    timeline.draw();
+    controls.draw(history.size(-1), history.size(1));
+    if (!table.box.hidden) table.draw();
+    showStatus();
+    painter.repaint();
+  }
+
+  function choose(nodes: Iterable<number>, path: number[] = []): void {
+    focus.chosen = new Set(nodes);
+    focus.path = path;
+    focus.ties.clear();
+    focus.hover = -1;
+    model.refocus();
+    showStatus();
+    painter.blit();
+    note();
+  }
+  function select(nodes: Iterable<number>, path: number[] = []): void {
+    choose(nodes, path);
+    options.onselect?.([...focus.chosen].map((i) => scene.nodes.id[i]));
+  }
+  function selectMany(nodes: Iterable<number>): void {
+    select(nodes);
+    showSelected();
+    tell(`${focus.chosen.size} selected`);
+  }
+  /** Let an open drawer follow the selection. */
+  function showSelected(): void {
+    if (focus.chosen.size) drawer.many([...focus.chosen]);
+    else drawer.hide();
+  }
+
+  /** Open the drawer on a node or link, and select it. */
+  function open({ node, link }: Found, move = false): void {
+    table.box.hidden = help.hidden = true;
+    if (node >= 0) {
+      select([node]);
+      drawer.node(node);
+      tell(`${scene.caption[node]}, ${aboutNode(scene, node)}`);
+      if (move) bring(scene.x[node], scene.y[node]);
+      return;
+    }
+    const [a, b] = [scene.source[link], scene.target[link]];
+    select([]);
+    focus.ties = new Set([link]);
+    model.refocus();
+    drawer.link(link);
+    tell(`${linkTitle(scene, link)}, ${aboutLink(scene, link)}`);
+    if (move) bring((scene.x[a] + scene.x[b]) / 2, (scene.y[a] + scene.y[b]) / 2);
+    painter.blit();
+  }
+
+  /** Open from a list: the list goes, so the keyboard moves into the drawer. */
+  function openAndRead(what: Found): void {
+    open(what, true);
+    drawer.focus();
+  }
+  function found(node: number): void {
+    open({ node, link: -1 }, true);
+    chart.focus();
+  }
+
+  /** Unfold a group where it stands, and bring it near. */
+  function openGroup(at: number): void {
+    const disc = folds.discs[at];
+    folds.state.open.add(disc.number);
+    painter.centre(disc.x, disc.y, max(camera.k, (min(camera.w, camera.h) * 0.28) / disc.r));
+    changed();
+    drawer.group(at);
+    tell(`Group ${disc.number} unfolded, ${count(disc.shown)} shown`);
+  }
+
+  /** Bring a place into the free part of the picture, beside the drawer. */
+  function bring(x: number, y: number): void {
+    painter.centre(x, y, max(camera.k, camera.fit * (scene.n > 150 ? 2.2 : 1)));
+    painter.pan(-min(drawer.box.offsetWidth, camera.w * 0.6) / 2, 0);
+  }
+  function closeDrawer(): void {
+    drawer.hide();
+    chart.focus();
+  }
+  function toggleTable(): void {
+    drawer.hide();
+    help.hidden = true;
+    table.box.hidden = !table.box.hidden;
+    if (table.box.hidden) return chart.focus();
+    table.draw();
+    (table.box.querySelector("button") ?? table.box).focus();
+  }
+  function toggleHelp(): void {
+    help.hidden = !help.hidden;
+    if (help.hidden) chart.focus();
+    else help.querySelector("button")!.focus();
+  }
+  function leave(): void {
+    if (app.mode) setMode("");
+    else if (!help.hidden) toggleHelp();
+    else if (!drawer.box.hidden) closeDrawer();
+    else if (!table.box.hidden) toggleTable();
+    else select([]);
+    chart.focus();
+  }
+
+  function setMode(mode: App["mode"]): void {
+    app.mode = mode;
+    focus.area = mode === "lasso" ? [[camera.w / 2, camera.h / 2]] : [];
+    chart.focus();
+    painter.overlay();
+    const words = {
+      "": "",
+      lasso: "Lasso: drag around, or arrow keys to each corner and Space; Enter closes it",
+      move: "Arrow keys move the selected; Enter ends",
+    };
+    if (mode) tell(words[mode]);
+    showStatus();
+  }
+
+  /** The state as a saved view. */
+  function held(): ViewState {
+    const [x, y] = scene.outward(...(camera.back(camera.w / 2, camera.h / 2) as Point));
+    const round = (value: number) => +value.toFixed(5);
+    return {
+      ...model.held(),
+      title: scene.title,
+      camera: { x: round(x), y: round(y), zoom: round(camera.zoomed()) },
+    };
+  }
+
+  /** Show a state that was: from history, a file or a notebook. */
+  function take(state: ViewState): number {
+    const before = host.dataset.selected;
+    const strange = model.take(state);
+    painter.shifted();
+    refresh();
+    if (!drawer.box.hidden) showSelected();
+    const ids = [...focus.chosen].map((i) => scene.nodes.id[i]);
+    if (ids.join(" ") !== before) options.onselect?.(ids);
+    return strange;
+  }
+  function step(by: -1 | 1): void {
+    const state = history.step(by);
+    if (state === undefined) return tell(by < 0 ? "Nothing to undo" : "Nothing to redo");
+    take(JSON.parse(state));
+    tell(by < 0 ? "Undone" : "Redone");
+    announce();
+  }
+  function load(given: unknown): void {
+    const state = given as ViewState;
+    if (state?.trafficnet_view !== 1) return tell("That is not a saved view: wanted trafficnet_view 1");
+    const strange = take(state);
+    const { camera: at } = state;
+    if (at && [at.x, at.y, at.zoom].every(Number.isFinite)) {
+      const [x, y] = scene.inward(at.x, at.y);
+      painter.centre(x, y, camera.fit * max(0.3, min(90, at.zoom)));
+    }
+    note();
+    tell(strange ? `View shown; ${strange} of what it names is not in this network` : "View shown");
+  }
+
+  /** Show one node: select it, open it, bring it near. */
+  function focusOn(one: string): void {
+    const node = scene.byId.get(one);
+    if (node !== undefined) open({ node, link: -1 }, true);
+  }
+  function setFilter(given: FilterState): void {
+    filters.take(given);
+    changed();
+  }
+  /** Other computed positions, in the scene's own coordinates. */
+  function setPositions(at: Record<string, Point>): void {
+    for (const [one, place] of Object.entries(at)) {
+      const i = scene.byId.get(one);
+      if (i === undefined) continue;
+      const [x, y] = scene.inward(...place);
+      [scene.x[i], scene.y[i], model.home.x[i], model.home.y[i]] = [x, y, x, y];
+      model.moved.delete(i);
+    }
+    folds.place();
+    painter.shifted();
+    changed();
+  }
+
+  listenToKeys(app, actions);
+  listenToPointer(app);
+  const watch = new ResizeObserver(() => {
+    const [width, height] = [floor(chart.clientWidth), floor(chart.clientHeight)];
+    if (!width || !height || (width === camera.w && height === camera.h)) return;
+    painter.resize(width, height);
+    timeline.draw();
+  });
+  filters.apply();
+  controls.draw(0, 0);
+  timeline.draw();
+  showStatus();
+  watch.observe(chart);
+  return {
+    select: (ids: string[]) => choose(model.places(ids)),
+    focus: focusOn,
+    setFilter,
+    setPositions,
+    getState: held,
+    setState: load,
+    setWindow: timeline.set,
+    placeOf(one: string): Point {
+      const i = scene.byId.get(one)!;
+      return [camera.sx(i), camera.sy(i)];
+    },
+    picture: sheet.png,
+    sheet,
+    destroy() {
+      watch.disconnect();
+      clearTimeout(later);
+      timeline.destroy();
+      painter.stop();
+      host.replaceChildren();
+    },
+  };
+}

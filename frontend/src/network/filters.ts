@@ -1,0 +1,205 @@
+// What is shown: by hand, by legend, time, strength, border, grade and kind of record.
+import { floor, max, min } from "./math.ts";
+import { type Category, dayOf, dayText, type Facet, type Scene } from "./scene.ts";
+import { LINK_GREY } from "./shapes.ts";
+
+export type Filters = ReturnType<typeof makeFilters>;
+
+/** The filter as a saved view holds it; what is absent does not filter. */
+export interface FilterState {
+  strength?: number;
+  cross_border?: boolean;
+  from?: string;
+  to?: string;
+  hide?: Record<string, string[]>;
+  only?: Record<string, string[]>;
+}
+
+/** Keep which nodes and links are shown. */
+export function makeFilters(scene: Scene) {
+  const nodeShown = new Uint8Array(scene.n).fill(1);
+  const linkShown = new Uint8Array(scene.m).fill(1);
+  const nodeLinked = new Uint8Array(scene.n).fill(1);
+  const steps = strengthSteps(scene.strength);
+  const linkFacets = [...ownLinkFacets(scene), ...(scene.linkFacet ? [scene.linkFacet] : [])];
+  const hide = new Map<string, Set<number>>();
+  for (const facet of [...scene.facets, ...linkFacets]) hide.set(facet.key, new Set());
+  const state = {
+    facet: scene.facets[0],
+    hide, // the hidden categories of each facet
+    gone: new Uint8Array(scene.n), // hidden by hand
+    badge: new Uint32Array(scene.n), // links of each shown node to nodes hidden by hand
+    from: scene.firstDay,
+    to: scene.lastDay,
+    least: steps[0],
+    crossOnly: false,
+    links: scene.m,
+    nodes: scene.n,
+    undated: 0,
+    version: 0, // counts every change of what is shown
+  };
+
+  const hidden = (facet: Facet): Set<number> => hide.get(facet.key)!;
+  const timed = () => scene.dated && (state.from > scene.firstDay || state.to < scene.lastDay);
+  /** Whether links are filtered, so that nodes may be left without any. */
+  const filtered = () =>
+    timed() || state.least > steps[0] || state.crossOnly || linkFacets.some((one) => hidden(one).size > 0);
+  const active = () => filtered() || scene.facets.some((one) => hidden(one).size > 0);
+
+  const passer = (facets: Facet[]) => {
+    const on = facets.filter((facet) => hidden(facet).size);
+    return (at: number) => on.every((one) => !one.codes[at].every((code) => hidden(one).has(code)));
+  };
+
+  function inTime(e: number): boolean {
+    const spans = scene.links.spans[e];
+    for (let at = 0; at < spans.length; at += 2) {
+      if (spans[at] <= state.to && spans[at + 1] >= state.from) return true;
+    }
+    return false;
+  }
+
+  /** Whether a link passes all filters of links; those without a date are counted. */
+  function passes(e: number, facetsPass: (at: number) => boolean): boolean {
+    if (state.crossOnly && !scene.cross[e]) return false;
+    if (scene.strength[e] < state.least || !facetsPass(e)) return false;
+    if (!timed()) return true;
+    if (!scene.links.spans[e].length) state.undated++;
+    return inTime(e);
+  }
+
+  function apply(): void {
+    const { gone, badge } = state;
+    const nodePasses = passer(scene.facets);
+    const linkPasses = passer(linkFacets);
+    const allowed = new Uint8Array(scene.n);
+    state.links = state.nodes = state.undated = 0;
+    state.version++;
+    nodeLinked.fill(filtered() ? 0 : 1);
+    badge.fill(0);
+    for (let i = 0; i < scene.n; i++) {
+      allowed[i] = nodePasses(i) ? 1 : 0;
+      nodeShown[i] = allowed[i] && !gone[i] ? 1 : 0;
+      state.nodes += nodeShown[i];
+    }
+    for (let e = 0; e < scene.m; e++) {
+      const [a, b] = [scene.source[e], scene.target[e]];
+      linkShown[e] = 0;
+      if (!allowed[a] || !allowed[b] || !passes(e, linkPasses)) continue;
+      if (nodeShown[a] && nodeShown[b]) {
+        linkShown[e] = 1;
+        state.links++;
+        nodeLinked[a] = nodeLinked[b] = 1;
+      } else if (nodeShown[a]) badge[a]++;
+      else if (nodeShown[b]) badge[b]++;
+    }
+  }
+
+  function clear(): void {
+    for (const held of hide.values()) held.clear();
+    state.from = scene.firstDay;
+    state.to = scene.lastDay;
+    state.least = steps[0];
+    state.crossOnly = false;
+  }
+
+  /** The filter as a saved view holds it. */
+  function held(): FilterState {
+    const found: FilterState = {};
+    if (state.least > steps[0]) found.strength = state.least;
+    if (state.crossOnly) found.cross_border = true;
+    if (timed()) Object.assign(found, { from: dayText(state.from), to: dayText(state.to) });
+    for (const facet of [...scene.facets, ...linkFacets]) {
+      if (!hidden(facet).size) continue;
+      found.hide ??= {};
+      found.hide[facet.key] = [...hidden(facet)]
+        .sort((a, b) => a - b)
+        .map((code) => facet.categories[code].value);
+    }
+    return found;
+  }
+
+  /** Take a filter as a saved view or a notebook gives it; the old one goes. */
+  function take(given: FilterState): void {
+    clear();
+    if (Number.isFinite(given.strength)) state.least = given.strength!;
+    state.crossOnly = given.cross_border === true;
+    if (scene.dated) {
+      const day = (text: unknown, other: number) => (typeof text === "string" && dayOf(text)) || other;
+      state.from = max(scene.firstDay, day(given.from, scene.firstDay));
+      state.to = min(scene.lastDay, day(given.to, scene.lastDay));
+    }
+    for (const facet of [...scene.facets, ...linkFacets]) {
+      const [off, only] = [given.hide?.[facet.key], given.only?.[facet.key]];
+      facet.categories.forEach(({ value }, code) => {
+        if (listed(off, value) || (only && !listed(only, value))) hidden(facet).add(code);
+      });
+    }
+  }
+
+  const listed = (list: unknown, value: string) => Array.isArray(list) && list.map(String).includes(value);
+
+  return {
+    state,
+    nodeShown,
+    linkShown,
+    nodeLinked,
+    linkFacets,
+    steps,
+    hidden,
+    timed,
+    active,
+    apply,
+    clear,
+    held,
+    take,
+  };
+}
+
+/** What links can be filtered by: kinds of record, grades, and how sure the line is. */
+function ownLinkFacets(scene: Scene): Facet[] {
+  const kinds = (e: number) => scene.say(scene.links.kinds[e]);
+  const grades = (e: number) => scene.links.evidence[e].map(scene.gradeOf);
+  const lines = facetOf(scene.m, "lines", "Links", (e) => [LINES[scene.line[e]]]);
+  for (const line of lines.categories) line.label = LINE_WORDS[LINES.indexOf(line.value)];
+  return [
+    facetOf(scene.m, "record_kinds", "Links made of", kinds),
+    facetOf(scene.m, "grades", "Grades of records", grades),
+    lines,
+  ];
+}
+
+/** The styles of line, and what each says. */
+export const LINES = ["solid", "dashed", "dotted"];
+export const LINE_WORDS = ["confirmed", "not confirmed: a single source", "inferred: not recorded"];
+
+/** Categories of links out of their texts; "" is what has none. */
+function facetOf(m: number, key: string, title: string, read: (e: number) => string[]): Facet {
+  const tally = new Map<string, number>();
+  const rows: string[][] = [];
+  for (let e = 0; e < m; e++) {
+    const row = [...new Set(read(e))];
+    if (!row.length) row.push("");
+    rows.push(row);
+    for (const value of row) tally.set(value, (tally.get(value) ?? 0) + 1);
+  }
+  const values = [...tally.keys()].sort((a, b) => Number(a === "") - Number(b === "") || (a < b ? -1 : 1));
+  const place = new Map(values.map((value, at) => [value, at]));
+  const categories: Category[] = values.map((value) => ({
+    value,
+    label: value || "none given",
+    colour: LINK_GREY,
+    count: tally.get(value)!,
+  }));
+  return { key, title, categories, codes: rows.map((row) => row.map((value) => place.get(value)!)) };
+}
+
+/** The strengths a slider can ask for: at most 100, as even in links as they come. */
+function strengthSteps(strength: Float64Array): number[] {
+  const sorted = Float64Array.from(strength).sort();
+  if (!sorted.length) return [0];
+  const every = max(1, floor(sorted.length / 100));
+  const picked = new Set<number>();
+  for (let at = 0; at < sorted.length; at += every) picked.add(sorted[at]);
+  return [...picked];
+}

@@ -1,0 +1,68 @@
+// What is under a point of the picture.
+
+import type { Camera } from "./camera.ts";
+import { bendPoint } from "./marks.ts";
+import { hypot, max, min } from "./math.ts";
+import type { Model } from "./model.ts";
+import type { Found } from "./scene.ts";
+import { inside, type Point } from "./shapes.ts";
+
+export function makeHit({ scene, filters, folds }: Model, camera: Camera) {
+  const { sx, sy } = camera;
+  const alone = (i: number) => filters.nodeShown[i] && !folds.nodeClosed[i];
+
+  /** The node, or else the folded group, or else the link at a point. */
+  function at(x: number, y: number): Found {
+    let [node, best] = [-1, Infinity];
+    for (let i = 0; i < scene.n; i++) {
+      if (!alone(i)) continue;
+      const away = hypot(sx(i) - x, sy(i) - y) - max(camera.radius(i), 4);
+      if (away < 3 && away < best) [node, best] = [i, away];
+    }
+    if (node >= 0) return { node, link: -1, group: -1 };
+    const [px, py] = camera.back(x, y);
+    const group = folds.discs.findIndex(
+      (disc, place) => folds.closed[place] && disc.shown && hypot(disc.x - px, disc.y - py) < disc.r,
+    );
+    return { node, group, link: group >= 0 ? -1 : linkNear(x, y) };
+  }
+
+  function linkNear(x: number, y: number): number {
+    let [link, best] = [-1, 5];
+    for (let e = 0; e < scene.m; e++) {
+      if (!filters.linkShown[e]) continue;
+      const [a, b] = [scene.source[e], scene.target[e]];
+      if (folds.nodeClosed[a] || folds.nodeClosed[b]) continue;
+      const [x1, y1, x2, y2] = [sx(a), sy(a), sx(b), sy(b)];
+      let away: number;
+      if (scene.bend[e]) {
+        // two straight pieces through the top of the bow come near enough
+        const [qx, qy] = bendPoint(scene.bend[e], false, x1, y1, x2, y2);
+        const [mx, my] = [(x1 + 2 * qx + x2) / 4, (y1 + 2 * qy + y2) / 4];
+        away = min(toLine(x, y, x1, y1, mx, my), toLine(x, y, mx, my, x2, y2));
+      } else away = toLine(x, y, x1, y1, x2, y2);
+      if (away < best) [link, best] = [e, away];
+    }
+    return link;
+  }
+
+  return {
+    at,
+    /** The nodes shown that lie inside an outline; of folded groups, all whose disc's middle does. */
+    within: (area: Point[]) =>
+      [...scene.x.keys()].filter((i) => {
+        if (!filters.nodeShown[i]) return false;
+        const disc = folds.nodeClosed[i] ? folds.discs[folds.groupOf[i]] : null;
+        return disc
+          ? inside(disc.x * camera.k + camera.x, disc.y * camera.k + camera.y, area)
+          : inside(sx(i), sy(i), area);
+      }),
+  };
+}
+
+/** How far a point is from a piece of a straight line. */
+function toLine(x: number, y: number, x1: number, y1: number, x2: number, y2: number): number {
+  const [dx, dy] = [x2 - x1, y2 - y1];
+  const t = max(0, min(1, ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy || 1)));
+  return hypot(x1 + t * dx - x, y1 + t * dy - y);
+}

@@ -1,0 +1,83 @@
+// The keyboard on the picture.
+import type { Action } from "./actions.ts";
+import type { App } from "./app.ts";
+
+const STEP = 70; // px the picture moves
+const NUDGE = 14; // px the lasso's corner or a node moves
+const ARROWS: Record<string, [number, number]> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+export function listenToKeys(app: App, actions: Action[]): void {
+  const { painter, model } = app;
+  const { focus } = model;
+  const byKey = new Map(actions.map((action) => [action.key, action.run]));
+  byKey.set("+", () => painter.zoom(1.3));
+  byKey.set("=", () => painter.zoom(1.3));
+  byKey.set("-", () => painter.zoom(1 / 1.3));
+
+  function arrow([dx, dy]: [number, number]): void {
+    if (app.mode === "lasso") {
+      const last = focus.area[focus.area.length - 1];
+      last[0] += dx * NUDGE;
+      last[1] += dy * NUDGE;
+      painter.overlay();
+    } else if (app.mode === "move") {
+      shift(app, dx * NUDGE, dy * NUDGE, [...focus.chosen]);
+      painter.shifted();
+      app.changed("move");
+    } else painter.pan(-dx * STEP, -dy * STEP);
+  }
+
+  /** In a mode some keys mean something else; say whether this one did. */
+  function inMode(key: string): boolean {
+    if (app.mode === "lasso" && key === " ") {
+      focus.area.push([...focus.area[focus.area.length - 1]]);
+      painter.overlay();
+      return true;
+    }
+    if (app.mode && key === "Enter") {
+      if (app.mode === "lasso") closeLasso(app);
+      app.setMode("");
+      return true;
+    }
+    return false;
+  }
+
+  app.chart.addEventListener("keydown", (event) => {
+    const { key } = event;
+    const ctrl = event.ctrlKey || event.metaKey;
+    const name = key.length === 1 ? key.toLowerCase() : key;
+    const undo = ctrl && (name === "z" || name === "y");
+    if ((ctrl && !undo) || event.altKey) return;
+    if (key === "Escape") app.leave();
+    else if (event.target !== app.chart) return;
+    else if (undo) app.step(name === "y" || event.shiftKey ? 1 : -1);
+    else if (ARROWS[key]) arrow(ARROWS[key]);
+    else if (!inMode(key)) {
+      const run = byKey.get(name);
+      if (!run) return;
+      run();
+    }
+    event.preventDefault();
+  });
+}
+
+/** Move nodes by so many px of the window. */
+export function shift(app: App, dx: number, dy: number, nodes: Iterable<number>): void {
+  const { model, painter } = app;
+  for (const i of nodes) {
+    model.move(i, model.scene.x[i] + dx / painter.camera.k, model.scene.y[i] + dy / painter.camera.k);
+  }
+}
+
+/** Select what lies inside the lasso, beside what is selected already. */
+export function closeLasso(app: App): void {
+  const { focus } = app.model;
+  const area = focus.area;
+  focus.area = [];
+  if (area.length > 2) app.selectMany([...focus.chosen, ...app.painter.hit.within(area)]);
+}

@@ -1,0 +1,160 @@
+// Single marks: a node, a line, an arrow, a folded group. Page, overlay and export use the same.
+
+import type { Camera } from "./camera.ts";
+import { hypot, max, min } from "./math.ts";
+import type { Model } from "./model.ts";
+import type { Scene } from "./scene.ts";
+import { fillBox, INK, LINK_GREY, type Pen, PROTECTED, traceShape } from "./shapes.ts";
+
+export const FONT = '"Segoe UI", system-ui, "Noto Sans", sans-serif';
+
+/** A node in the colours of the legend; protected people by shape and a second outline. */
+export function drawNode(
+  pen: Pen,
+  { scene, filters }: Model,
+  i: number,
+  x: number,
+  y: number,
+  r: number,
+): void {
+  const shape = scene.nodes.shape[i];
+  const { categories, codes } = filters.state.facet;
+  const colours = codes[i].slice(0, 6).map((code) => categories[code].colour);
+  const guarded = PROTECTED.has(shape);
+  const trace = (size: number) => {
+    traceShape(pen, shape, x, y, size);
+  };
+  if (guarded) {
+    trace(r * 1.25 + min(2.4, r * 0.45));
+    fill(pen, "#fff");
+    stroke(pen, INK, min(1.6, max(0.7, r * 0.3)));
+  }
+  trace(r);
+  if (!scene.nodes.known[i]) {
+    fill(pen, "#fff");
+    stroke(pen, colours[0], max(1, r * 0.34));
+    return;
+  }
+  fill(pen, colours[0]);
+  if (colours.length > 1 && r > 2) slices(pen, shape, x, y, r, colours);
+  if (r > 2.4) {
+    trace(r);
+    stroke(pen, guarded ? INK : "#fff", r > 5 ? 1.1 : 0.7);
+  }
+}
+
+export function fill(pen: Pen, colour: string): void {
+  pen.fillStyle = colour;
+  pen.fill();
+}
+
+export function stroke(pen: Pen, colour: string, width: number): void {
+  pen.strokeStyle = colour;
+  pen.lineWidth = width;
+  pen.stroke();
+}
+
+function slices(pen: Pen, shape: string, x: number, y: number, r: number, colours: string[]): void {
+  pen.save();
+  traceShape(pen, shape, x, y, r);
+  pen.clip();
+  const turn = (2 * Math.PI) / colours.length;
+  colours.forEach((colour, at) => {
+    const from = at * turn - Math.PI / 2;
+    pen.beginPath();
+    pen.moveTo(x, y);
+    pen.arc(x, y, r * 1.6, from, from + turn);
+    pen.closePath();
+    fill(pen, colour);
+  });
+  pen.restore();
+}
+
+/** The point a bent line is drawn towards: off the middle by its bend. */
+export function bendPoint(bend: number, swap: boolean, x1: number, y1: number, x2: number, y2: number) {
+  const away = hypot(x2 - x1, y2 - y1) || 1;
+  const off = (swap ? -1 : 1) * bend * min(26, 8 + away * 0.14) * 2;
+  return [(x1 + x2) / 2 - ((y2 - y1) / away) * off * 0.5, (y1 + y2) / 2 + ((x2 - x1) / away) * off * 0.5];
+}
+
+/** Add a link to a path: straight, or fanned beside those between the same two. */
+export function traceLink(
+  pen: Pen,
+  scene: Scene,
+  e: number,
+  x1: number,
+  y1: number,
+  x2: number,
+  y2: number,
+): void {
+  pen.moveTo(x1, y1);
+  const bend = scene.bend[e];
+  if (!bend) {
+    pen.lineTo(x2, y2);
+    return;
+  }
+  const [x, y] = bendPoint(bend, false, x1, y1, x2, y2);
+  pen.quadraticCurveTo(x, y, x2, y2);
+}
+
+/** Add the head of an arrow that ends at a node. */
+export function traceArrow(pen: Pen, scene: Scene, e: number, from: number[], to: number[], r: number): void {
+  let [x1, y1] = from;
+  const [x2, y2] = to;
+  if (scene.bend[e]) [x1, y1] = bendPoint(scene.bend[e], false, x1, y1, x2, y2);
+  const away = hypot(x2 - x1, y2 - y1);
+  if (away < r + 10) return;
+  const [ux, uy] = [(x2 - x1) / away, (y2 - y1) / away];
+  const [x, y] = [x2 - ux * r, y2 - uy * r];
+  const size = 5 + 3 * scene.width[e];
+  pen.moveTo(x, y);
+  pen.lineTo(x - ux * size - uy * size * 0.45, y - uy * size + ux * size * 0.45);
+  pen.lineTo(x - ux * size + uy * size * 0.45, y - uy * size - ux * size * 0.45);
+  pen.closePath();
+}
+
+/** The colour of a link: by its column where one was chosen, else whether it crosses a border. */
+export const linkColour = (scene: Scene, e: number): string =>
+  scene.linkFacet
+    ? scene.linkFacet.categories[scene.linkFacet.codes[e][0]].colour
+    : scene.cross[e]
+      ? INK
+      : LINK_GREY;
+
+/** The colour of a group's area and disc. */
+export function groupColour({ scene, filters }: Model, member: number): string {
+  const { facet } = filters.state;
+  return facet.key === "community" && scene.groups.size
+    ? facet.categories[facet.codes[member][0]].colour
+    : "#8a929b";
+}
+
+/** A colour thinned for areas behind the nodes. */
+export function pale(colour: string, share = 0.13): string {
+  const part = (at: number) => Math.round(255 - (255 - parseInt(colour.slice(at, at + 2), 16)) * share);
+  return `rgb(${part(1)},${part(3)},${part(5)})`;
+}
+
+/** A pin, and how many links lead to what is hidden. */
+export function drawBadges(
+  pen: Pen,
+  { filters, pinned }: Model,
+  camera: Camera,
+  i: number,
+  x: number,
+  y: number,
+) {
+  const r = camera.radius(i);
+  if (pinned.has(i)) {
+    traceShape(pen, "circle", x, y, max(1.6, r * 0.34));
+    fill(pen, INK);
+  }
+  const held = filters.state.badge[i];
+  if (!held) return;
+  const text = `+${held}`;
+  pen.font = `600 10px ${FONT}`;
+  const w = pen.measureText(text).width + 6;
+  fillBox(pen, INK, x + r * 0.5, y - r - 9, w, 13);
+  pen.fillStyle = "#fff";
+  pen.fillText(text, x + r * 0.5 + 3, y - r + 1);
+}

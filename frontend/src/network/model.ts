@@ -1,0 +1,141 @@
+// Everything the explorer knows at a moment: what is shown, chosen, moved, folded.
+import { type FilterState, makeFilters } from "./filters.ts";
+import { makeFolds } from "./folds.ts";
+import type { Scene } from "./scene.ts";
+import type { Point } from "./shapes.ts";
+
+export type Model = ReturnType<typeof makeModel>;
+
+/** A saved view; `docs/explorer.md` explains every key. All but the first may be absent. */
+export interface ViewState {
+  trafficnet_view: 1;
+  title?: string;
+  colour?: string;
+  filter?: FilterState;
+  hidden?: string[];
+  only?: string[];
+  selected?: string[];
+  path?: string[];
+  moved?: Record<string, [number, number]>;
+  pinned?: string[];
+  folded?: boolean;
+  unfolded?: number[];
+  areas?: boolean;
+  names?: boolean;
+  camera?: { x: number; y: number; zoom: number };
+}
+
+export function makeModel(scene: Scene) {
+  const filters = makeFilters(scene);
+  const folds = makeFolds(scene, filters);
+  const home = { x: scene.x.slice(), y: scene.y.slice() };
+  const focus = {
+    chosen: new Set<number>(),
+    near: new Set<number>(),
+    ties: new Set<number>(),
+    path: [] as number[],
+    hover: -1,
+    hoverLink: -1,
+    hoverGroup: -1,
+    drag: new Set<number>(),
+    area: [] as Point[], // the lasso or box as drawn so far
+  };
+  const look = { areas: scene.groups.size > 0, names: true };
+  const moved = new Set<number>();
+  const pinned = new Set<number>();
+  const ids = (places: Iterable<number>) => [...places].sort((a, b) => a - b).map((i) => scene.nodes.id[i]);
+  const places = (names: unknown): number[] =>
+    (Array.isArray(names) ? names : []).map((id) => scene.byId.get(String(id)) ?? -1).filter((i) => i >= 0);
+
+  /** Put a node somewhere, in the picture's own measure. */
+  function move(i: number, x: number, y: number): void {
+    [scene.x[i], scene.y[i]] = [x, y];
+    moved.add(i);
+  }
+
+  /** The state as a saved view, without where one looks. */
+  function held(): ViewState {
+    const state: ViewState = { trafficnet_view: 1, colour: filters.state.facet.key, filter: filters.held() };
+    const gone = [...filters.state.gone.keys()].filter((i) => filters.state.gone[i]);
+    if (gone.length > scene.n / 2) {
+      state.only = ids([...filters.state.gone.keys()].filter((i) => !filters.state.gone[i]));
+    } else if (gone.length) state.hidden = ids(gone);
+    if (focus.path.length) state.path = focus.path.map((i) => scene.nodes.id[i]);
+    state.selected = [...focus.chosen].map((i) => scene.nodes.id[i]);
+    if (moved.size) {
+      const round = (value: number) => +value.toFixed(5);
+      state.moved = Object.fromEntries(
+        [...moved]
+          .sort((a, b) => a - b)
+          .map((i) => {
+            const [x, y] = scene.outward(scene.x[i], scene.y[i]);
+            return [scene.nodes.id[i], [round(x), round(y)]];
+          }),
+      );
+    }
+    if (pinned.size) state.pinned = ids(pinned);
+    state.folded = folds.state.on;
+    if (folds.state.open.size) state.unfolded = [...folds.state.open].sort((a, b) => a - b);
+    return { ...state, areas: look.areas, names: look.names };
+  }
+
+  /** Take a saved view; what it names and is not here is counted and left out. */
+  function take(state: ViewState): number {
+    const known = scene.facets.find((facet) => facet.key === state.colour);
+    if (known) filters.state.facet = known;
+    filters.take(state.filter ?? {});
+    const { gone } = filters.state;
+    gone.fill(Array.isArray(state.only) ? 1 : 0);
+    for (const i of places(state.only)) gone[i] = 0;
+    for (const i of places(state.hidden)) gone[i] = 1;
+    scene.x.set(home.x);
+    scene.y.set(home.y);
+    moved.clear();
+    let strange = 0;
+    for (const [id, at] of Object.entries(state.moved ?? {})) {
+      const i = scene.byId.get(id) ?? -1;
+      const fit = Array.isArray(at) && Number.isFinite(at[0]) && Number.isFinite(at[1]);
+      if (i < 0 || !fit) strange++;
+      else move(i, ...(scene.inward(at[0], at[1]) as Point));
+    }
+    pinned.clear();
+    for (const i of places(state.pinned)) pinned.add(i);
+    folds.place();
+    if (typeof state.folded === "boolean") folds.state.on = state.folded && folds.possible;
+    folds.state.open.clear();
+    for (const number of state.unfolded ?? []) folds.state.open.add(Number(number));
+    if (typeof state.areas === "boolean") look.areas = state.areas;
+    if (typeof state.names === "boolean") look.names = state.names;
+    focus.chosen = new Set(places(state.selected));
+    focus.path = places(state.path);
+    focus.ties.clear();
+    for (const list of [state.selected, state.path, state.hidden, state.only, state.pinned]) {
+      if (Array.isArray(list)) strange += list.length - places(list).length;
+    }
+    filters.apply();
+    refocus();
+    return strange;
+  }
+
+  /** Work out what stands beside the selection. */
+  function refocus(): void {
+    focus.near.clear();
+    if (focus.chosen.size) focus.ties.clear();
+    const step = new Map(focus.path.map((i, at) => [i, at]));
+    const alone = focus.chosen.size === 1;
+    for (const i of focus.chosen) {
+      for (let at = scene.offset[i]; at < scene.offset[i + 1]; at++) {
+        const [e, other] = [scene.via[at], scene.neighbour[at]];
+        if (!filters.linkShown[e] || !(alone || focus.chosen.has(other))) continue;
+        if (step.size && Math.abs(step.get(i)! - step.get(other)!) !== 1) continue;
+        focus.ties.add(e);
+        if (!focus.chosen.has(other)) focus.near.add(other);
+      }
+    }
+    if (!focus.chosen.size) {
+      for (const e of focus.ties) focus.near.add(scene.source[e]).add(scene.target[e]);
+    }
+  }
+
+  return { scene, filters, folds, focus, look, home, moved, pinned, move, held, take, refocus, places };
+}

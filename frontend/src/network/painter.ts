@@ -1,0 +1,173 @@
+// The two canvases: a back bitmap painted step by step, which panning and zooming only move.
+
+import { makeCamera } from "./camera.ts";
+import { makeHit } from "./hit.ts";
+import { min } from "./math.ts";
+import type { Model } from "./model.ts";
+import { makeOverlay } from "./overlay.ts";
+import { makePaint, type Work } from "./paint.ts";
+import type { Pen } from "./shapes.ts";
+import { fillBox } from "./shapes.ts";
+
+const MARGIN = 0.25; // of the picture on each side, painted beyond what is seen
+const SLICE_MS = 11; // work at most so long before the next event is heard
+const IDLE_MS = 90; // stillness after which the picture is painted sharp
+
+/** Go on after whatever waits by now (input, frames), without waiting for the next frame. */
+const soon = (() => {
+  const { port1, port2 } = new MessageChannel();
+  const waiting: (() => void)[] = [];
+  port1.onmessage = () => waiting.shift()?.();
+  return (act: () => void) => {
+    waiting.push(act);
+    port2.postMessage(0);
+  };
+})();
+
+export type Painter = ReturnType<typeof makePainter>;
+
+interface Stage {
+  base: HTMLCanvasElement;
+  over: HTMLCanvasElement;
+  onpaint: (work: Work) => void;
+}
+
+export function makePainter(model: Model, stage: Stage) {
+  const camera = makeCamera(model.scene);
+  const words = makePaint(model, camera);
+  const drawOver = makeOverlay(model, camera, words);
+  const hit = makeHit(model, camera);
+  const base = stage.base.getContext("2d", { alpha: false })!;
+  const over = stage.over.getContext("2d")!;
+  let back = document.createElement("canvas");
+  let next = document.createElement("canvas");
+  let ratio = 1;
+  let painted: { k: number; x: number; y: number } | null = null; // the camera of the back bitmap
+  let job: object | null = null;
+  let frame = 0;
+  let idle = 0;
+
+  function resize(width: number, height: number): void {
+    camera.resize(width, height, !painted);
+    ratio = min(2, window.devicePixelRatio || 1);
+    const size = (canvas: HTMLCanvasElement, times: number) => {
+      canvas.width = Math.round(camera.w * times * ratio);
+      canvas.height = Math.round(camera.h * times * ratio);
+    };
+    for (const canvas of [stage.base, stage.over]) size(canvas, 1);
+    for (const canvas of [back, next]) size(canvas, 1 + 2 * MARGIN);
+    painted = null;
+    repaint();
+  }
+
+  /** The camera moved: show the old bitmap in its new place now, and paint it sharp soon. */
+  function moved(): void {
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      blit();
+    });
+    job = null;
+    clearTimeout(idle);
+    idle = window.setTimeout(repaint, IDLE_MS);
+  }
+
+  function blit(): void {
+    const { w, h } = camera;
+    base.setTransform(ratio, 0, 0, ratio, 0, 0);
+    fillBox(base, "#fff", 0, 0, w, h);
+    if (painted) {
+      const s = camera.k / painted.k;
+      const x = camera.x - (painted.x + MARGIN * w) * s;
+      const y = camera.y - (painted.y + MARGIN * h) * s;
+      base.drawImage(back, x, y, w * (1 + 2 * MARGIN) * s, h * (1 + 2 * MARGIN) * s);
+    }
+    overlay();
+  }
+
+  function overlay(): void {
+    over.setTransform(ratio, 0, 0, ratio, 0, 0);
+    over.clearRect(0, 0, camera.w, camera.h);
+    drawOver(over);
+  }
+
+  function repaint(): void {
+    clearTimeout(idle);
+    const mine = {};
+    job = mine;
+    const view = { k: camera.k, x: camera.x, y: camera.y };
+    const { w, h } = camera;
+    const pen = next.getContext("2d", { alpha: false, willReadFrequently: true })!;
+    const area = { w: w * (1 + 2 * MARGIN), h: h * (1 + 2 * MARGIN), x: MARGIN * w, y: MARGIN * h };
+    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    fillBox(pen, "#fff", 0, 0, area.w, area.h);
+    const steps = words.paint(pen, area);
+    let frames = 0;
+    const run = () => {
+      if (job !== mine) return;
+      const start = performance.now();
+      let step: IteratorResult<undefined, Work>;
+      do {
+        step = steps.next();
+        // Canvas commands are only noted down, and carried out all at once when they are needed: half
+        // a second of standstill in a large network. Reading one pixel carries them out now, so that
+        // a slice is as short as it says.
+        pen.getImageData(0, 0, 1, 1);
+      } while (!step.done && performance.now() - start < SLICE_MS);
+      frames++;
+      if (!step.done) {
+        soon(run);
+        return;
+      }
+      job = null;
+      [back, next] = [next, back];
+      painted = view;
+      blit();
+      stage.onpaint({ ...step.value, steps: frames });
+    };
+    run();
+  }
+
+  return {
+    camera,
+    hit,
+    resize,
+    repaint,
+    overlay,
+    blit,
+    fit() {
+      camera.fitAll();
+      if (model.filters.state.gone.includes(1)) camera.around(model.filters.nodeShown);
+      moved();
+    },
+    zoom(factor: number, x?: number, y?: number) {
+      camera.zoom(factor, x, y);
+      moved();
+    },
+    pan(dx: number, dy: number) {
+      camera.pan(dx, dy);
+      moved();
+    },
+    centre(x: number, y: number, k: number) {
+      camera.centre(x, y, k);
+      moved();
+    },
+    /** Nodes were moved, by a hand or by the computer. */
+    shifted() {
+      words.moved();
+      repaint();
+    },
+    /** The picture as it is now onto something else, `down` px below its top, in one go. */
+    copy(pen: Pen, down: number) {
+      camera.y += down;
+      const steps = words.paint(pen, { w: camera.w, h: camera.h + down, x: 0, y: 0 });
+      while (!steps.next().done);
+      camera.y -= down;
+    },
+    drawOver,
+    stop() {
+      job = null;
+      clearTimeout(idle);
+      cancelAnimationFrame(frame);
+    },
+  };
+}

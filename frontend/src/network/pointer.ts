@@ -1,0 +1,150 @@
+// The pointer on the picture: hover, click, drag a node or the picture, box, lasso, pinch, wheel.
+
+import type { App } from "./app.ts";
+import { closeLasso, shift } from "./keyboard.ts";
+import { hypot, max, min } from "./math.ts";
+import type { Found } from "./scene.ts";
+import type { Point } from "./shapes.ts";
+
+interface Press {
+  at: Point;
+  dragged: boolean;
+  does: "pan" | "box" | "lasso" | "node";
+  node: number;
+}
+
+export function listenToPointer(app: App): void {
+  const { chart, over, painter, model, card } = app;
+  const { focus, folds } = model;
+  const pointers = new Map<number, Point>();
+  let press: Press | null = null;
+  const spot = (event: MouseEvent): Point => {
+    const edge = chart.getBoundingClientRect();
+    return [event.clientX - edge.left, event.clientY - edge.top];
+  };
+  const onPicture = (event: Event) => event.target === over || event.target === chart;
+
+  chart.addEventListener("pointerdown", (event) => {
+    if (!onPicture(event) || event.button > 0) return;
+    const at = spot(event);
+    pointers.set(event.pointerId, at);
+    over.setPointerCapture(event.pointerId);
+    const { node } = painter.hit.at(...at);
+    const lasso = app.mode === "lasso" || event.altKey;
+    press = {
+      at,
+      dragged: false,
+      node,
+      does: lasso ? "lasso" : event.shiftKey ? "box" : node >= 0 ? "node" : "pan",
+    };
+    card.hide();
+  });
+
+  chart.addEventListener("pointermove", (event) => {
+    const now = spot(event);
+    const before = pointers.get(event.pointerId);
+    if (!before) {
+      if (onPicture(event)) hover(...now);
+      else card.hide();
+      return;
+    }
+    if (pointers.size === 2) pinch(event.pointerId, before, now);
+    else if (press) drag(press, before, now);
+    pointers.set(event.pointerId, now);
+  });
+
+  function drag(held: Press, before: Point, now: Point): void {
+    const { at } = held;
+    if (!held.dragged && hypot(now[0] - at[0], now[1] - at[1]) < 4) return;
+    const from = held.dragged ? before : at;
+    if (held.does === "lasso") {
+      if (!held.dragged) focus.area = [at];
+      focus.area.push(now);
+      painter.overlay();
+    } else if (held.does === "box") {
+      focus.area = [at, [now[0], at[1]], now, [at[0], now[1]]];
+      painter.overlay();
+    } else if (held.does === "node") {
+      focus.hover = -1;
+      focus.drag = focus.chosen.has(held.node) ? focus.chosen : new Set([held.node]);
+      shift(app, now[0] - from[0], now[1] - from[1], focus.drag);
+      painter.overlay();
+    } else painter.pan(now[0] - from[0], now[1] - from[1]);
+    held.dragged = true;
+  }
+
+  function pinch(moving: number, before: Point, now: Point): void {
+    const [other] = [...pointers].filter(([key]) => key !== moving).map(([, at]) => at);
+    const apart = (p: Point) => hypot(p[0] - other[0], p[1] - other[1]);
+    press = null;
+    painter.zoom(apart(now) / max(1, apart(before)), (now[0] + other[0]) / 2, (now[1] + other[1]) / 2);
+    painter.pan((now[0] - before[0]) / 2, (now[1] - before[1]) / 2);
+  }
+
+  over.addEventListener("pointerup", (event) => {
+    pointers.delete(event.pointerId);
+    const held = press;
+    press = null;
+    if (!held) return;
+    if (!held.dragged)
+      click(painter.hit.at(...spot(event)), event.shiftKey || event.ctrlKey || event.metaKey);
+    else if (held.does === "lasso" || held.does === "box") {
+      closeLasso(app);
+      app.setMode("");
+    } else if (held.does === "node") dropped();
+  });
+  over.addEventListener("pointercancel", (event) => {
+    pointers.delete(event.pointerId);
+    press = null;
+    focus.area = [];
+  });
+
+  function dropped(): void {
+    focus.drag = new Set();
+    folds.place();
+    painter.shifted();
+    app.changed();
+  }
+
+  chart.addEventListener("pointerleave", () => {
+    card.hide();
+    focus.hover = focus.hoverLink = focus.hoverGroup = -1;
+    painter.overlay();
+  });
+
+  function hover(x: number, y: number): void {
+    const found = painter.hit.at(x, y);
+    const { node, link, group = -1 } = found;
+    over.classList.toggle("tnx-over-something", node >= 0 || link >= 0 || group >= 0);
+    const same = node === focus.hover && link === focus.hoverLink && group === focus.hoverGroup;
+    if (same && node < 0 && link < 0 && group < 0) return;
+    [focus.hover, focus.hoverLink, focus.hoverGroup] = [node, link, group];
+    if (!same) painter.overlay();
+    card.show(found, x, y, painter.camera.w, painter.camera.h);
+  }
+
+  function click(found: Found, several: boolean): void {
+    chart.focus({ preventScroll: true });
+    const { node, link, group = -1 } = found;
+    if (several && node >= 0) {
+      const nodes = new Set(focus.chosen);
+      if (!nodes.delete(node)) nodes.add(node);
+      app.selectMany(nodes);
+    } else if (node >= 0 || link >= 0) app.open(found);
+    else if (group >= 0) app.openGroup(group);
+    else app.selectMany([]);
+  }
+
+  chart.addEventListener(
+    "wheel",
+    (event) => {
+      const page = document.documentElement.classList.contains("tnx-page");
+      const own = page || event.ctrlKey || document.activeElement === chart;
+      if (!onPicture(event) || !own) return;
+      event.preventDefault();
+      const turn = max(-160, min(160, event.deltaY * (event.deltaMode ? 30 : 1)));
+      painter.zoom(Math.exp(-turn * 0.0022), ...spot(event));
+    },
+    { passive: false },
+  );
+}

@@ -1,0 +1,293 @@
+// What the page was given, made ready to draw: columns in typed arrays, neighbours by node.
+import type { CoverageGiven } from "../time/coverage.ts";
+import { gather } from "./dom.ts";
+import { floor, max, min, sqrt } from "./math.ts";
+
+/** The page's JSON, as `trafficnet.view.payload` writes it. */
+export interface Payload {
+  title: string;
+  marking: string;
+  directed: boolean;
+  nodes: NodeColumns;
+  links: LinkColumns;
+  facets: RawFacet[];
+  linkFacet: RawFacet | null;
+  shapes: [label: string, shape: string][];
+  scales?: [channel: string, words: string][];
+  stability: Record<string, number>;
+  records: RawRecord[];
+  coverage?: CoverageGiven | null;
+  words: string[];
+}
+
+/** Nodes by column; lists of numbers are places among the words or records. */
+export interface NodeColumns {
+  id: string[];
+  label: string[];
+  cut: number[];
+  hidden: number[];
+  kind: number[];
+  known: number[];
+  roles: number[][];
+  functions: number[][];
+  countries: number[][];
+  others: string[][];
+  phones: string[][];
+  born: (string | null)[];
+  child: (string | null)[];
+  community: (number | null)[];
+  certainty: (number | null)[];
+  x: number[];
+  y: number[];
+  size: number[];
+  shape: string[];
+  search: string[];
+  evidence: number[][];
+  evidenceTotal: number[];
+}
+
+/** Links by column; a span is two numbers, first and last day. */
+export interface LinkColumns {
+  source: number[];
+  target: number[];
+  strength: number[];
+  width: number[];
+  kinds: number[][];
+  contacts: (number | null)[];
+  cross: number[];
+  from: number[][];
+  to: number[][];
+  basis: (string | null)[];
+  first: (string | null)[];
+  last: (string | null)[];
+  spans: number[][];
+  confirmed: number[];
+  line?: (number | string)[];
+  evidence: number[][];
+  evidenceTotal: number[];
+}
+
+interface RawFacet {
+  key: string;
+  title: string;
+  categories: [value: string, label: string, colour: string, count: number][];
+  codes: (number | number[])[];
+}
+
+type RawRecord = [
+  where: string | number[] | null,
+  date: string | null,
+  kind: number | null,
+  grade: number | null,
+  text: string | null,
+];
+
+export interface Category {
+  value: string;
+  label: string;
+  colour: string;
+  count: number;
+}
+
+/** One way of colouring: its categories, and those of each row. */
+export interface Facet {
+  key: string;
+  title: string;
+  categories: Category[];
+  codes: number[][];
+}
+
+export type Scene = ReturnType<typeof readScene>;
+
+/** What is under a point: a node, or a link, or a folded group, or nothing (-1). */
+export interface Found {
+  node: number;
+  link: number;
+  group?: number;
+}
+
+export const nodeAt = (node: number): Found => ({ node, link: -1 });
+export const linkAt = (link: number): Found => ({ node: -1, link });
+
+const DAY_MS = 86400000;
+
+/** Turn the page's JSON into what the explorer works with. */
+export function readScene(data: Payload) {
+  const { nodes, links, words } = data;
+  const n = nodes.id.length;
+  const m = links.source.length;
+  const place = unitSquare(nodes.x, nodes.y);
+  const source = Uint32Array.from(links.source);
+  const target = Uint32Array.from(links.target);
+  let first = Infinity;
+  let last = -Infinity;
+  for (const row of links.spans) {
+    if (row.length) {
+      first = min(first, row[0]);
+      last = max(last, row[row.length - 1]);
+    }
+  }
+  return {
+    n,
+    m,
+    ...place,
+    source,
+    target,
+    ...neighbours(n, source, target),
+    bend: bends(n, source, target),
+    line: Uint8Array.from(links.confirmed, (sure, e) => lineOf(links.line?.[e], sure)),
+    nodes,
+    links,
+    caption: nodes.label,
+    size: Float32Array.from(nodes.size),
+    width: Float32Array.from(links.width),
+    strength: Float64Array.from(links.strength),
+    cross: Uint8Array.from(links.cross),
+    scales: data.scales ?? [],
+    title: data.title,
+    marking: data.marking,
+    directed: data.directed,
+    facets: data.facets.map(readFacet),
+    linkFacet: data.linkFacet ? readFacet(data.linkFacet) : null,
+    shapes: data.shapes,
+    stability: data.stability,
+    record: (at: number) => readRecord(data.records[at], words),
+    gradeOf: (at: number) => (data.records[at][3] === null ? "" : words[data.records[at][3]]),
+    dated: first <= last,
+    firstDay: first,
+    lastDay: last,
+    groups: groupMembers(nodes.community),
+    spacing: typicalSpacing(place.x, place.y),
+    byId: new Map(nodes.id.map((id, i) => [id, i])),
+    say: (places: number[]) => places.map((at) => words[at]),
+    word: (at: number) => words[at],
+  };
+}
+
+/** 0 solid, 1 dashed, 2 dotted: what the scene says, else by whether the link is confirmed. */
+function lineOf(said: number | string | undefined, confirmed: number): number {
+  const at = typeof said === "string" ? ["solid", "dashed", "dotted"].indexOf(said) : (said ?? -1);
+  return at >= 0 ? min(2, at) : confirmed ? 0 : 1;
+}
+
+/** One row of the drawer: reference, date, kind, grade, text. */
+function readRecord([where, date, kind, grade, text]: RawRecord, words: string[]): string[] {
+  let reference = "";
+  if (Array.isArray(where)) {
+    const places = [];
+    for (let at = 0; at < where.length; at += 2) places.push(`${words[where[at]]}:${where[at + 1]}`);
+    reference = places.join("; ");
+  } else reference = where ?? "";
+  const word = (at: number | null) => (at === null ? "" : words[at]);
+  return [reference, date ?? "", word(kind), word(grade), text ?? ""];
+}
+
+function readFacet(facet: RawFacet): Facet {
+  return {
+    key: facet.key,
+    title: facet.title,
+    categories: facet.categories.map(([value, label, colour, count]) => ({ value, label, colour, count })),
+    codes: facet.codes.map((code) => (Array.isArray(code) ? code : [code])),
+  };
+}
+
+/** Move and scale places so that the picture reaches from -1 to 1; y points down. */
+function unitSquare(across: number[], up: number[]) {
+  const x = Float32Array.from(across);
+  const y = Float32Array.from(up, (value) => -value);
+  const range = (column: Float32Array) =>
+    column.reduce(([a, b], v) => [min(a, v), max(b, v)], [Infinity, -Infinity]);
+  const [left, right] = range(x);
+  const [top, bottom] = range(y);
+  const half = max(right - left, bottom - top) / 2 || 1;
+  const [midX, midY] = [(left + right) / 2, (top + bottom) / 2];
+  for (let i = 0; i < x.length; i++) {
+    x[i] = (x[i] - midX) / half;
+    y[i] = (y[i] - midY) / half;
+  }
+  return {
+    x,
+    y,
+    /** A place of the picture in the scene's own coordinates, and back. */
+    outward: (a: number, b: number) => [a * half + midX, -(b * half + midY)],
+    inward: (a: number, b: number) => [(a - midX) / half, (-b - midY) / half],
+  };
+}
+
+/** Neighbours of every node: those of i stand at offset[i] to offset[i + 1]. */
+function neighbours(n: number, source: Uint32Array, target: Uint32Array) {
+  const degree = new Uint32Array(n);
+  for (let e = 0; e < source.length; e++) {
+    degree[source[e]]++;
+    degree[target[e]]++;
+  }
+  const offset = new Uint32Array(n + 1);
+  for (let i = 0; i < n; i++) offset[i + 1] = offset[i] + degree[i];
+  const neighbour = new Uint32Array(2 * source.length);
+  const via = new Uint32Array(2 * source.length);
+  const at = offset.slice();
+  for (let e = 0; e < source.length; e++) {
+    const [a, b] = [source[e], target[e]];
+    neighbour[at[a]] = b;
+    via[at[a]++] = e;
+    neighbour[at[b]] = a;
+    via[at[b]++] = e;
+  }
+  return { degree, offset, neighbour, via };
+}
+
+/**
+ * How far each link bends out of the straight line, so that links between the same two are
+ * fanned: 0 for a link alone; steps of 1 around 0 for several, seen from the lower-numbered end.
+ */
+export function bends(n: number, source: Uint32Array, target: Uint32Array): Float32Array {
+  const bend = new Float32Array(source.length);
+  const pairs = new Map<number, number[]>();
+  for (let e = 0; e < source.length; e++) {
+    const key = min(source[e], target[e]) * n + max(source[e], target[e]);
+    gather(pairs, key, e);
+  }
+  for (const held of pairs.values()) {
+    if (held.length < 2) continue;
+    held.forEach((e, at) => {
+      bend[e] = (at - (held.length - 1) / 2) * (source[e] > target[e] ? -1 : 1);
+    });
+  }
+  return bend;
+}
+
+/** The nodes of each community, by its number. */
+function groupMembers(community: (number | null)[]): Map<number, number[]> {
+  const groups = new Map<number, number[]>();
+  community.forEach((number, i) => {
+    if (number !== null) gather(groups, number, i);
+  });
+  return new Map([...groups].sort((a, b) => a[0] - b[0]));
+}
+
+/** The usual distance to the nearest other node, by which circles are sized. */
+function typicalSpacing(x: Float32Array, y: Float32Array): number {
+  const step = max(1, floor(x.length / 300));
+  const found = [];
+  for (let i = 0; i < x.length; i += step) {
+    let best = Infinity;
+    for (let j = 0; j < x.length; j++) {
+      const away = (x[i] - x[j]) ** 2 + (y[i] - y[j]) ** 2;
+      if (j !== i && away < best) best = away;
+    }
+    if (best < Infinity) found.push(sqrt(best));
+  }
+  found.sort((a, b) => a - b);
+  return found.length ? found[found.length >> 1] : 0.2;
+}
+
+/** A day as ISO text, and ISO text as a day. */
+export const dayText = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
+export const dayOf = (text: string): number => floor(Date.parse(`${text}T00:00:00Z`) / DAY_MS);
+
+/** Text as it is searched for: lower case, without accents. */
+export const folded = (text: string): string =>
+  text
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase();

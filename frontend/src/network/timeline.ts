@@ -1,0 +1,82 @@
+// When: a histogram of the links' records, a window that filters by time and plays, and what was collected.
+import { type Bar, makeBrush } from "../time/brush.ts";
+import { type CoverageGiven, makeCoverage } from "../time/coverage.ts";
+import { FIRST_SEEN } from "../time/firstseen.ts";
+import { count, make } from "./dom.ts";
+import type { Filters } from "./filters.ts";
+import { dayText, type Facet, type Scene } from "./scene.ts";
+
+/** What the strip shows beside the scene. */
+export interface Times {
+  coverage: CoverageGiven | null | undefined;
+  /** How links are coloured where people are coloured by when they are first seen. */
+  firstLinks: Facet | null;
+}
+
+/** The strip under the picture; `onchange` is told after the window has changed. */
+export function makeTimeline(scene: Scene, filters: Filters, times: Times, onchange: () => void) {
+  const { state } = filters;
+  const given = scene.linkFacet;
+  const colour = () => {
+    scene.linkFacet = state.facet.key === FIRST_SEEN ? times.firstLinks : given;
+  };
+  if (!scene.dated) {
+    const words = make("p", { textContent: "No link has a date, so time cannot filter." });
+    const box = make("div", { className: "tnx-time", role: "group", "aria-label": "Filter by time" }, words);
+    return { box, draw: colour, set(_first: number, _last: number) {}, destroy() {} };
+  }
+  const [step, bars] = histogram(scene);
+  const brush = makeBrush({
+    bars,
+    text: dayText,
+    noun: "date",
+    step,
+    undated: () => (state.undated ? `${count(state.undated)} links without a date are hidden` : ""),
+    onchange(first, last) {
+      [state.from, state.to] = [first, last];
+      onchange();
+    },
+  });
+  const strip = times.coverage?.sources.length
+    ? makeCoverage(times.coverage, scene.firstDay, scene.lastDay, dayText)
+    : null;
+  if (strip) brush.under.append(strip.box);
+
+  function draw(): void {
+    colour();
+    brush.set(state.from, state.to, true);
+    strip?.draw();
+  }
+  return { box: brush.box, draw, set: brush.set, destroy: brush.destroy };
+}
+
+/** How many links have a record in each day, week (from Monday), month or year, as fits. */
+export function histogram({ firstDay, lastDay, links }: Scene): [step: string, bars: Bar[]] {
+  const length = lastDay - firstDay + 1;
+  const step = length <= 100 ? "day" : length <= 740 ? "week" : length <= 6000 ? "month" : "year";
+  const bars: Bar[] = [];
+  for (let day = firstDay; day <= lastDay; ) {
+    const next = following(day, step);
+    bars.push({ first: day, last: Math.min(next - 1, lastDay), count: 0 });
+    day = next;
+  }
+  const at = (day: number) => bars.findIndex((bar) => bar.last >= day);
+  for (const spans of links.spans) {
+    const touched = new Set<number>();
+    for (let s = 0; s < spans.length; s += 2) {
+      const last = at(spans[s + 1]);
+      for (let bar = at(spans[s]); bar <= last; bar++) touched.add(bar);
+    }
+    for (const bar of touched) bars[bar].count++;
+  }
+  return [step, bars];
+}
+
+/** The first day of the next day, week, month or year. */
+function following(day: number, step: string): number {
+  if (step === "day") return day + 1;
+  if (step === "week") return day + 7 - ((day + 3) % 7);
+  const date = new Date(day * 86400000);
+  const month = step === "month" ? date.getUTCMonth() + 1 : 12;
+  return Date.UTC(date.getUTCFullYear(), month, 1) / 86400000;
+}

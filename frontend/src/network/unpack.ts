@@ -1,0 +1,133 @@
+// A large scene comes packed (src/trafficnet/view/packed.py): here it becomes plain columns again.
+
+import type { Payload } from "./scene.ts";
+
+type Row = string | number | boolean | null | Row[];
+type Columns = Record<string, Row[]>;
+type Packed = Record<string, unknown>;
+/** Whole numbers, as they are or as steps. */
+type Numbers = number[] | Packed;
+
+/** Read the text of a scene, packed or not. */
+export async function readText(text: string): Promise<Payload> {
+  const data = JSON.parse(text);
+  if (typeof data.packed !== "string") return data;
+  const inner = JSON.parse(await inflated(data.packed));
+  const nodes = unpacked(inner.nodes, {});
+  nodes.search = searched(nodes);
+  const records = Object.values(unpacked(inner.records, {}));
+  return {
+    ...inner,
+    nodes,
+    links: unpacked(inner.links, guesses(nodes)),
+    facets: inner.facets.map(facet),
+    linkFacet: inner.linkFacet && facet(inner.linkFacet),
+    records: (records[0] ?? []).map((_, i) => records.map((column) => column[i])),
+  };
+}
+
+async function inflated(base64: string): Promise<string> {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).text();
+}
+
+const facet = (held: Packed) => ({ ...held, ...unpacked({ codes: held.codes }, {}) });
+
+type Guess = (done: Columns) => Row[];
+
+/** Every column as a plain list; later ones may rest on earlier ones, guesses on all. */
+function unpacked(held: Packed, guess: Record<string, Guess>): Columns {
+  const done: Columns = {};
+  const late: string[] = [];
+  for (const [name, way] of Object.entries(held)) {
+    done[name] = [];
+    if ((way as Packed).guess) late.push(name);
+    else done[name] = column(way, done);
+  }
+  for (const name of late) {
+    const { at, but } = held[name] as { at: number[]; but: Row[] };
+    const rows = guess[name]?.(done) ?? [];
+    added(at).forEach((row, i) => {
+      rows[row] = but[i] as Row;
+    });
+    done[name] = rows;
+  }
+  return done;
+}
+
+function column(held: unknown, done: Columns): Row[] {
+  if (Array.isArray(held)) return held;
+  const way = held as Packed;
+  const step = way.step as number[] | undefined;
+  if ("n" in way) return new Array(way.n as number).fill(way.all);
+  if ("word" in way) return added(step).map((number) => `${way.word}${number}`);
+  if ("per" in way) return added(step).map((whole) => whole / (way.per as number));
+  if ("less" in way) {
+    const base = done[way.less as string] as number[];
+    return (step as number[]).map((by, i) => (base[i] as number) + by);
+  }
+  if (step) return added(step);
+  if ("by" in way) {
+    const is = way.is as Row[];
+    const values = new Map((way.when as Row[]).map((value, i) => [value, is[i] as Row]));
+    return (done[way.by as string] as Row[]).map((value) => values.get(value) as Row);
+  }
+  if ("pick" in way) return (way.at as number[]).map((at) => (way.pick as Row[])[at] as Row);
+  return lists(way);
+}
+
+/** Lists of whole numbers: how many, the first of each, then the steps inside. */
+function lists(way: Packed): Row[] {
+  const inner = way.inner as number[];
+  const heads = numbers(way.head as Numbers);
+  let [head, at] = [0, 0];
+  return numbers(way.size as Numbers).map((size) => {
+    if (!size) return [];
+    const row = [heads[head++] as number];
+    while (row.length < size) row.push((row.at(-1) as number) + (inner[at++] as number));
+    return row;
+  });
+}
+
+const numbers = (held: Numbers) => column(held, {}) as number[];
+
+/** Numbers from the steps between them. */
+function added(steps: number[] = []): number[] {
+  let sum = 0;
+  return steps.map((step) => {
+    sum += step;
+    return sum;
+  });
+}
+
+/** What Python leaves out of a link, since it follows from its days and its ends. */
+function guesses(nodes: Columns): Record<string, Guess> {
+  const said = new Map<number, string>(); // there are far fewer days than links
+  const day = (number: number) => {
+    const held = said.get(number) ?? new Date(number * 86400000).toISOString().slice(0, 10);
+    said.set(number, held);
+    return held;
+  };
+  const days = (at: number) => (done: Columns) =>
+    (done.spans as number[][]).map((row) => (row.length ? day(row.at(at) as number) : null));
+  const ends = (end: string) => (done: Columns) =>
+    (done[end] as number[]).map((i) => nodes.countries?.[i] as Row);
+  return { first: days(0), last: days(-1), from: ends("source"), to: ends("target") };
+}
+
+/** Names and numbers to search through, and below them what only Python can spell. */
+function searched(nodes: Columns): string[] {
+  const held = nodes as Record<string, string[]> & { others: string[][]; phones: string[][] };
+  return (held.search ?? []).map((more, i) => {
+    const names = [held.label?.[i], held.id?.[i], ...(held.others[i] ?? []), ...(held.phones[i] ?? [])];
+    const lines = names.flatMap((name) => {
+      const low = (name as string).toLowerCase();
+      const digits = low.replace(/[^0-9]/g, "");
+      return 2 * digits.length > low.length ? [low, digits] : [low];
+    });
+    return [...lines, more].filter(Boolean).join("\n");
+  });
+}

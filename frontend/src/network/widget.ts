@@ -1,0 +1,73 @@
+// Notebooks (anywidget): the scene comes as bytes, selection and state go both ways.
+import { make } from "./dom.ts";
+import { type Explorer, mount } from "./explorer.ts";
+import { readText } from "./unpack.ts";
+
+interface WidgetModel {
+  // biome-ignore lint/suspicious/noExplicitAny: traits of any type
+  get(name: string): any;
+  set(name: string, value: unknown): void;
+  save_changes(): void;
+  // biome-ignore lint/suspicious/noExplicitAny: events of any kind
+  on(name: string, act: (...given: any[]) => void): void;
+  // biome-ignore lint/suspicious/noExplicitAny: events of any kind
+  off(name: string, act: (...given: any[]) => void): void;
+}
+
+/** Show the widget in a cell; gives what takes it away again. */
+export async function render({ model, el }: { model: WidgetModel; el: HTMLElement }): Promise<() => void> {
+  const host: HTMLDivElement & { explorer?: Explorer } = make("div");
+  const stretch = () => {
+    host.style.height = `${model.get("height")}px`;
+  };
+  stretch();
+  el.append(host);
+  // The copy that a notebook keeps for places without a kernel is not shown beside the widget.
+  const hiding = make("style", { textContent: `.${model.get("copy") ?? "tnx-copy"} { display: none }` });
+  document.head.append(hiding);
+  const held = model.get("data");
+  const bytes = held.buffer ? new Uint8Array(held.buffer, held.byteOffset, held.byteLength) : held;
+  let telling = false;
+  /** Set a trait without being told of it ourselves. */
+  const put = (name: string, value: unknown) => {
+    if (model.get(name) === undefined) return;
+    telling = true;
+    model.set(name, value);
+    model.save_changes();
+    telling = false;
+  };
+  const explorer = mount(host, await readText(new TextDecoder().decode(bytes)), {
+    marked: true,
+    onselect: (ids) => put("selected", ids),
+    onstate: (state) => put("state", state),
+  });
+  host.explorer = explorer;
+  const full = (value: unknown) => !!value && Object.keys(value).length > 0;
+  const heard: Record<string, () => void> = {
+    selected: () => explorer.select(model.get("selected") ?? []),
+    state: () => full(model.get("state")) && explorer.setState(model.get("state")),
+    asked: () => explorer.setFilter(model.get("asked")?.filter ?? {}),
+  };
+  const acts = Object.entries(heard).map(
+    ([name, act]) => [`change:${name}`, () => telling || act()] as const,
+  );
+  const message = (said: { do?: string; id?: string; at?: Record<string, [number, number]> }) => {
+    if (said.do === "focus") explorer.focus(String(said.id));
+    if (said.do === "positions") explorer.setPositions(said.at ?? {});
+  };
+  if (full(model.get("state"))) heard.state();
+  else {
+    if (full(model.get("asked"))) heard.asked();
+    heard.selected();
+  }
+  for (const [name, act] of acts) model.on(name, act);
+  model.on("change:height", stretch);
+  model.on("msg:custom", message);
+  return () => {
+    for (const [name, act] of acts) model.off(name, act);
+    model.off("change:height", stretch);
+    model.off("msg:custom", message);
+    hiding.remove();
+    explorer.destroy();
+  };
+}

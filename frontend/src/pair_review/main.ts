@@ -1,0 +1,3 @@
+import "./pair_review.css";
+
+export { default } from "./pair_review.js";

@@ -1,0 +1,233 @@
+// A histogram with a window: drag over it, move its two ends, or let it play.
+import { button, make } from "../network/dom.ts";
+import { floor, max, min } from "../network/math.ts";
+
+export interface Bar {
+  /** First and last unit (day, month) that the bar stands for. */
+  first: number;
+  last: number;
+  count: number;
+}
+export interface BrushGiven {
+  bars: Bar[];
+  /** How a unit is written. */
+  text(unit: number): string;
+  /** What is counted, in the plural. */
+  noun: string;
+  /** What one bar is: "month". */
+  step: string;
+  /** What is said of things without a date while a window is set, or "". */
+  undated(): string;
+  onchange(first: number, last: number): void;
+}
+export interface Brush {
+  box: HTMLElement;
+  /** Put something under the bars, with the same left and right edge (the coverage strip). */
+  under: HTMLElement;
+  draw(): void;
+  /** Set the window; `quiet` where the caller knows already. */
+  set(first: number, last: number, quiet?: boolean): void;
+  /** The window, or null where everything is shown. */
+  window(): [number, number] | null;
+  step(by: number): void;
+  play(on?: boolean): void;
+  playing(): boolean;
+  destroy(): void;
+}
+
+const ACCENT = "#0a58a6";
+const QUIET = "#c9d1d9";
+/** Shorter than what undo takes for one change (history.ts). */
+export const TICK = 650;
+export const CALM_TICK = 1500;
+
+/** Whether the reader asked for no motion. */
+export const calm = (): boolean => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** The bars (from, to) a window touches; -1 where it touches none. */
+export function touched(bars: Bar[], first: number, last: number): [number, number] {
+  const from = bars.findIndex((bar) => bar.last >= first);
+  let to = -1;
+  bars.forEach((bar, at) => {
+    if (bar.first <= last) to = at;
+  });
+  return [from, to];
+}
+
+/** The window one or more bars on, of the same number of bars; null at the end. */
+export function moved(bars: Bar[], window: [number, number] | null, by: number): [number, number] | null {
+  if (!bars.length) return null;
+  if (!window) {
+    const at = by > 0 ? 0 : bars.length - 1;
+    return [bars[at]!.first, bars[at]!.last];
+  }
+  const [from, to] = touched(bars, ...window);
+  const [a, b] = [from + by, to + by];
+  if (a < 0 || b >= bars.length) return null;
+  return [bars[a]!.first, bars[b]!.last];
+}
+
+export function makeBrush(given: BrushGiven): Brush {
+  const { bars } = given;
+  const [low, high] = [bars[0]!.first, bars[bars.length - 1]!.last];
+  const highest = max(1, ...bars.map((bar) => bar.count));
+  let shown: [number, number] = [low, high];
+  let timer = 0;
+  const canvas = make("canvas", { className: "tnx-bars", "aria-hidden": "true" });
+  const from = slider("From", low, (unit) => set(unit, max(unit, shown[1])));
+  const to = slider("To", high, (unit) => set(min(unit, shown[0]), unit));
+  const said = make("output", { className: "tnx-window" });
+  const back = button("◀", `One ${given.step} back`, () => step(-1));
+  const run = button("▶ Play", `Play ${given.step} by ${given.step}`, () => play());
+  const on = button("▶|", `One ${given.step} on`, () => step(1));
+  const all = button("All dates", "Show all dates", () => set(low, high));
+  const buttons = make("span", { className: "tnx-play" }, back, run, on, all);
+  const under = make("div", { className: "tnx-under" });
+  const brush = make("div", { className: "tnx-brush" }, canvas, from, to);
+  const row = make(
+    "div",
+    { className: "tnx-time-row" },
+    brush,
+    make("div", { className: "tnx-said" }, said, buttons),
+  );
+  const box = make(
+    "div",
+    { className: "tnx-time", role: "group", "aria-label": "Filter by time" },
+    row,
+    under,
+  );
+
+  function slider(name: string, value: number, move: (unit: number) => void) {
+    const input = make("input", { type: "range", min: low, max: high, step: 1, value });
+    input.className = `tnx-${name.toLowerCase()}`;
+    input.setAttribute("aria-label", `${name} ${given.noun}`);
+    input.addEventListener("input", () => {
+      play(false);
+      move(Number(input.value));
+    });
+    input.addEventListener("keydown", (event) => {
+      event.stopPropagation();
+      const by = event.key === "PageUp" ? 1 : event.key === "PageDown" ? -1 : 0;
+      if (!by) return;
+      event.preventDefault();
+      const wide = bars.length > 24 ? floor((high - low) / 24) : 1;
+      play(false);
+      move(min(high, max(low, Number(input.value) + by * max(1, wide))));
+    });
+    return input;
+  }
+
+  const window_ = (): [number, number] | null => (shown[0] > low || shown[1] < high ? shown : null);
+
+  function set(first: number, last: number, quiet = false) {
+    shown = [max(low, min(first, last)), min(high, max(first, last))];
+    draw();
+    if (!quiet) given.onchange(...shown);
+  }
+
+  function step(by: number) {
+    play(false);
+    const next = moved(bars, window_(), by);
+    if (next) set(...next);
+  }
+
+  function play(on = !timer) {
+    const was = timer;
+    window.clearInterval(timer);
+    timer = 0;
+    if (on) {
+      const held = window_();
+      if (!held || held[1] >= high) set(...moved(bars, null, 1)!);
+      timer = window.setInterval(tick, calm() ? CALM_TICK : TICK);
+    }
+    const changed = on || was !== 0;
+    run.textContent = timer ? "⏸ Pause" : "▶ Play";
+    if (changed) given.onchange(...shown);
+    run.setAttribute("aria-label", timer ? "Pause" : `Play ${given.step} by ${given.step}`);
+  }
+  function tick() {
+    const next = moved(bars, window_(), 1);
+    if (next) set(...next);
+    else play(false);
+  }
+
+  function draw() {
+    const [w, h] = [canvas.clientWidth || 300, canvas.clientHeight || 40];
+    const c = sharpPen(canvas, w, h);
+    const length = high - low + 1;
+    for (const bar of bars) {
+      c.fillStyle = bar.last >= shown[0] && bar.first <= shown[1] ? ACCENT : QUIET;
+      const tall = bar.count ? max(1.5, (bar.count / highest) * (h - 3)) : 0;
+      const left = ((bar.first - low) / length) * w;
+      const wide = ((bar.last - bar.first + 1) / length) * w;
+      c.fillRect(left + 0.5, h - tall, max(0.7, wide - 1), tall);
+    }
+    for (const [input, unit] of [
+      [from, shown[0]],
+      [to, shown[1]],
+    ] as const) {
+      input.value = String(unit);
+      input.setAttribute("aria-valuetext", given.text(unit));
+    }
+    const full = !window_();
+    said.textContent = wordsOf(given, shown, full);
+    all.disabled = full;
+    on.disabled = !full && shown[1] >= high;
+    back.disabled = !full && shown[0] <= low;
+  }
+
+  let start: number | null = null;
+  const unitAt = (event: PointerEvent): number => {
+    const edge = canvas.getBoundingClientRect();
+    const share = max(0, min(1, (event.clientX - edge.left) / edge.width));
+    return min(high, low + floor(share * (high - low + 1)));
+  };
+  const whole = (a: number, b: number): void => {
+    const [one, other] = touched(bars, min(a, b), max(a, b));
+    set(bars[max(0, one)]!.first, bars[max(0, other)]!.last);
+  };
+  canvas.addEventListener("pointerdown", (event) => {
+    play(false);
+    start = unitAt(event);
+    canvas.setPointerCapture(event.pointerId);
+    whole(start, start);
+  });
+  canvas.addEventListener("pointermove", (event) => {
+    if (start !== null) whole(start, unitAt(event));
+  });
+  for (const end of ["pointerup", "pointercancel"]) {
+    canvas.addEventListener(end, () => {
+      start = null;
+    });
+  }
+  canvas.addEventListener("dblclick", () => set(low, high));
+  return {
+    box,
+    under,
+    draw,
+    set,
+    window: window_,
+    step,
+    play,
+    playing: () => timer !== 0,
+    destroy: () => play(false),
+  };
+}
+
+/** Clear a canvas to a size in CSS pixels, as sharp as the screen; gives its pen. */
+export function sharpPen(canvas: HTMLCanvasElement, w: number, h: number): CanvasRenderingContext2D {
+  const ratio = min(2, window.devicePixelRatio || 1);
+  canvas.width = w * ratio;
+  canvas.height = h * ratio;
+  const c = canvas.getContext("2d")!;
+  c.scale(ratio, ratio);
+  return c;
+}
+
+/** The window in words, and what is left out of it. */
+function wordsOf({ text, undated }: BrushGiven, [first, last]: [number, number], full: boolean): string {
+  const [from, to] = [text(first), text(last)];
+  const stretch = from === to ? from : `${from} to ${to}`;
+  const left = full ? "" : undated();
+  return left ? `${stretch}; ${left}` : stretch;
+}

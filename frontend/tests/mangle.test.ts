@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { OWN_NAMES } from "../mangle.ts";
+
+const folder = join(import.meta.dirname, "../src/network");
+const read = (name: string) => readFileSync(join(folder, name), "utf8");
+
+test("no shortened name stands in the payload, in a saved view or in what others call", () => {
+  const payload = /export interface Payload[\s\S]*?type RawRecord/.exec(read("scene.ts"))?.[0];
+  const view = /export interface ViewState[\s\S]*?\n}/.exec(read("model.ts"))?.[0];
+  const filter = /export interface FilterState[\s\S]*?\n}/.exec(read("filters.ts"))?.[0];
+  const api = /watch\.observe\(chart\);\s*return \{[\s\S]*$/.exec(read("explorer.ts"))?.[0];
+  assert.ok(payload && view && filter && api);
+  const keys = [payload, view, filter, api, read("widget.ts")].join("\n").match(/\b\w+(?=\??:|\()/g);
+  assert.ok(keys && keys.length > 60);
+  assert.deepEqual(
+    OWN_NAMES.filter((name) => keys.includes(name)),
+    [],
+  );
+});
+
+test("no shortened name is written as text or put in an element's data", () => {
+  const all = readdirSync(folder)
+    .filter((name) => name.endsWith(".ts"))
+    .map(read)
+    .join("\n");
+  for (const name of OWN_NAMES) {
+    assert.ok(all.includes(name), `${name} is not used any more`);
+    assert.ok(!all.includes(`dataset.${name}`), name);
+    assert.ok(!all.includes(`"${name}"`), name);
+  }
+});

@@ -1,0 +1,247 @@
+"""What went over each border, place by place and month by month, with its evidence."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, Protocol
+
+import pandas as pd
+
+from trafficnet.analysis.places import flows
+from trafficnet.network import Network
+from trafficnet.view import columns
+from trafficnet.view.days import date_text
+from trafficnet.view.evidence import EvidenceRecord, read_parts
+from trafficnet.view.gazetteer import Spot, located
+
+__all__ = ["MOST_EVIDENCE", "HoldsJourneys", "Leg", "legs_of", "month_number"]
+
+MOST_EVIDENCE: Final = 12
+"""A leg of the map lists at most so many records, and says how many there are."""
+
+Month = int | None
+"""Months since January 1970; None where the record has no date."""
+
+
+class HoldsJourneys(Protocol):
+    """A network whose records may cross borders."""
+
+    @property
+    def parts(self) -> pd.DataFrame:
+        """One row per link and record."""
+
+    @property
+    def movements(self) -> pd.DataFrame:
+        """One row per person and journey."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """All that went from one point of the map to another.
+
+    Attributes
+    ----------
+    origin, destination
+        Where from and where to: a place, or the middle of a country.
+    records
+        Number of records by month.
+    travelled
+        Who travelled in each month, by entity.
+    in_touch
+        Whose contacts and payments went this way in each month.
+    evidence
+        The first records, journeys before others, by date.
+    """
+
+    origin: Spot
+    destination: Spot
+    records: Mapping[Month, int]
+    travelled: Mapping[Month, frozenset[str]]
+    in_touch: Mapping[Month, frozenset[str]]
+    evidence: tuple[EvidenceRecord, ...]
+
+    @property
+    def total(self) -> int:
+        """How many records there are, those without a date among them."""
+        return sum(self.records.values())
+
+
+def month_number(moment: object) -> Month:
+    """Return a moment's month (UTC) counted from January 1970.
+
+    Examples
+    --------
+    >>> month_number(pd.Timestamp("1971-02-03", tz="UTC")), month_number(pd.NaT)
+    (13, None)
+    """
+    text = date_text(moment)
+    if text is None:
+        return None
+    year, month = (int(each) for each in text.split("-")[:2])
+    return (year - 1970) * 12 + month - 1
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What is known of one leg while its records are read."""
+
+    months: dict[str, Month] = field(default_factory=dict)
+    journeys: set[str] = field(default_factory=set)
+    travelled: dict[Month, set[str]] = field(default_factory=lambda: defaultdict(set))
+    in_touch: dict[Month, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+
+def legs_of(
+    network: Network, evidence: Mapping[str, str | EvidenceRecord] | None = None
+) -> tuple[Leg, ...]:
+    """Return everything that went over a border, one leg for each two points.
+
+    Journeys lead from place to place where the records name one, contacts and payments
+    from country to country. A record stands once on every leg it bears witness to (a
+    journey of two people is one record), in the month of its first moment.
+
+    Parameters
+    ----------
+    network
+        Its journeys, contacts and payments (``analysis.places.flows``).
+    evidence
+        What each record says, by its key.
+    """
+    rows = flows(network).rows
+    cities = _cities(network.movements)
+    ends = [
+        (origin, destination, *_named(cities, record, party, people))
+        for origin, destination, record, party, people in zip(
+            rows["origin"], rows["destination"], rows["record"], rows["party"],
+            rows["people"], strict=True,
+        )
+    ]  # fmt: skip
+    spots = located(
+        pair for o, d, here, there in ends for pair in ((o, here), (d, there))
+    )
+    gathered: dict[tuple[Spot, Spot], _Gathered] = defaultdict(_Gathered)
+    told = zip(
+        ends, rows["record"], rows["party"], rows["people"], rows["first_seen"],
+        strict=True,
+    )  # fmt: skip
+    for (origin, destination, here, there), record, party, people, first in told:
+        one = spots.get((origin, here or ""))
+        other = spots.get((destination, there or ""))
+        if one is None or other is None:
+            continue
+        held, month = gathered[_as_drawn(one), _as_drawn(other)], month_number(first)
+        held.months.setdefault(str(record), month)
+        if people:
+            held.journeys.add(str(record))
+        who = held.travelled if people else held.in_touch
+        who[month].update(map(str, party))
+    texts = _texts(network, evidence or {})
+    found = [_leg(*ends, held, texts) for ends, held in gathered.items()]
+    return tuple(sorted(found, key=_order))
+
+
+def _as_drawn(spot: Spot) -> Spot:
+    """Return the point without what was asked for: equal points are one point."""
+    return Spot(
+        spot.name, spot.country, spot.longitude, spot.latitude, exact=spot.exact
+    )
+
+
+def _order(leg: Leg) -> tuple[object, ...]:
+    ends = (leg.origin, leg.destination)
+    places = tuple((e.country, e.name, e.longitude, e.latitude) for e in ends)
+    return (-leg.total, places)
+
+
+Cities = dict[tuple[str, str], tuple[str | None, str | None]]
+
+
+def _cities(movements: pd.DataFrame) -> Cities:
+    """Return the places at both ends of each journey, by record and person."""
+    return {
+        (str(record), str(entity)): (here, there)
+        for record, entity, here, there in zip(
+            movements["record"],
+            movements["entity"],
+            columns.texts(movements, "origin_city"),
+            columns.texts(movements, "destination_city"),
+            strict=True,
+        )
+    }
+
+
+def _named(
+    cities: Cities, record: object, party: tuple[str, ...], people: int
+) -> tuple[str | None, str | None]:
+    """Return the places a journey's record names; contacts and payments name none."""
+    if not people:
+        return None, None
+    return cities.get((str(record), party[0]), (None, None))
+
+
+def _leg(
+    origin: Spot,
+    destination: Spot,
+    held: _Gathered,
+    texts: Mapping[str, EvidenceRecord],
+) -> Leg:
+    """Return one leg, its months in order and the first of its records."""
+    counts: dict[Month, int] = {}
+    for month in held.months.values():
+        counts[month] = counts.get(month, 0) + 1
+    order = sorted(counts, key=_by_month)
+    shown = sorted(
+        held.months,
+        key=lambda key: (
+            key not in held.journeys,
+            texts.get(key, EvidenceRecord()).date or "9999",
+            texts.get(key, EvidenceRecord()).reference or "~",
+            key,
+        ),
+    )
+    return Leg(
+        origin,
+        destination,
+        {month: counts[month] for month in order},
+        {m: frozenset(held.travelled[m]) for m in sorted(held.travelled, key=_by_month)},
+        {m: frozenset(held.in_touch[m]) for m in sorted(held.in_touch, key=_by_month)},
+        tuple(texts.get(key, EvidenceRecord()) for key in shown[:MOST_EVIDENCE]),
+    )  # fmt: skip
+
+
+def _by_month(month: Month) -> tuple[bool, int]:
+    """Sort by month, what has no date last."""
+    return (month is None, month or 0)
+
+
+def _texts(
+    network: HoldsJourneys, evidence: Mapping[str, str | EvidenceRecord]
+) -> dict[str, EvidenceRecord]:
+    """Return what the drawer says of each record of a link or journey."""
+    found = {
+        part.record: part.shown
+        for part in read_parts(network.parts, evidence)
+        if part.record is not None
+    }
+    journeys = network.movements
+    rows = zip(
+        columns.texts(journeys, "record"),
+        columns.texts(journeys, "reference"),
+        columns.values(journeys, "departed_on"),
+        columns.values(journeys, "arrived_on"),
+        strict=True,
+    )
+    for record, reference, departed, arrived in rows:
+        if record is None:
+            continue
+        known = evidence.get(record)
+        text = known if isinstance(known, str) else known and known.text
+        held = found.get(record, EvidenceRecord())
+        found[record] = EvidenceRecord(
+            reference=(reference or "").replace(";", "; ") or held.reference,
+            date=date_text(departed) or date_text(arrived) or held.date,
+            kind="journey",
+            grade=held.grade,
+            text=text or held.text,
+        )
+    return found
