@@ -16,19 +16,19 @@ from trafficnet.analysis.corridors import corridors as count_corridors
 from trafficnet.analysis.places import crossing_parts, flows
 from trafficnet.errors import ParameterError
 from trafficnet.network.model import Extras, Network
-from trafficnet.view.corridor_page import (
+from trafficnet.view.geography import load_world
+from trafficnet.view.map_legs import MOST_EVIDENCE, legs_of
+from trafficnet.view.map_page import (
     corridor_assets,
     corridor_fragment,
     corridor_page,
 )
-from trafficnet.view.corridor_payload import (
+from trafficnet.view.map_payload import (
     corridor_json,
     corridor_payload,
     packed_numbers,
 )
-from trafficnet.view.corridor_scene import CorridorScene, build_corridor_scene
-from trafficnet.view.geography import load_world
-from trafficnet.view.map_legs import MOST_EVIDENCE, legs_of
+from trafficnet.view.map_scene import CorridorScene, build_corridor_scene
 from trafficnet.view.page import csp_hash
 
 JAN, FEB, MAR = 648, 649, 650  # of 2024, months since January 1970
