@@ -3,7 +3,8 @@
     .venv/bin/python benchmarks/view.py --peers /tmp/peers --json view.json
 
 For each size a planted network is laid out once and given to every renderer that takes
-places: trafficnet's page and its pyvis page, pyvis (physics off), ipysigma's HTML export,
+places: trafficnet's page (large networks open folded to groups), the same without groups
+(so that every node and link is drawn, as the others do), trafficnet's pyvis page, pyvis (physics off), ipysigma's HTML export,
 sigma.js, gravis (d3), cytoscape.js and force-graph. In every round each is opened once in
 each mode (with software WebGL, and with WebGL off), one after the other, in headless
 Chromium with a fresh profile and no way out.
@@ -20,6 +21,7 @@ Figures are medians over the rounds; --json keeps every single one.
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import os
 import platform
@@ -40,6 +42,7 @@ import trafficnet.view as tv
 
 OURS: dict[str, Callable[[World], str]] = {
     "trafficnet": lambda world: tv.network_page(world.scene),
+    "trafficnet, all drawn": lambda world: tv.network_page(world.ungrouped),
     "trafficnet to_pyvis": lambda world: tv.pyvis_html(tv.to_pyvis(world.scene)),
 }
 PEERS = ("pyvis", "ipysigma", "sigma", "gravis", "cytoscape.js", "force-graph")
@@ -58,7 +61,7 @@ def write_pages(
     world = make_world(size)
     pages: dict[str, Path] = {}
     for name in renderers:
-        path = folder / f"{name.replace(' ', '-')}-{size}.html"
+        path = folder / f"{name.replace(', ', '-').replace(' ', '-')}-{size}.html"
         start = time.process_time()
         if name in OURS:
             path.write_text(OURS[name](world), encoding="utf-8")
@@ -184,7 +187,9 @@ def main() -> None:
     names = (*OURS, *PEERS)
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument(
+        "--rounds", type=int, nargs="+", default=[3], help="for each size"
+    )
     parser.add_argument("--renderers", nargs="+", choices=names, default=list(names))
     parser.add_argument("--modes", nargs="+", choices=view_browser.MODES, default=list(view_browser.MODES))  # fmt: skip
     parser.add_argument("--peers", type=Path, help="keep the peers' packages here")
@@ -201,10 +206,13 @@ def main() -> None:
         if set(asked.renderers) & set(PEERS):
             peers.fetch()
         rows: Rows = []
-        for size in asked.sizes:
+        last = asked.rounds[-1]
+        for size, rounds in itertools.zip_longest(
+            asked.sizes, asked.rounds[: len(asked.sizes)], fillvalue=last
+        ):
             print(f"{size:,} nodes", flush=True)
             pages = write_pages(size, asked.renderers, peers, folder)
-            rows += measure(size, pages, asked.modes, asked.rounds, asked.pictures)
+            rows += measure(size, pages, asked.modes, rounds, asked.pictures)
             if asked.json:
                 told = {"conditions": conditions(peers), "rows": rows}
                 asked.json.write_text(json.dumps(told, indent=1), encoding="utf-8")

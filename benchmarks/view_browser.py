@@ -37,10 +37,10 @@ MODES = {
     "no WebGL": ("--disable-3d-apis",),
 }
 VIEWPORT = {"width": 1280, "height": 800}
-QUIET_S = 1.6
-BLANK_S = 12.0
-PATIENCE_S = 75.0
-GESTURE_S = 2.5
+QUIET_S = 1.3
+BLANK_S = 8.0
+PATIENCE_S = 60.0
+GESTURE_S = 2.0
 TICK_S = 1 / 60
 INSIDE = ("file:", "data:", "blob:", "about:")
 

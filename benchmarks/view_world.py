@@ -41,9 +41,14 @@ class Groups:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """One planted network as our scene, and as plain columns for the other renderers."""
+    """One planted network as our scene, and as plain columns for the other renderers.
+
+    `ungrouped` is the same scene without its groups: nothing is folded when it opens, so
+    that every node and link is drawn, as the other renderers do.
+    """
 
     scene: Scene
+    ungrouped: Scene
     columns: dict[str, list[object]]
 
 
@@ -65,7 +70,9 @@ def make_world(people: int, seed: int = 7) -> World:
         pd.Series(np.round(0.5 + rng.random(people) / 2, 2), index=named),
     )
     scene = tv.build_scene(network, communities=groups, title="Planted operation")
-    return World(scene, _plain(scene, group, named, source, target))
+    places = scene.nodes[["entity", "x", "y"]]
+    ungrouped = tv.build_scene(network, positions=places, title="Planted operation")
+    return World(scene, ungrouped, _plain(scene, group, named, source, target))
 
 
 def _pairs(

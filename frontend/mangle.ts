@@ -7,7 +7,7 @@ const WORDS = `
   discs members groupOf bundles shown inside settle openGroup folds
   firstDay lastDay dated spacing groups bend byId inward outward gradeOf neighbour offset degree
   chosen ties hover hoverGroup hoverLink near refocus
-  painter zoomed fitAll lineScale radius overlay repaint blit shifted drawOver onpaint hit
+  painter around zoomed fitAll lineScale radius overlay repaint blit shifted drawOver onpaint hit
   nodeLabel paintBorders selectMany openAndRead toggleTable toggleHelp setMode tell changed chart drawer legend
 `;
 

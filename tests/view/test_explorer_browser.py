@@ -537,12 +537,12 @@ def test_the_widget_shares_its_selection_both_ways(
         """async ([script, data]) => {
           const module = await import(URL.createObjectURL(new Blob([script], {type: "text/javascript"})));
           const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
-          const held = {data: new DataView(bytes.buffer), selected: ["E2"], height: 500};
+          const held = {data: new DataView(bytes.buffer), selected: ["E2"], height: 500, state: {}, filter: {}};
           const heard = {};
           const model = {get: (k) => held[k], set: (k, v) => (held[k] = v), save_changes: () => (held.saved = true),
             on: (k, f) => (heard[k] = f), off: (k) => delete heard[k]};
           const el = document.getElementById("here");
-          const stop = module.default.render({model, el});
+          const stop = await module.default.render({model, el});
           const host = el.firstChild;
           await new Promise((done) => setTimeout(done, 400));
           const first = host.dataset.selected;
@@ -553,10 +553,20 @@ def test_the_widget_shares_its_selection_both_ways(
           input.value = "zed";
           input.dispatchEvent(new Event("input"));
           input.dispatchEvent(new KeyboardEvent("keydown", {key: "Enter"}));
+          await new Promise((done) => setTimeout(done, 400));
+          const told = held.state;
+          held.filter = {hide: {countries: ["GB"]}};
+          heard["change:filter"]();
+          const fewer = Number(host.dataset.nodes) < 60;
+          held.state = {...told, selected: ["E9"], filter: {}};
+          heard["change:state"]();
+          heard["msg:custom"]({do: "focus", id: "E3"});
+          const focused = host.dataset.selected;
+          const whole = host.dataset.nodes;
           const tall = host.clientHeight;
           const marks = el.querySelectorAll(".tnx-marking").length;
           stop();
-          return {first, second, third: held.selected, saved: held.saved, tall, marks, left: host.childElementCount, heard: Object.keys(heard)};
+          return {first, second, third: told.selected, version: told.trafficnet_view, fewer, focused, whole, saved: held.saved, tall, marks, left: host.childElementCount, heard: Object.keys(heard)};
         }""",
         [script, data],
     )
@@ -564,12 +574,62 @@ def test_the_widget_shares_its_selection_both_ways(
         "first": "E2",
         "second": "E5 E7",
         "third": ["E4"],
+        "version": 1,
+        "fewer": True,
+        "focused": "E3",
+        "whole": "60",
         "saved": True,
         "tall": 500,
         "marks": 2,
         "left": 0,
         "heard": [],
     }
+
+
+def test_the_widget_takes_a_filter_and_hides_its_copy(
+    tab: Tab, world: Callable[[int], World]
+) -> None:
+    scene = scene_of(world(60))
+    data = base64.b64encode(scene_json(scene).encode()).decode()
+    css, script = explorer_assets()
+    page: Page = tab.page
+    page.goto("about:blank")
+    page.set_content(
+        f"<style>{css}</style><div id=here></div><p class=tnx-copy-1>the copy</p>"
+    )
+    found = page.evaluate(
+        """async ([script, data]) => {
+          const module = await import(URL.createObjectURL(new Blob([script], {type: "text/javascript"})));
+          const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
+          const held = {data: new DataView(bytes.buffer), selected: [], height: 500, state: {},
+            asked: {filter: {strength: 5}, turn: 1}, copy: "tnx-copy-1"};
+          const heard = {};
+          const model = {get: (k) => held[k], set: (k, v) => (held[k] = v), save_changes: () => {},
+            on: (k, f) => (heard[k] = f), off: (k) => delete heard[k]};
+          const el = document.getElementById("here");
+          const copy = document.querySelector(".tnx-copy-1");
+          const shown = () => getComputedStyle(copy).display;
+          const stop = module.default.render({model, el});
+          const host = el.firstChild;
+          const wait = () => new Promise((done) => setTimeout(done, 700));
+          await wait();
+          const strong = Number(host.dataset.links);
+          const live = shown();
+          held.asked = {filter: {only: {countries: ["RO"]}}, turn: 2};
+          heard["change:asked"]();
+          await wait();
+          const home = Number(host.dataset.nodes);
+          const told = held.state.filter;
+          stop();
+          return {strong, home, live, told: Object.keys(told), after: shown()};
+        }""",
+        [script, data],
+    )
+    assert found["strong"] == int((scene.links["strength"] >= 5).sum())
+    assert found["home"] == sum("RO" in held for held in scene.nodes["countries"])
+    assert found["told"] == ["hide"]
+    assert found["live"] == "none"
+    assert found["after"] == "block"
 
 
 def test_the_payload_survives_the_page(

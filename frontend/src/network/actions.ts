@@ -116,6 +116,7 @@ export function makeActions(app: App): Action[] {
     const near = within(scene, filters, nodes, steps);
     for (let i = 0; i < scene.n; i++) gone[i] = near.has(i) ? 0 : 1;
     app.changed();
+    painter.fit();
     app.tell(`${near.size} within ${many(steps, "step")}`);
   }
 
@@ -249,7 +250,7 @@ export function makeActions(app: App): Action[] {
     ["r", "Picture", "Positions as computed", restore],
     ["f", "Picture", "Fold to groups, or unfold all", fold],
     ["u", "Picture", "Unfold one group", unfold],
-    ["0", "Picture", "Fit the whole network", painter.fit],
+    ["0", "Picture", "Fit all that is shown", painter.fit],
     ["j", "", "Go to the filters", () => app.legend.reach()],
     ["[", "", "Weaker links too", () => strength(-1)],
     ["]", "", "Stronger links only", () => strength(1)],

@@ -14,6 +14,7 @@ export interface Camera {
   back(x: number, y: number): number[];
   zoomed(): number;
   fitAll(): void;
+  around(shown: ArrayLike<number>): void;
   zoom(factor: number, x?: number, y?: number): void;
   pan(dx: number, dy: number): void;
   centre(x: number, y: number, k: number): void;
@@ -46,6 +47,18 @@ export function makeCamera(scene: Scene): Camera {
       camera.k = camera.fit = max(20, min(room, scene.n < 3 ? 160 : Infinity));
       camera.x = camera.w / 2;
       camera.y = camera.h / 2 + 6;
+    },
+    /** Bring all that is shown into view. */
+    around(shown: ArrayLike<number>): void {
+      let [left, right, top, bottom] = [1, -1, 1, -1];
+      for (let i = 0; i < scene.n; i++) {
+        if (!shown[i]) continue;
+        [left, right] = [min(left, scene.x[i]), max(right, scene.x[i])];
+        [top, bottom] = [min(top, scene.y[i]), max(bottom, scene.y[i])];
+      }
+      if (left > right) return;
+      const room = min((camera.w - 260) / (right - left || 1e-6), (camera.h - 160) / (bottom - top || 1e-6));
+      camera.centre((left + right) / 2, (top + bottom) / 2, max(camera.fit, min(room, camera.fit * 8)));
     },
     zoom(factor: number, x = camera.w / 2, y = camera.h / 2): void {
       const k = min(camera.fit * 90, max(camera.fit * 0.3, camera.k * factor));

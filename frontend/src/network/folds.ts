@@ -1,13 +1,15 @@
 // Groups folded to discs, so that a large network is read from afar and opens where one looks.
 
 import type { Filters } from "./filters.ts";
-import { max, sqrt } from "./math.ts";
+import { hypot, max } from "./math.ts";
 import type { Scene } from "./scene.ts";
 
 const LARGE = 3000; // more nodes than this start folded
 const OPENS_AT = 62; // px; a disc that has grown to this radius opens
 
 export type Folds = ReturnType<typeof makeFolds>;
+
+const median = (of: number[]): number => of.sort((a, b) => a - b)[of.length >> 1];
 
 /** A group as one disc. */
 export interface Disc {
@@ -53,13 +55,10 @@ export function makeFolds(scene: Scene, filters: Filters) {
   function place(): void {
     for (const disc of discs) {
       const held = disc.members;
-      const mean = (of: Float32Array) => held.reduce((sum, i) => sum + of[i], 0) / held.length;
-      [disc.x, disc.y] = [mean(scene.x), mean(scene.y)];
-      const square = held.reduce(
-        (sum, i) => sum + (scene.x[i] - disc.x) ** 2 + (scene.y[i] - disc.y) ** 2,
-        0,
-      );
-      disc.r = max(1.05 * sqrt(square / held.length), scene.spacing * 0.6);
+      // A member without links, or of a part of its own, may stand far away: medians do not follow it.
+      [disc.x, disc.y] = [median(held.map((i) => scene.x[i])), median(held.map((i) => scene.y[i]))];
+      const away = held.map((i) => hypot(scene.x[i] - disc.x, scene.y[i] - disc.y));
+      disc.r = max(1.05 * median(away), scene.spacing * 0.6);
     }
     version = -1;
   }

@@ -70,6 +70,7 @@ export function makeLegend({ scene, filters }: Model, onchange: () => void) {
     }
     if (scene.nodes.known.includes(0))
       rows.push(row(shapeIcon("circle", "#6b7681", true), "unknown user of a number"));
+    rows.push(...scene.scales.map(([, words]) => make("p", { textContent: words })));
     if (scene.m) rows.push(heading("Links"));
     const lines = filters.linkFacets.find((one) => one.key === "lines")!;
     rows.push(...entries(lines, (one) => lineIcon(one.value, LINK_GREY)));

@@ -69,7 +69,7 @@ export function makePaint(model: Model, camera: Camera) {
     const at = places(to);
     const tops = look.areas ? yield* paintAreas(pen, at) : [];
     const lines = linesInView(at, to);
-    work.links = lines.count;
+    work.links = lines.count + lines.through.length;
     yield* paintBundles(pen, at, to);
     yield* paintLines(pen, lines, at);
     if (scene.directed && lines.count < 2500) paintArrows(pen, lines, at);
@@ -154,6 +154,8 @@ export function makePaint(model: Model, camera: Camera) {
   /** The links in view, in bundles of one style. */
   function linesInView({ px, py }: Places, to: Area) {
     const bundles = new Map<number, number[]>();
+    const through: number[] = [];
+    const out = (i: number) => px[i] < 0 || py[i] < 0 || px[i] > to.w || py[i] > to.h;
     let found = 0;
     for (let e = 0; e < scene.m; e++) {
       if (!filters.linkShown[e]) continue;
@@ -161,31 +163,47 @@ export function makePaint(model: Model, camera: Camera) {
       if (folds.nodeClosed[a] && folds.nodeClosed[b]) continue;
       if ((px[a] < 0 && px[b] < 0) || (py[a] < 0 && py[b] < 0)) continue;
       if ((px[a] > to.w && px[b] > to.w) || (py[a] > to.h && py[b] > to.h)) continue;
+      if (out(a) && out(b)) {
+        through.push(e);
+        continue;
+      }
       found++;
-      const colour = scene.linkFacet ? scene.linkFacet.codes[e][0] : 0;
-      const step = min(3, floor(scene.width[e] * 4));
-      const key = ((scene.cross[e] * 3 + scene.line[e]) * 4 + step) * 256 + colour;
-      gather(bundles, key, e);
+      const inside = folds.groupOf[a] === folds.groupOf[b] ? 1 : 0; // drawn above those between groups
+      gather(bundles, styleOf(scene, e, inside), e);
     }
-    return { count: found, bundles: [...bundles].sort((p, q) => p[0] - q[0]).map((one) => one[1]) };
+    return { count: found, through, bundles: [...bundles].sort((p, q) => p[0] - q[0]).map((one) => one[1]) };
   }
 
   type Lines = ReturnType<typeof linesInView>;
 
   function* paintLines(pen: Pen, lines: Lines, at: Places) {
     const fine = lines.count < 1500 || (camera.zoomed() > 2.4 && lines.count < 5000);
-    const crowded = min(0.42, max(0.14, 2400 / lines.count));
+    const hair = 1 / min(2, window.devicePixelRatio || 1);
     const scale = camera.lineScale();
     pen.lineCap = "butt";
+    // what only passes by, both its ends out of view, is a hairline
+    pen.globalAlpha = 0.3;
+    pen.lineWidth = hair;
+    pen.strokeStyle = LINK_GREY;
+    yield* strokes(pen, lines.through, at);
     for (const bundle of lines.bundles) {
       const [first] = bundle;
       const cross = scene.cross[first];
-      const width = (0.7 + min(3, floor(scene.width[first] * 4)) * 1.05) * scale;
+      const step = min(3, floor(scene.width[first] * 4));
+      const width = (0.7 + step * 1.05) * scale;
       const doubled = cross && fine && scale > 0.5;
-      pen.setLineDash(fine ? DASHES[scene.line[first]].map((part) => part * max(0.75, scale)) : []);
-      pen.globalAlpha = fine ? (cross ? 0.9 : 0.8) : crowded;
+      if (fine) {
+        pen.setLineDash(DASHES[scene.line[first]].map((part) => part * max(0.75, scale)));
+        pen.globalAlpha = cross ? 0.9 : 0.8;
+        pen.lineWidth = width + (doubled ? 2.6 : cross ? 0.3 : 0);
+      } else {
+        // A line of at most one device pixel costs a tenth of a wider one: where there are many,
+        // strength is told by how dark a line is.
+        pen.setLineDash([]);
+        pen.globalAlpha = crowdedAlpha(lines.count, first, step);
+        pen.lineWidth = min(width, hair);
+      }
       pen.strokeStyle = linkColour(scene, first);
-      pen.lineWidth = doubled ? width + 2.6 : cross ? width + 0.3 : width;
       yield* strokes(pen, bundle, at);
       if (doubled) {
         pen.globalAlpha = 1;
@@ -197,6 +215,13 @@ export function makePaint(model: Model, camera: Camera) {
     }
     pen.setLineDash([]);
     pen.globalAlpha = 1;
+  }
+
+  /** How dark a link is among thousands: those inside a group stand out from those between. */
+  function crowdedAlpha(lines: number, e: number, step: number): number {
+    const inside = folds.groupOf[scene.source[e]] === folds.groupOf[scene.target[e]];
+    const [least, most] = scene.groups.size ? (inside ? [0.16, 0.42] : [0.05, 0.3]) : [0.08, 0.42];
+    return min(most, max(least, 2400 / lines)) * (0.8 + 0.3 * step);
   }
 
   function* strokes(pen: Pen, bundle: number[], { px, py }: Places) {
@@ -315,12 +340,14 @@ export function makePaint(model: Model, camera: Camera) {
       px[i] < to.w + 20 &&
       py[i] < to.h + 20;
     let budget = Math.round((to.w * to.h) / 9000);
+    let tries = 8 * budget;
     const few = scene.n <= 60;
     const held = [...scene.x.keys()].filter(seen);
     if (held.length < 900) for (const i of held) room.hold(px[i], py[i], camera.radius(i) * 0.75);
     for (const i of order) {
       if (budget <= 0) break;
       if (!filters.nodeLinked[i] || !seen(i)) continue;
+      if (--tries < 0) break; // no room is left: looking on for it would hold up the page
       const r = camera.radius(i) + (PROTECTED.has(scene.nodes.shape[i]) ? 3 : 0);
       if (r < 2.6 && !few) budget -= 1;
       if (placeLabel(pen, room, nodeLabel(i), px[i], py[i], r, INK)) budget--;
@@ -374,6 +401,13 @@ export function makePaint(model: Model, camera: Camera) {
       moves++;
     },
   };
+}
+
+/** A number that is the same for links drawn alike; larger ones are drawn above. */
+function styleOf(scene: Scene, e: number, inside: number): number {
+  const colour = scene.linkFacet ? scene.linkFacet.codes[e][0] : 0;
+  const step = min(3, floor(scene.width[e] * 4));
+  return (((inside * 2 + scene.cross[e]) * 3 + scene.line[e]) * 4 + step) * 256 + colour;
 }
 
 /** Which countries a link joins, such as "RO – GB". */

@@ -10,8 +10,19 @@ import type { Pen } from "./shapes.ts";
 import { fillBox } from "./shapes.ts";
 
 const MARGIN = 0.25; // of the picture on each side, painted beyond what is seen
-const SLICE_MS = 11; // work at most so long before the next frame
+const SLICE_MS = 11; // work at most so long before the next event is heard
 const IDLE_MS = 90; // stillness after which the picture is painted sharp
+
+/** Go on after whatever waits by now (input, frames), without waiting for the next frame. */
+const soon = (() => {
+  const { port1, port2 } = new MessageChannel();
+  const waiting: (() => void)[] = [];
+  port1.onmessage = () => waiting.shift()?.();
+  return (act: () => void) => {
+    waiting.push(act);
+    port2.postMessage(0);
+  };
+})();
 
 export type Painter = ReturnType<typeof makePainter>;
 
@@ -85,7 +96,7 @@ export function makePainter(model: Model, stage: Stage) {
     job = mine;
     const view = { k: camera.k, x: camera.x, y: camera.y };
     const { w, h } = camera;
-    const pen = next.getContext("2d", { alpha: false })!;
+    const pen = next.getContext("2d", { alpha: false, willReadFrequently: true })!;
     const area = { w: w * (1 + 2 * MARGIN), h: h * (1 + 2 * MARGIN), x: MARGIN * w, y: MARGIN * h };
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     fillBox(pen, "#fff", 0, 0, area.w, area.h);
@@ -94,11 +105,17 @@ export function makePainter(model: Model, stage: Stage) {
     const run = () => {
       if (job !== mine) return;
       const start = performance.now();
-      let step = steps.next();
-      while (!step.done && performance.now() - start < SLICE_MS) step = steps.next();
+      let step: IteratorResult<undefined, Work>;
+      do {
+        step = steps.next();
+        // Canvas commands are only noted down, and carried out all at once when they are needed: half
+        // a second of standstill in a large network. Reading one pixel carries them out now, so that
+        // a slice is as short as it says.
+        pen.getImageData(0, 0, 1, 1);
+      } while (!step.done && performance.now() - start < SLICE_MS);
       frames++;
       if (!step.done) {
-        requestAnimationFrame(run);
+        soon(run);
         return;
       }
       job = null;
@@ -119,6 +136,7 @@ export function makePainter(model: Model, stage: Stage) {
     blit,
     fit() {
       camera.fitAll();
+      if (model.filters.state.gone.includes(1)) camera.around(model.filters.nodeShown);
       moved();
     },
     zoom(factor: number, x?: number, y?: number) {

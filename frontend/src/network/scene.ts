@@ -13,6 +13,7 @@ export interface Payload {
   facets: RawFacet[];
   linkFacet: RawFacet | null;
   shapes: [label: string, shape: string][];
+  scales?: [channel: string, words: string][];
   stability: Record<string, number>;
   records: RawRecord[];
   coverage?: CoverageGiven | null;
@@ -142,6 +143,7 @@ export function readScene(data: Payload) {
     width: Float32Array.from(links.width),
     strength: Float64Array.from(links.strength),
     cross: Uint8Array.from(links.cross),
+    scales: data.scales ?? [],
     title: data.title,
     marking: data.marking,
     directed: data.directed,

@@ -61,9 +61,14 @@ for (const [name, flat] of Object.entries({
 /** Shapes that say "to be protected"; they carry a second outline. */
 export const PROTECTED = new Set(["diamond", "shield"]);
 
+const OCTAGON: Point[] = Array.from({ length: 8 }, (_, at): Point => {
+  const turn = ((at + 0.5) * Math.PI) / 4;
+  return [1.04 * Math.cos(turn), 1.04 * Math.sin(turn)];
+});
+
 /** Add one shape to a path. */
 function addShape(pen: Pen, shape: string, x: number, y: number, r: number): void {
-  const corners = CORNERS[shape];
+  const corners = CORNERS[shape] ?? (r < 3 ? OCTAGON : null); // below 3 px nobody sees the difference
   if (!corners) {
     pen.moveTo(x + r, y);
     pen.arc(x, y, r, 0, 2 * Math.PI);

@@ -27,7 +27,9 @@ export async function readText(text: string): Promise<Payload> {
 }
 
 async function inflated(base64: string): Promise<string> {
-  const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).text();
 }
@@ -103,7 +105,12 @@ function added(steps: number[] = []): number[] {
 
 /** What Python leaves out of a link, since it follows from its days and its ends. */
 function guesses(nodes: Columns): Record<string, Guess> {
-  const day = (number: number) => new Date(number * 86400000).toISOString().slice(0, 10);
+  const said = new Map<number, string>(); // there are far fewer days than links
+  const day = (number: number) => {
+    const held = said.get(number) ?? new Date(number * 86400000).toISOString().slice(0, 10);
+    said.set(number, held);
+    return held;
+  };
   const days = (at: number) => (done: Columns) =>
     (done.spans as number[][]).map((row) => (row.length ? day(row.at(at) as number) : null));
   const ends = (end: string) => (done: Columns) =>

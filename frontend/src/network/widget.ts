@@ -22,6 +22,9 @@ export async function render({ model, el }: { model: WidgetModel; el: HTMLElemen
   };
   stretch();
   el.append(host);
+  // The copy that a notebook keeps for places without a kernel is not shown beside the widget.
+  const hiding = make("style", { textContent: `.${model.get("copy") ?? "tnx-copy"} { display: none }` });
+  document.head.append(hiding);
   const held = model.get("data");
   const bytes = held.buffer ? new Uint8Array(held.buffer, held.byteOffset, held.byteLength) : held;
   let telling = false;
@@ -43,7 +46,7 @@ export async function render({ model, el }: { model: WidgetModel; el: HTMLElemen
   const heard: Record<string, () => void> = {
     selected: () => explorer.select(model.get("selected") ?? []),
     state: () => full(model.get("state")) && explorer.setState(model.get("state")),
-    filter: () => explorer.setFilter(model.get("filter") ?? {}),
+    asked: () => explorer.setFilter(model.get("asked")?.filter ?? {}),
   };
   const acts = Object.entries(heard).map(
     ([name, act]) => [`change:${name}`, () => telling || act()] as const,
@@ -54,7 +57,7 @@ export async function render({ model, el }: { model: WidgetModel; el: HTMLElemen
   };
   if (full(model.get("state"))) heard.state();
   else {
-    if (full(model.get("filter"))) heard.filter();
+    if (full(model.get("asked"))) heard.asked();
     heard.selected();
   }
   for (const [name, act] of acts) model.on(name, act);
@@ -64,6 +67,7 @@ export async function render({ model, el }: { model: WidgetModel; el: HTMLElemen
     for (const [name, act] of acts) model.off(name, act);
     model.off("change:height", stretch);
     model.off("msg:custom", message);
+    hiding.remove();
     explorer.destroy();
   };
 }

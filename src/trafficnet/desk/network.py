@@ -8,6 +8,7 @@ import pandas as pd
 
 from trafficnet import analysis, view
 from trafficnet.desk.picture import Picture
+from trafficnet.desk.showing import drawn
 from trafficnet.network import Network as PlainNetwork
 
 if TYPE_CHECKING:
@@ -107,23 +108,48 @@ class Network(PlainNetwork):
         self,
         *,
         encoding: view.Encoding | None = None,
+        hypotheses: analysis.MissingLinks | pd.DataFrame | None = None,
         title: str = "",
         seed: int = 0,
+        **choices: Any,  # noqa: ANN401 - columns, measures or Series
     ) -> view.Scene:
-        """Return everything a picture of the network needs (``view.build_scene``)."""
+        """Return everything a picture of the network needs (``view.build_scene``).
+
+        Parameters
+        ----------
+        encoding
+            Which column each part of the picture shows.
+        hypotheses
+            Links that nobody recorded (``analysis.missing_links``), drawn dotted; no
+            measure counts them.
+        title
+            The heading.
+        seed
+            Chance of groups and layout.
+        **choices
+            ``size``, ``colour``, ``shape``, ``label``, ``width``, ``link_colour``: a
+            column, a measure such as ``"betweenness"``, a Series by entity, or None;
+            ``size_scale`` and ``width_scale``: ``"linear"``, ``"sqrt"``, ``"log"``.
+        """
+        frames, encoding = drawn(self, encoding, choices)
         groups = self.communities(seed=seed)
         return view.build_scene(
-            self,
+            frames,
             communities=groups,
             positions=view.layout(self, groups, seed=seed),
             evidence=self.evidence,
-            encoding=encoding or view.Encoding(),
+            encoding=encoding,
+            hypotheses=hypotheses,
             title=title,
             marking=self.marking,
         )
 
     def show(self, **options: Any) -> view.ExplorerWidget:  # noqa: ANN401 - passed on to `scene`
-        """Show the interactive network in a notebook; needs no internet."""
+        """Show the interactive network in a notebook; needs no internet.
+
+        ``net.show(size="betweenness", colour="community")``: see ``scene`` for what may be
+        chosen, ``view.ExplorerWidget`` for what the result can do.
+        """
         return view.ExplorerWidget(self.scene(**options))
 
     def map(self, *, seed: int = 0, title: str = "") -> Picture:
@@ -143,6 +169,6 @@ class Network(PlainNetwork):
         """Return a still picture of the network as a matplotlib figure."""
         return view.plot_network(self.scene(**options))
 
-    def to_pyvis(self, *, seed: int = 0) -> Any:  # noqa: ANN401 - pyvis has no types
+    def to_pyvis(self, **options: Any) -> Any:  # noqa: ANN401 - pyvis has no types
         """Return the network as a pyvis network, positions given and physics off."""
-        return view.to_pyvis(self.scene(seed=seed))
+        return view.to_pyvis(self.scene(**options))

@@ -18,10 +18,12 @@ from trafficnet.view.palette import (
     FREE_SHAPES,
     INK,
     KIND_SHAPES,
+    LINE_STYLES,
     LINK_GREY,
     ROLE_COLOURS,
     protected_shape,
 )
+from trafficnet.view.scales import Scale, scaled
 from trafficnet.view.wording import Shown, shown
 
 
@@ -66,9 +68,9 @@ def node_frame(
     frame["x"], frame["y"] = _places(entities, positions)
     degree, strength = _degrees(entities, links)
     frame["links"], frame["strength"] = degree, strength
-    frame["size"] = np.sqrt(
-        _share(_cells(nodes, frame, encoding.node_size), "node_size")
-    )
+    cells = _cells(nodes, frame, encoding.node_size)
+    share, _ = scaled(cells, "size", encoding.node_size, encoding.size_scale)
+    frame["size"] = np.sqrt(share)
     frame["shape_meaning"] = [
         cell or "not known"
         for cell in _texts(_cells(nodes, frame, encoding.node_shape))
@@ -93,8 +95,9 @@ def link_frame(
     raw = None
     if encoding.link_width is not None:
         raw = columns.values(links, encoding.link_width)
-    share = _share(raw if raw is not None else [None] * len(links), "link_width")
-    frame["width"] = np.log1p(share * 99.0) / np.log(100.0)
+    cells = raw if raw is not None else [None] * len(links)
+    width, _ = scaled(cells, "width", encoding.link_width, encoding.width_scale)
+    frame["width"] = width
     for name in ("kinds", "source_countries", "target_countries"):
         frame[name] = pd.Series(columns.lists(links, name), dtype=object)
     frame["contacts"] = pd.Series(columns.values(links, "contacts"), dtype=object)
@@ -112,6 +115,7 @@ def link_frame(
     )
     single = columns.flags(links, "single_source", missing=False)
     frame["confirmed"] = [not alone for alone in single]
+    frame["line"] = _lines(links, frame["confirmed"].tolist())
     frame["colour"] = [
         INK if crosses else LINK_GREY for crosses in frame["cross_border"]
     ]
@@ -149,9 +153,25 @@ def node_facets(
     if chosen not in offered:
         cells = _cells(nodes, frame, chosen)
         offered[chosen] = any_facet(
-            chosen, chosen.replace("_", " ").capitalize(), cells
+            chosen,
+            chosen.replace("_", " ").capitalize(),
+            cells,
+            columns.order_of(nodes, chosen),
         )
     return (offered.pop(chosen), *offered.values())
+
+
+def scales(
+    nodes: pd.DataFrame, links: pd.DataFrame, frame: pd.DataFrame, encoding: Encoding
+) -> tuple[Scale, ...]:
+    """Return what size and width mean, for the legend."""
+    size, width = encoding.node_size, encoding.link_width
+    wide = columns.values(links, width) if width is not None else []
+    told = (
+        scaled(_cells(nodes, frame, size), "size", size, encoding.size_scale)[1],
+        scaled(wide, "width", width, encoding.width_scale)[1],
+    )
+    return tuple(scale for scale in told if scale is not None)
 
 
 def link_facet(links: pd.DataFrame, encoding: Encoding) -> Facet | None:
@@ -160,7 +180,8 @@ def link_facet(links: pd.DataFrame, encoding: Encoding) -> Facet | None:
     if chosen is None:
         return None
     title = chosen.replace("_", " ").capitalize()
-    return any_facet(chosen, title, columns.values(links, chosen))
+    order = columns.order_of(links, chosen)
+    return any_facet(chosen, title, columns.values(links, chosen), order)
 
 
 def _labels(
@@ -266,23 +287,6 @@ def _degrees(
     return [degree[entity] for entity in entities], sums
 
 
-def _share(
-    cells: Sequence[object], field: str
-) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
-    """Return numbers as shares of the largest; below 0 is refused, nothing known is 0."""
-    raw = [columns.as_number(cell, field) for cell in cells]
-    if raw and all(value is None for value in raw):
-        return np.full(len(raw), 0.25)
-    found = np.array([value or 0.0 for value in raw], dtype=float)
-    if (found < 0).any():
-        message = (
-            f"{field}: got {found.min():g}, wanted a column without numbers below 0"
-        )
-        raise ParameterError(message)
-    top = found.max(initial=0.0)
-    return found / top if top > 0 else np.full(len(found), 0.25)
-
-
 def _shapes(frame: pd.DataFrame, column: str | None) -> list[str]:
     """Return each node's shape: a protected person's own, else by the encoding."""
     meanings = frame["shape_meaning"].tolist()
@@ -302,6 +306,19 @@ def _shapes(frame: pd.DataFrame, column: str | None) -> list[str]:
     return [
         protected_shape(roles) or chosen[meaning]
         for roles, meaning in zip(frame["roles"], meanings, strict=True)
+    ]
+
+
+def _lines(links: pd.DataFrame, confirmed: Sequence[bool]) -> list[str]:
+    """Return each link's style: what the links say, else solid where it is confirmed."""
+    said = columns.texts(links, "line")
+    for style in said:
+        if style is not None and style not in LINE_STYLES:
+            message = f"line {style!r}: wanted {', '.join(LINE_STYLES)} or nothing"
+            raise ParameterError(message)
+    return [
+        style or ("solid" if sure else "dashed")
+        for style, sure in zip(said, confirmed, strict=True)
     ]
 
 

@@ -18,6 +18,14 @@ def values(frame: pd.DataFrame, name: str) -> list[object]:
     return [None if is_missing(value) else value for value in frame[name].tolist()]
 
 
+def order_of(frame: pd.DataFrame, name: str) -> list[object] | None:
+    """Return the order of an ordered categorical column, None for any other."""
+    kind = frame[name].dtype if name in frame.columns else None
+    if isinstance(kind, pd.CategoricalDtype) and kind.ordered:
+        return list(kind.categories)
+    return None
+
+
 def is_missing(value: object) -> bool:
     """Say whether a cell holds nothing: None, NaN, NaT or NA."""
     if value is None or value is pd.NaT or value is pd.NA:

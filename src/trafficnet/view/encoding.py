@@ -5,6 +5,9 @@ from dataclasses import dataclass, fields
 from difflib import get_close_matches
 
 from trafficnet.errors import ParameterError
+from trafficnet.view.scales import KINDS, ScaleKind
+
+SCALED = ("size_scale", "width_scale")
 
 DERIVED_NODE_COLUMNS = ("links", "strength", "community", "certainty")
 """Columns that a scene works out for every node, beside the network's own."""
@@ -31,9 +34,13 @@ class Encoding:
     node_label
         The text beside the node.
     link_width
-        A column of numbers; width grows with its logarithm.
+        A column of numbers.
     link_colour
         Any column of the links.
+    size_scale, width_scale
+        How size and width follow the number: ``linear``, ``sqrt``, ``log``, or ``auto``
+        (``log`` where the largest is over 20 times the median, else ``linear``). The legend
+        says which.
 
     Examples
     --------
@@ -51,10 +58,18 @@ class Encoding:
     node_label: str | None = "name"
     link_width: str | None = "strength"
     link_colour: str | None = None
+    size_scale: ScaleKind = "auto"
+    width_scale: ScaleKind = "log"
 
     def __post_init__(self) -> None:
         for field in fields(self):
             value = getattr(self, field.name)
+            if field.name in SCALED:
+                if value not in KINDS:
+                    wanted = ", ".join(KINDS)
+                    message = f"{field.name} {value!r}: wanted one of {wanted}"
+                    raise ParameterError(message)
+                continue
             if value is not None and (not isinstance(value, str) or not value):
                 message = (
                     f"{field.name} {value!r}: wanted the name of a column, or None"
@@ -78,7 +93,7 @@ class Encoding:
         """
         for field in fields(self):
             value = getattr(self, field.name)
-            if value is None:
+            if value is None or field.name in SCALED:
                 continue
             noun = "nodes" if field.name.startswith("node") else "links"
             known = {

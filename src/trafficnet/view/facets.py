@@ -1,13 +1,16 @@
 """One way of colouring nodes or links: its categories, their colours, who is in each."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
+import pandas as pd
 
 from trafficnet.view.columns import as_tuple, is_missing
+from trafficnet.view.days import date_text
 from trafficnet.view.palette import (
     GREY,
     ROLE_COLOURS,
@@ -147,9 +150,73 @@ def step_facet(key: str, title: str, cells: Sequence[float | None]) -> Facet:
     return Facet(key, title, tuple(categories), placed)
 
 
-def any_facet(key: str, title: str, cells: Sequence[object]) -> Facet:
-    """Build the facet that fits a column: steps for many numbers, else categories."""
+def date_facet(key: str, title: str, cells: Sequence[object]) -> Facet:
+    """Build a facet from a column of dates: five stretches that hold about as many each.
+
+    Examples
+    --------
+    >>> days = [dt.date(2023, 1, day) for day in (1, 2, 3, 4, 5, 6)]
+    >>> [one.label for one in date_facet("seen", "Seen", days).categories][:2]
+    ['2023-01-01 to 2023-01-01', '2023-01-02 to 2023-01-02']
+    """
+    text = [date_text(cell) for cell in cells]
+    days = [
+        None if one is None else float(dt.date.fromisoformat(one).toordinal())
+        for one in text
+    ]
+    facet = step_facet(key, title, days)
+    labels = []
+    for category in facet.categories:
+        held = sorted(
+            one
+            for one, codes in zip(text, facet.codes, strict=True)
+            if one is not None and facet.categories[codes[0]] is category
+        )
+        label = f"{held[0]} to {held[-1]}" if held else category.label
+        labels.append(replace(category, label=label))
+    return replace(facet, categories=tuple(labels))
+
+
+def ordered_facet(
+    key: str, title: str, cells: Sequence[object], order: Sequence[object]
+) -> Facet:
+    """Build a facet from values that have an order: steps of cividis, low to high.
+
+    Examples
+    --------
+    >>> found = ordered_facet("risk", "Risk", ["high", "low"], ["low", "mid", "high"])
+    >>> [(one.value, one.colour) for one in found.categories]
+    [('low', '#00204D'), ('high', '#FFEA46')]
+    """
+    place = {str(value): at for at, value in enumerate(order)}
+    span = max(len(place) - 1, 1)
+    last = len(STEP_COLOURS) - 1
+    colours = {v: STEP_COLOURS[round(at * last / span)] for v, at in place.items()}
+    facet = category_facet(key, title, cells, colours=colours)
+    end = len(place)
+    rank = sorted(
+        range(len(facet.categories)),
+        key=lambda at: place.get(facet.categories[at].value, end),
+    )
+    new = {old: at for at, old in enumerate(rank)}
+    codes = tuple(tuple(new[code] for code in row) for row in facet.codes)
+    return replace(
+        facet, categories=tuple(facet.categories[at] for at in rank), codes=codes
+    )
+
+
+def any_facet(
+    key: str, title: str, cells: Sequence[object], order: Sequence[object] | None = None
+) -> Facet:
+    """Build the facet that fits a column: steps for numbers and dates, else categories.
+
+    A column of texts with an ``order`` of its own gets steps too.
+    """
+    if order is not None:
+        return ordered_facet(key, title, cells, order)
     known = [cell for cell in cells if not is_missing(cell)]
+    if known and all(isinstance(cell, (pd.Timestamp, dt.date)) for cell in known):
+        return date_facet(key, title, cells)
     numeric = all(
         isinstance(cell, (int, float, np.number)) and not isinstance(cell, bool)
         for cell in known

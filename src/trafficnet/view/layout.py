@@ -27,6 +27,8 @@ NODE_RADIUS: Final = 0.5
 GROUP_GAP: Final = 1.6
 PART_GAP: Final = 3.0
 AIR: Final = 0.78
+LINKS_AT_ONE: Final = 3_000
+FINEST: Final = 5.0
 DECIMALS: Final = 4
 
 
@@ -85,8 +87,8 @@ def layout(
     group is turned, or mirrored, so that nodes with links outside face them; (5) parts are
     packed in rows. Names and order of rows, names of groups and number of threads do not matter
     except that entities are worked through in the order of their ids. Cost: O(n + links) per
-    step and some hundred steps, about 0.5 s for 2,000 nodes and 2-4 s for 10,000 on one core, giant groups
-    beside hundreds of small ones included.
+    step and some hundred steps: with three links a node .3 s of CPU for 2,000 nodes, 2 s for
+    10,000 and 13 s for 50,000 (``benchmarks/layout.py``).
 
     References
     ----------
@@ -169,12 +171,19 @@ def _groups(
 
 
 def _leiden(adjacency: sparse.csr_array, seed: int) -> Integers:
-    """Return one Leiden partition of the links, for drawing only."""
+    """Return one Leiden partition of the links, for drawing only.
+
+    Modularity merges groups of fewer than about the root of all links; the resolution rises
+    with the root of the links (5 at most), so that large networks keep groups a reader can see.
+    """
+    links = adjacency.nnz / 2.0
+    resolution = float(np.clip(np.sqrt(links / LINKS_AT_ONE), 1.0, FINEST))
     _, found = graspologic_native.leiden_csr(
         adjacency.indptr.astype(np.int64),
         adjacency.indices.astype(np.int32),
         adjacency.data.astype(np.float64),
         adjacency.shape[0],
+        resolution=resolution,
         iterations=2,
         seed=seed,
     )

@@ -1,6 +1,7 @@
 """The network as a picture for print."""
 
-from typing import Final
+from textwrap import wrap
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -39,11 +40,15 @@ MARKERS: Final[dict[str, str | Path]] = {
     "circle": "o", "diamond": "D", "square": "s", "triangle": "^", "cross": "P",
     "pentagon": "p", "hexagon": "h", "bar": _BAR, "house": _HOUSE, "shield": _SHIELD,
 }  # fmt: skip
+DASHES: Final[dict[str, Any]] = {
+    "solid": "solid", "dashed": (0, (4, 2.5)), "dotted": (0, (1, 1.6)),
+}  # fmt: skip
 SIZE_INCHES: Final = (10.0, 7.2)
 FEW_NODES: Final = 40
 MOST_NAMES: Final = 40
 MANY: Final = 2_500
-MOST_KEYS: Final = 12
+MOST_KEYS: Final = 16
+OUTLINED: Final = 3.0
 LARGEST_POINTS: Final = 17.0
 SMALLEST_POINTS: Final = 1.3
 
@@ -144,14 +149,14 @@ def _draw_links(ax: Axes, scene: Scene, points: Floats) -> None:
     start = points[row_of.reindex(links["source"]).to_numpy(dtype=np.int64)]
     end = points[row_of.reindex(links["target"]).to_numpy(dtype=np.int64)]
     crossing = links["cross_border"].to_numpy(dtype=bool)
-    confirmed = links["confirmed"].to_numpy(dtype=bool)
+    style = links["line"].to_numpy()
     dense = len(links) > MANY
     thin = 0.25 if dense else 0.45
     faint = max(0.4 * (MANY / len(links)) ** 0.5, 0.08) if dense else 0.75
     width = thin * (0.8 + 2.2 * links["width"].to_numpy(dtype=np.float64))
     for crosses in (False, True):
-        for sure in (True, False):
-            rows = np.flatnonzero((crossing == crosses) & (confirmed == sure))
+        for name, dashes in DASHES.items():
+            rows = np.flatnonzero((crossing == crosses) & (style == name))
             if not len(rows):
                 continue
             ax.add_collection(
@@ -159,7 +164,7 @@ def _draw_links(ax: Axes, scene: Scene, points: Floats) -> None:
                     list(np.stack([start[rows], end[rows]], axis=1)),
                     linewidths=width[rows],
                     colors=links["colour"].to_numpy()[rows].tolist(),
-                    linestyles="solid" if sure else (0, (4, 2.5)),
+                    linestyles=dashes,
                     alpha=faint,
                     zorder=1.5 if crosses else 1.0,
                 )
@@ -196,7 +201,11 @@ def _draw_nodes(ax: Axes, scene: Scene, points: Floats, diameters: Floats) -> No
             c=colours[rows].tolist(),
             marker=MarkerStyle(MARKERS.get(str(shape), "o")),
             edgecolors=INK if protected else "white",
-            linewidths=np.clip(diameters[rows] * 0.06, 0.15, 0.9).tolist(),
+            linewidths=np.where(
+                protected | (diameters[rows] >= OUTLINED),
+                np.clip(diameters[rows] * 0.06, 0.15, 0.9),
+                0.0,
+            ).tolist(),
             zorder=2.2 if protected else 2.0,
         )
 
@@ -252,12 +261,12 @@ def _draw_legend(ax: Axes, entries: tuple[LegendEntry, ...]) -> None:
     handles = [_handle(entry) for entry in colours[:MOST_KEYS]]
     labels = [printable(entry.label, 32) for entry in colours[:MOST_KEYS]]
     if len(colours) > MOST_KEYS:
-        handles.append(Line2D([], [], linestyle="none"))
+        handles.append(_handle(LegendEntry("colour", "", colours[-1].mark)))
         labels.append(f"and {len(colours) - MOST_KEYS} more")
     for entry in entries:
         if entry.channel != "colour":
             handles.append(_handle(entry))
-            labels.append(printable(entry.label, 32))
+            labels.append("\n".join(wrap(printable(entry.label, 80), 32)))
     ax.legend(
         handles, labels, loc="upper left", bbox_to_anchor=(1.0, 1.0), frameon=False,
         fontsize=8, labelcolor=INK, handlelength=1.6,
@@ -266,11 +275,13 @@ def _draw_legend(ax: Axes, entries: tuple[LegendEntry, ...]) -> None:
 
 def _handle(entry: LegendEntry) -> Line2D:
     """Return the sample that stands beside one line of the legend."""
+    if entry.channel in {"size", "width"}:
+        return Line2D([], [], linestyle="none")
     if entry.channel == "line":
         crossing = entry.mark == "double"
         return Line2D(
             [], [], color=INK if crossing else LINK_GREY, linewidth=1.6,
-            linestyle=(0, (4, 2)) if entry.mark == "dashed" else "solid",
+            linestyle=DASHES.get(entry.mark, "solid"),
         )  # fmt: skip
     marker = "o" if entry.channel == "colour" else MARKERS.get(entry.mark, "o")
     fill = entry.mark if entry.channel == "colour" else "#ffffff"

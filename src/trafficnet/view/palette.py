@@ -22,6 +22,9 @@ INK: Final = "#1b2733"
 LINK_GREY: Final = "#9aa5b1"
 """Links that stay at home."""
 
+LINE_STYLES: Final = ("solid", "dashed", "dotted")
+"""Confirmed; not confirmed; inferred, in no record (i2's grading of lines)."""
+
 CATEGORY_COLOURS: Final = (
     "#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442",
     "#332288", "#88CCEE", "#117733", "#DDCC77", "#882255", "#44AA99", "#CC6677",

@@ -12,6 +12,7 @@ from trafficnet.view.coverage import Coverage
 from trafficnet.view.evidence import EvidenceRecord
 from trafficnet.view.facets import Facet
 from trafficnet.view.packed import packed_text
+from trafficnet.view.palette import LINE_STYLES
 from trafficnet.view.scene import Scene
 from trafficnet.view.wording import LABEL_LIMIT, shown
 
@@ -45,6 +46,7 @@ def scene_payload(scene: Scene) -> dict[str, object]:
         "links": _links(scene, words),
         "facets": [_facet(facet) for facet in scene.facets],
         "linkFacet": None if scene.link_facet is None else _facet(scene.link_facet),
+        "scales": [[scale.channel, scale.words] for scale in scene.scales],
         "shapes": [list(entry) for entry in scene.shapes],
         "stability": {str(k): round(v, 3) for k, v in scene.stability.items()},
         "coverage": _coverage(scene.coverage),
@@ -202,9 +204,17 @@ def _links(scene: Scene, words: _Words) -> dict[str, object]:
         "last": links["last_seen"].tolist(),
         "spans": [[day for span in row for day in span] for row in links["spans"]],
         "confirmed": _ones(links["confirmed"]),
+        **_styles(links["line"].tolist()),
         "evidence": [list(row) for row in links["evidence"]],
         "evidenceTotal": links["evidence_total"].tolist(),
     }
+
+
+def _styles(lines: list[str]) -> dict[str, object]:
+    """Return the links' styles, where any is more than confirmed or not."""
+    if "dotted" not in lines:
+        return {}
+    return {"line": [LINE_STYLES.index(style) for style in lines]}
 
 
 def _facet(facet: Facet) -> dict[str, object]:

@@ -24,6 +24,9 @@ SHAPES: Final = {
     "triangle": "triangle", "cross": "star", "pentagon": "hexagon", "hexagon": "hexagon",
     "bar": "square", "house": "triangle",
 }  # fmt: skip
+DASHES: Final[dict[str, object]] = {
+    "solid": False, "dashed": True, "dotted": [1, 4],
+}  # fmt: skip
 SHAPE_NAMES: Final = {
     "dot": "disc", "triangleDown": "triangle on its tip", "diamond": "diamond",
 }  # fmt: skip
@@ -246,7 +249,7 @@ def _edges(scene: Scene) -> list[dict[str, object]]:
             "title": _edge_title(row),
             "width": round(1.0 + 4.0 * float(row.width), 2),  # type: ignore[arg-type]
             "color": str(row.colour),
-            "dashes": not row.confirmed,
+            "dashes": DASHES[str(row.line)],
         }
         if scene.directed:
             edge["arrows"] = "to"
@@ -271,7 +274,9 @@ def _edge_title(row: Any) -> str:  # noqa: ANN401  a row of the scene's frame
         lines.append(
             "crosses a border" + (f": {ends[0]} - {ends[1]}" if all(ends) else "")
         )
-    if not row.confirmed:
+    if row.line == "dotted":
+        lines.append("inferred: in no record")
+    elif not row.confirmed:
         lines.append("not confirmed: a single source")
     return "\n".join(lines)
 
@@ -283,7 +288,7 @@ def _legend(scene: Scene) -> tuple[str, ...]:
         if entry.channel == "shape":
             shape = SHAPES.get(entry.mark, "dot")
             said.append(f"{SHAPE_NAMES.get(shape, shape)}: {entry.label}")
-        elif entry.channel == "line" and entry.mark in {"dashed", "double"}:
-            style = "dashed" if entry.mark == "dashed" else "dark"
+        elif entry.channel == "line" and entry.mark in {"dashed", "dotted", "double"}:
+            style = "dark" if entry.mark == "double" else entry.mark
             said.append(f"{style} line: {entry.label}")
     return tuple(said)

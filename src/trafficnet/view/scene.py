@@ -13,6 +13,7 @@ from trafficnet.view.channels import (
     link_frame,
     node_facets,
     node_frame,
+    scales,
 )
 from trafficnet.view.coverage import Coverage, source_coverage
 from trafficnet.view.encoding import Encoding
@@ -23,8 +24,10 @@ from trafficnet.view.evidence import (
     read_parts,
 )
 from trafficnet.view.facets import Facet
+from trafficnet.view.hypotheses import HasTable, with_hypotheses
 from trafficnet.view.layout import layout
 from trafficnet.view.palette import protected_shape
+from trafficnet.view.scales import Scale
 
 NO_MARKING: Final = "No protective marking was given"
 """What stands at top and bottom where nobody said how to protect the page."""
@@ -57,11 +60,11 @@ class LegendEntry:
     Attributes
     ----------
     channel
-        ``colour``, ``shape`` or ``line``.
+        ``colour``, ``shape``, ``line``, ``size`` or ``width``.
     label
         What it means.
     mark
-        The colour, the shape's name, or the line's style.
+        The colour, the shape's name, the line's style, or the kind of scale.
     """
 
     channel: str
@@ -92,7 +95,8 @@ class Scene:
         ``contacts``, ``cross_border``, ``source_countries``, ``target_countries``,
         ``basis`` (what the crossing rests on), ``first_seen``, ``last_seen`` (ISO text,
         may be partial), ``spans`` (stretches of days since 1 January 1970 with records),
-        ``confirmed`` (False where all rests on one source: drawn dashed), ``colour``,
+        ``confirmed`` (False where all rests on one source), ``line`` (``solid``,
+        ``dashed`` where not confirmed, ``dotted`` for a hypothesis), ``colour``,
         ``evidence`` and ``evidence_total``.
     records
         The evidence, each record once.
@@ -104,6 +108,8 @@ class Scene:
         How stable each community is (0-1), by its number.
     coverage
         How many records each source has from when, for the strip under the timeline.
+    scales
+        What size and width mean.
     """
 
     title: str
@@ -116,6 +122,7 @@ class Scene:
     link_facet: Facet | None
     stability: dict[int, float]
     coverage: Coverage | None = None
+    scales: tuple[Scale, ...] = ()
 
     @property
     def legend(self) -> tuple[LegendEntry, ...]:
@@ -125,7 +132,8 @@ class Scene:
             for category in self.facets[0].categories
         ]
         shapes = [LegendEntry("shape", label, shape) for label, shape in self.shapes]
-        return (*colours, *shapes, *self._line_legend())
+        sizes = [LegendEntry(s.channel, s.words, s.kind) for s in self.scales]
+        return (*colours, *shapes, *self._line_legend(), *sizes)
 
     @property
     def shapes(self) -> tuple[tuple[str, str], ...]:
@@ -147,10 +155,15 @@ class Scene:
 
     def _line_legend(self) -> tuple[LegendEntry, ...]:
         """Explain the styles of line that the picture has."""
-        confirmed, crossing = self.links["confirmed"], self.links["cross_border"]
+        style, crossing = self.links["line"], self.links["cross_border"]
         present = (
-            ("confirmed", "solid", bool(confirmed.any())),
-            ("not confirmed: a single source", "dashed", bool((~confirmed).any())),
+            ("confirmed", "solid", bool((style == "solid").any())),
+            (
+                "not confirmed: a single source",
+                "dashed",
+                bool((style == "dashed").any()),
+            ),
+            ("inferred: in no record", "dotted", bool((style == "dotted").any())),
             ("crosses a border", "double", bool(crossing.any())),
         )
         return tuple(
@@ -165,6 +178,7 @@ def build_scene(
     positions: pd.DataFrame | None = None,
     evidence: Mapping[str, str | EvidenceRecord] | None = None,
     encoding: Encoding | None = None,
+    hypotheses: "pd.DataFrame | HasTable | None" = None,
     title: str = "",
     marking: object = None,
 ) -> Scene:
@@ -183,6 +197,9 @@ def build_scene(
         it the references, dates, kinds and grades of the parts are shown alone.
     encoding
         Which column each part of the picture shows.
+    hypotheses
+        Links that nobody recorded (``analysis.missing_links``), drawn dotted; they have no
+        strength and count in no measure.
     title, marking
         Heading and protective marking.
 
@@ -209,7 +226,8 @@ def build_scene(
     behind_links = link_evidence(parts, directed=network.directed)
     records: dict[EvidenceRecord, int] = {}
     node_table = node_frame(nodes, links, positions, communities, encoding)
-    link_table = link_frame(links, behind_links, encoding)
+    drawn = with_hypotheses(links, hypotheses, frozenset(map(str, nodes["entity"])))
+    link_table = link_frame(drawn, behind_links, encoding)
     node_table["evidence"] = [
         tuple(records.setdefault(r, len(records)) for r in behind.records)
         for behind in behind_nodes
@@ -222,9 +240,9 @@ def build_scene(
     facets = node_facets(nodes, node_table, encoding)
     node_table["colours"] = [facets[0].colours_of(row) for row in range(len(nodes))]
     node_table["colour"] = [colours[0] for colours in node_table["colours"]]
-    line_facet = link_facet(links, encoding)
+    line_facet = link_facet(drawn, encoding)
     if line_facet is not None:
-        link_table["colour"] = [line_facet.colours_of(r)[0] for r in range(len(links))]
+        link_table["colour"] = [line_facet.colours_of(r)[0] for r in range(len(drawn))]
     return Scene(
         title=title,
         marking=NO_MARKING if columns.is_missing(marking) else str(marking),
@@ -236,6 +254,7 @@ def build_scene(
         link_facet=line_facet,
         stability=_stability(communities),
         coverage=source_coverage(network.parts, getattr(network, "movements", None)),
+        scales=scales(nodes, links, node_table, encoding),
     )
 
 

@@ -1,0 +1,159 @@
+"""What an explorer is asked to show, checked against the network it shows."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
+from datetime import date
+from difflib import get_close_matches
+from typing import Final, cast
+
+import pandas as pd
+
+from trafficnet.errors import ParameterError
+from trafficnet.view.facets import Facet
+from trafficnet.view.scene import Scene
+
+SHORT: Final = {
+    "country": "countries",
+    "community": "community",
+    "role": "roles",
+    "kind": "record_kinds",
+    "grade": "grades",
+}
+"""Short ways of asking, and the legend each stands for."""
+
+LINES: Final = ("solid", "dashed", "dotted")
+KEYS: Final = ("strength", "cross_border", "from", "to", "hide", "only", *SHORT)
+
+_DAY: Final = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
+
+
+def checked_filter(scene: Scene, asked: object) -> dict[str, object]:
+    """Return a filter in its full form, or say what of it fits nothing here.
+
+    Parameters
+    ----------
+    scene
+        What is shown.
+    asked
+        ``strength`` (the least), ``cross_border`` (only such links), ``from`` and ``to``
+        (days, ``2025-03-04``, or months or years), ``only`` and ``hide`` (legend to its
+        values), and in short ``country``, ``community``, ``role``, ``kind`` (of records)
+        and ``grade``: a value or several, and only what has one of them is shown. Dates
+        may be given as ``datetime.date``.
+
+    Raises
+    ------
+    ParameterError
+        For an unknown key, legend or value, a strength that is no number, a day that
+        is none, or an end before its start.
+    """
+    if not isinstance(asked, Mapping):
+        message = f"filter {asked!r}: wanted a dict with some of {', '.join(KEYS)}"
+        raise ParameterError(message)
+    known = legends(scene)
+    full: dict[str, object] = {}
+    only: dict[str, list[str]] = {}
+    for key, value in asked.items():
+        if key == "strength":
+            full[key] = _strength(value)
+        elif key == "cross_border":
+            full[key] = _yes(value)
+        elif key in {"from", "to"}:
+            full[key] = _day(key, value)
+        elif key in SHORT:
+            only[SHORT[key]] = _values(key, SHORT[key], value, known)
+        elif key in {"only", "hide"}:
+            held = _chosen(key, value, known)
+            (only.update(held) if key == "only" else full.update(hide=held))
+        else:
+            raise ParameterError(_strange("filter", str(key), KEYS))
+    start, end = str(full.get("from", "")), str(full.get("to", ""))
+    if start and end and end < start:
+        message = f"filter to {end!r}: wanted a day not before from {start!r}"
+        raise ParameterError(message)
+    return {**full, **({"only": only} if only else {})}
+
+
+def legends(scene: Scene) -> dict[str, tuple[str, ...]]:
+    """Return the legends of a scene, and the values that each can show or hide."""
+    facets: list[Facet] = list(scene.facets)
+    if scene.link_facet is not None:
+        facets.append(scene.link_facet)
+    found = {
+        facet.key: tuple(category.value for category in facet.categories)
+        for facet in facets
+    }
+    kinds = {str(kind) for row in scene.links["kinds"] for kind in row}
+    grades = {str(record.grade) for record in scene.records if record.grade is not None}
+    found["record_kinds"] = tuple(sorted(kinds))
+    found["grades"] = (*sorted(grades), "")
+    found["lines"] = LINES
+    return found
+
+
+def _strength(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != value:  # noqa: PLR0124 - no number at all
+        message = f"filter strength {value!r}: wanted a number, the least to show"
+        raise ParameterError(message)
+    return float(value)
+
+
+def _yes(value: object) -> bool:
+    if not isinstance(value, bool):
+        message = f"filter cross_border {value!r}: wanted True or False"
+        raise ParameterError(message)
+    return value
+
+
+def _day(key: str, value: object) -> str:
+    """Return a day as text; of a month or a year ``from`` means the first and ``to`` the last."""
+    text = value.isoformat()[:10] if isinstance(value, date) else str(value)
+    if _DAY.fullmatch(text):
+        with suppress(ValueError):
+            span = pd.Period(text)
+            end = span.start_time if key == "from" else span.end_time
+            return str(end.date().isoformat())
+    message = (
+        f"filter {key} {value!r}: wanted a day such as '2025-03-04', or a month or year"
+    )
+    raise ParameterError(message)
+
+
+def _chosen(
+    key: str, value: object, known: Mapping[str, tuple[str, ...]]
+) -> dict[str, list[str]]:
+    if not isinstance(value, Mapping):
+        message = f"filter {key} {value!r}: wanted a dict of legend to values"
+        raise ParameterError(message)
+    return {
+        str(legend): _values(f"{key} {legend}", str(legend), some, known)
+        for legend, some in value.items()
+    }
+
+
+def _values(
+    said: str, legend: str, value: object, known: Mapping[str, tuple[str, ...]]
+) -> list[str]:
+    """Return values of a legend as text, or name the nearest to one that is not there."""
+    if legend not in known:
+        raise ParameterError(_strange("filter", said, known))
+    is_one = isinstance(value, str) or not isinstance(value, Iterable)
+    texts = (
+        [str(value)]
+        if is_one
+        else [str(one) for one in cast("Iterable[object]", value)]
+    )
+    for text in texts:
+        if text not in known[legend]:
+            raise ParameterError(_strange(f"filter {said}", text, known[legend]))
+    return texts
+
+
+def _strange(where: str, got: str, wanted: Collection[str]) -> str:
+    """Word the refusal of what is not there."""
+    near = get_close_matches(got, list(wanted), n=1)
+    hint = f"; did you mean {near[0]!r}?" if near else ""
+    names = ", ".join(repr(name) for name in list(wanted)[:12])
+    more = ", ..." if len(wanted) > 12 else ""  # noqa: PLR2004 - as many as one line holds
+    return f"{where} {got!r}: wanted one of {names}{more}{hint}"
