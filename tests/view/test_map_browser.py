@@ -402,6 +402,7 @@ def test_the_strip_tells_quiet_from_not_collected(
     handset = rows.filter(has_text="contacts_handset.csv")
     expect(handset).to_contain_text("2024-01-09 to 2025-06-13, 2 quiet months")
     coverage = net.scene().coverage
+    assert coverage is not None
     relations = next(s for s in coverage.sources if s.name == "relations.csv")
     expect(rows.filter(has_text="relations.csv")).to_contain_text(
         f"{relations.total} records, {relations.undated} undated"
