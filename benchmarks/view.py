@@ -11,7 +11,9 @@ Chromium with a fresh profile and no way out.
 
 page MB     the file, all in all (trafficnet: without evidence, as the others)
 stable s    from the start of loading until the picture stays the same
-pan, zoom   frames per second and the worst gap between two, while dragging / wheeling
+CPU s       of the page's main thread until then: what a quiet machine would need
+pan, zoom   frames per second and the worst gap between two, while dragging / wheeling, and
+            the main thread's CPU milliseconds for each
 sharp s     from letting go until the picture stays the same (the longer of pan and zoom)
 outside     requests that left the file; all were refused
 
@@ -46,11 +48,13 @@ OURS: dict[str, Callable[[World], str]] = {
     "trafficnet to_pyvis": lambda world: tv.pyvis_html(tv.to_pyvis(world.scene)),
 }
 PEERS = ("pyvis", "ipysigma", "sigma", "gravis", "cytoscape.js", "force-graph")
+SAMPLE = Path(__file__).parents[1] / "data" / "samples" / "kestrel"
 SIZES = (2_000, 10_000, 50_000)
 HEADING = (
-    "| renderer | page MB | stable s | pan fps | worst ms | zoom fps | worst ms | sharp s "
-    "| outside |"
+    "| renderer | page MB | stable s | CPU s | pan fps | worst ms | CPU ms | zoom fps "
+    "| worst ms | CPU ms | sharp s | outside |"
 )
+RULE = "|---|" + "---|" * 11
 Rows = list[dict[str, Any]]
 
 
@@ -103,14 +107,36 @@ def measure(
     return rows
 
 
+def measure_map(modes: Iterable[str], rounds: int, folder: Path) -> Rows:
+    """Open the page of the bundled sample's map of corridors."""
+    import trafficnet as tn
+
+    path = folder / "map.html"
+    with tn.open(folder / "map.casebook") as case:
+        case.add(SAMPLE)
+        case.network().map(title="Corridors").save(path)
+    rows: Rows = []
+    for _ in range(rounds):
+        for mode in modes:
+            row = {"renderer": "trafficnet map", "nodes": 0}
+            row |= view_browser.watch(path, mode, None).record()
+            row["page_mb"] = round(path.stat().st_size / 1e6, 3)
+            rows.append(row)
+            print(f"  {json.dumps(_brief(row))}", flush=True)
+    return rows
+
+
 def _brief(row: dict[str, Any]) -> dict[str, Any]:
     """Return one row, short enough for a line."""
     held = {
-        k: row[k] for k in ("renderer", "mode", "stable_s", "blank", "trouble", "load")
+        k: row[k]
+        for k in ("renderer", "mode", "stable_s", "cpu_s", "blank", "trouble", "load")
     }
     for kind in ("pan", "zoom"):
         moved = row[kind] or {}
-        held[kind] = [moved.get(k) for k in ("fps", "worst_ms", "sharp_s")]
+        held[kind] = [
+            moved.get(k) for k in ("fps", "worst_ms", "cpu_ms_per_frame", "sharp_s")
+        ]
     held["outside"] = len(row["outside"])
     held["errors"] = row["errors"][:1]
     return held
@@ -125,7 +151,7 @@ def table(rows: Rows, missing: dict[str, str], renderers: Iterable[str]) -> str:
             parts += [
                 f"\n{size:,} nodes, {3 * size:,} links, {mode}\n",
                 HEADING,
-                "|---|---|---|---|---|---|---|---|---|",
+                RULE,
             ]
             for name in renderers:
                 ran = [r for r in held if r["renderer"] == name]
@@ -138,13 +164,15 @@ def _line(name: str, rows: Rows) -> str:
     """Return one row of a table."""
     cells = [name, f"{rows[0]['page_mb']:.2f}"]
     if all(row["blank"] for row in rows):
-        cells += ["blank", *["-"] * 5]
+        cells += ["blank", *["-"] * 8]
     else:
         cells.append(_median(row["stable_s"] for row in rows))
+        cells.append(_median(row["cpu_s"] for row in rows))
         for kind in ("pan", "zoom"):
             moved = [row[kind] or {} for row in rows]
             cells.append(_median((m.get("fps") for m in moved), 0))
             cells.append(_median((m.get("worst_ms") for m in moved), 0))
+            cells.append(_median((m.get("cpu_ms_per_frame") for m in moved), 1))
         cells.append(_median(_sharp(row) for row in rows))
     cells.append(str(max(len(row["outside"]) for row in rows)))
     return f"| {' | '.join(cells)} |"
@@ -195,6 +223,7 @@ def main() -> None:
     parser.add_argument("--peers", type=Path, help="keep the peers' packages here")
     parser.add_argument("--pages", type=Path, help="keep the pages here")
     parser.add_argument("--pictures", type=Path, help="a screenshot of each, here")
+    parser.add_argument("--map", action="store_true", help="only the map of corridors")
     parser.add_argument("--json", type=Path, help="every single figure, here")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as thrown_away:
@@ -202,6 +231,12 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         if asked.pictures:
             asked.pictures.mkdir(parents=True, exist_ok=True)
+        if asked.map:
+            rows = measure_map(asked.modes, asked.rounds[0], folder)
+            for mode in asked.modes:
+                held = [row for row in rows if row["mode"] == mode]
+                print(f"\n{mode}\n\n{HEADING}\n{RULE}\n{_line('trafficnet map', held)}")
+            return
         peers = Peers(asked.peers or Path(thrown_away) / "peers")
         if set(asked.renderers) & set(PEERS):
             peers.fetch()

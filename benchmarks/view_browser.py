@@ -3,7 +3,8 @@
 Every page is opened by a browser of its own with a fresh profile. No host can be reached:
 names are mapped to nothing, and each request off the file is written down. Pictures are
 compared by Chromium's screencast, which sends a frame whenever the screen changes, with the
-time of the change; movement is real input (wheel and drag events of the DevTools protocol),
+time of the change; CPU seconds are those of the page's main thread, which a busy machine
+hardly changes; movement is real input (wheel and drag events of the DevTools protocol),
 timed by ``requestAnimationFrame`` in the page.
 """
 
@@ -39,7 +40,7 @@ MODES = {
 VIEWPORT = {"width": 1280, "height": 800}
 QUIET_S = 1.3
 BLANK_S = 8.0
-PATIENCE_S = 60.0
+PATIENCE_S = 45.0
 GESTURE_S = 2.0
 TICK_S = 1 / 60
 INSIDE = ("file:", "data:", "blob:", "about:")
@@ -53,8 +54,10 @@ RECORD = """() => {
   window.__stopRecording = () => { cancelAnimationFrame(next); return seen; };
 }"""
 HAS_WEBGL = "() => Boolean(document.createElement('canvas').getContext('webgl'))"
+PAINTS = "() => document.querySelector('[data-paints]')?.dataset.paints ?? null"
+"""How often our own painter has painted sharp: it paints behind the picture, unseen."""
 AREA = """() => {
-  const held = document.querySelector('.tnx-chart, #mynetwork, svg.tnm-map, #at') ?? document.body;
+  const held = document.querySelector('.tnx-chart, .tnm-chart, #mynetwork, #at') ?? document.body;
   const box = held.getBoundingClientRect();
   return [box.left, Math.max(0, box.top), box.width, Math.min(box.bottom, innerHeight) - Math.max(0, box.top)];
 }"""
@@ -68,6 +71,7 @@ class Moved:
     worst_ms: float
     frames: int
     sharp_s: float | None
+    cpu_ms_per_frame: float
 
 
 @dataclass(slots=True)
@@ -77,6 +81,7 @@ class Seen:
     mode: str
     webgl: bool | None = None
     stable_s: float | None = None
+    cpu_s: float | None = None
     blank: bool = True
     pan: Moved | None = None
     zoom: Moved | None = None
@@ -98,6 +103,7 @@ class Screen:
         self.changes: list[tuple[float, str]] = []
         self.last = b""
         cdp.on("Page.screencastFrame", self._take)
+        cdp.send("Performance.enable", {"timeDomain": "threadTicks"})
 
     def start(self) -> None:
         """Begin anew; the present picture comes as the first change."""
@@ -142,6 +148,11 @@ class Screen:
             ):
                 return last
         return None
+
+    def cpu(self) -> float:
+        """Return the CPU seconds that the page's main thread has spent so far."""
+        held = self._cdp.send("Performance.getMetrics")["metrics"]
+        return float(next(m["value"] for m in held if m["name"] == "TaskDuration"))
 
     def blank(self) -> bool:
         """Say whether nothing is drawn in the middle of the picture."""
@@ -206,6 +217,7 @@ def _measure(
     since = screen.settled(PATIENCE_S, wait_blank=True)
     born = page.evaluate("() => performance.timeOrigin") / 1000
     screen.stop()
+    seen.cpu_s = round(screen.cpu(), 2)
     seen.webgl = bool(page.evaluate(HAS_WEBGL))
     seen.blank = screen.blank()
     if since is None:
@@ -224,7 +236,7 @@ def _measure(
 def _moved(page: Page, screen: Screen, gesture: Iterator[None]) -> Moved:
     """Record the frames during a gesture, then wait for the picture to stand."""
     page.evaluate(RECORD)
-    start = time.time()
+    start, busy = time.time(), screen.cpu()
     due = start
     for _ in gesture:
         due += TICK_S
@@ -235,9 +247,12 @@ def _moved(page: Page, screen: Screen, gesture: Iterator[None]) -> Moved:
         if time.time() - start > GESTURE_S:
             break
     stamps = page.evaluate("() => window.__stopRecording()")
+    busy = screen.cpu() - busy
+    before = page.evaluate(PAINTS)
     gesture.close()  # type: ignore[attr-defined]  the button goes up
     released = time.time()
     screen.start()
+    _painted(page, before)
     since = screen.settled(PATIENCE_S, wait_blank=False)
     screen.stop()
     gaps = [b - a for a, b in itertools.pairwise(stamps)] or [math.inf]
@@ -246,7 +261,15 @@ def _moved(page: Page, screen: Screen, gesture: Iterator[None]) -> Moved:
         worst_ms=round(max(gaps), 1),
         frames=len(gaps),
         sharp_s=None if since is None else round(max(0.0, since - released), 3),
+        cpu_ms_per_frame=round(1000 * busy / len(gaps), 1),
     )
+
+
+def _painted(page: Page, before: str | None) -> None:
+    """Wait until a painter that counts its paintings has finished the next one."""
+    end = time.time() + PATIENCE_S
+    while before is not None and page.evaluate(PAINTS) == before and time.time() < end:
+        page.wait_for_timeout(20)
 
 
 def _drag(cdp: CDPSession, x: float, y: float) -> Iterator[None]:

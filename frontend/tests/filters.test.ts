@@ -165,6 +165,7 @@ test("a saved view goes out and comes back the same", () => {
   );
   assert.deepEqual([...model.focus.chosen], [0]);
   assert.deepEqual([...model.scene.x], [...model.home.x], "what was moved is back");
+  assert.equal(model.held().moved, undefined);
 });
 
 test("most hidden: the view names those that are left", () => {

@@ -23,7 +23,9 @@ def path() -> Network:
 
 def test_a_measure_is_worked_out_and_victims_have_none(path: Network) -> None:
     frames, encoding = drawn(path, None, {"size": "betweenness"})
-    held = dict(zip(frames.nodes["entity"], frames.nodes["betweenness"], strict=True))
+    held: dict[str, Any] = dict(
+        zip(frames.nodes["entity"], frames.nodes["betweenness"], strict=True)
+    )
     assert encoding.node_size == "betweenness"
     assert held["a"] == 0
     assert held["b"] == pytest.approx(2 / 3)

@@ -537,7 +537,7 @@ def test_the_widget_shares_its_selection_both_ways(
         """async ([script, data]) => {
           const module = await import(URL.createObjectURL(new Blob([script], {type: "text/javascript"})));
           const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
-          const held = {data: new DataView(bytes.buffer), selected: ["E2"], height: 500, state: {}, filter: {}};
+          const held = {data: new DataView(bytes.buffer), selected: ["E2"], height: 500, state: {}};
           const heard = {};
           const model = {get: (k) => held[k], set: (k, v) => (held[k] = v), save_changes: () => (held.saved = true),
             on: (k, f) => (heard[k] = f), off: (k) => delete heard[k]};
@@ -555,8 +555,8 @@ def test_the_widget_shares_its_selection_both_ways(
           input.dispatchEvent(new KeyboardEvent("keydown", {key: "Enter"}));
           await new Promise((done) => setTimeout(done, 400));
           const told = held.state;
-          held.filter = {hide: {countries: ["GB"]}};
-          heard["change:filter"]();
+          held.asked = {filter: {hide: {countries: ["GB"]}}, turn: 1};
+          heard["change:asked"]();
           const fewer = Number(host.dataset.nodes) < 60;
           held.state = {...told, selected: ["E9"], filter: {}};
           heard["change:state"]();
@@ -609,7 +609,7 @@ def test_the_widget_takes_a_filter_and_hides_its_copy(
           const el = document.getElementById("here");
           const copy = document.querySelector(".tnx-copy-1");
           const shown = () => getComputedStyle(copy).display;
-          const stop = module.default.render({model, el});
+          const stop = await module.default.render({model, el});
           const host = el.firstChild;
           const wait = () => new Promise((done) => setTimeout(done, 700));
           await wait();

@@ -348,3 +348,15 @@ def test_one_node_alone_can_be_drawn() -> None:
         directed=False,
     )
     assert notes(plot_network(net)) == ["Ana"]
+
+
+def test_moments_on_the_time_axis_read_as_the_months_they_are() -> None:
+    months = pd.to_datetime(["2021-01-01", "2021-03-01"], utc=True)
+    frame = pd.DataFrame(
+        {"period": months, "contacts": [2, 1], "movements": 0, "cross_border": 0}
+    )
+    labels = [text.get_text() for text in axes(plot_timeline(frame)).get_xticklabels()]
+    assert labels == ["2021-01", "2021-02", "2021-03"]
+    years = frame.assign(period=pd.to_datetime(["2020-01-01", "2021-01-01"]))
+    labels = [text.get_text() for text in axes(plot_timeline(years)).get_xticklabels()]
+    assert labels == ["2020", "2021"]

@@ -50,13 +50,13 @@ def test_every_drawing_shows_it_dotted(world: Callable[[int], Any]) -> None:
     assert set(links["line"][:-1]) == {0, 1}
     assert "line" not in scene_payload(build_scene(made.network))["links"]  # type: ignore[operator]
     assert to_pyvis(scene).edges[-1]["dashes"] == [1, 4]
-    dashes = [
-        on_off[1] / on_off[0]
+    styles: list[Any] = [
+        style
         for one in plot_network(scene).axes[0].collections
         if isinstance(one, LineCollection)
-        for _, on_off in one.get_linestyle()
-        if on_off is not None
+        for style in one.get_linestyle()
     ]
+    dashes = [on_off[1] / on_off[0] for _, on_off in styles if on_off is not None]
     assert max(dashes) == pytest.approx(1.6)
 
 

@@ -120,6 +120,11 @@ export function makeActions(app: App): Action[] {
     app.tell(`${near.size} within ${many(steps, "step")}`);
   }
 
+  function showAll(): void {
+    setGone(scene.x.keys(), 0, "shown again");
+    painter.fit();
+  }
+
   function path(): void {
     const ends = focus.path.length ? [focus.path[0], focus.path[focus.path.length - 1]] : [...focus.chosen];
     if (ends.length !== 2) return app.tell("Select exactly 2 nodes for the shortest path between them");
@@ -246,7 +251,7 @@ export function makeActions(app: App): Action[] {
       () => (app.mode || chosen().length) && app.setMode(app.mode === "move" ? "" : "move"),
     ],
     ["k", "Selection", "Pin or set free", pin],
-    ["s", "Picture", "Show what was hidden by hand", () => setGone(scene.x.keys(), 0, "shown again")],
+    ["s", "Picture", "Show what was hidden by hand", showAll],
     ["r", "Picture", "Positions as computed", restore],
     ["f", "Picture", "Fold to groups, or unfold all", fold],
     ["u", "Picture", "Unfold one group", unfold],

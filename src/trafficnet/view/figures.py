@@ -133,7 +133,7 @@ def plot_timeline(
             name: [value or 0.0 for value in numbers(frame, name)]
             for name in ("contacts", "movements", "cross_border")
         },
-        index=pd.Index(frame["period"].astype(str)),
+        index=pd.Index(_periods(frame["period"])),
     )
     counts = counts.groupby(level=0).sum()
     periods = _without_gaps(sorted(counts.index))
@@ -221,8 +221,9 @@ def plot_ranks(
     ax.set_xlim(0.2, max(float(np.nanmax(high)), 2.0) + 0.8)
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     label = "rank by structural position, with its interval under missing links"
-    label += "" if chosen is None else "; filled: in the key set"
-    ax.set_xlabel(label + (f" ({more} further people not drawn)" if more > 0 else ""))
+    notes = [] if chosen is None else ["filled: in the key set"]
+    notes += [f"{more} further people not drawn"] if more > 0 else []
+    ax.set_xlabel("\n".join([label, "; ".join(notes)]).strip())
     return figure_of(ax)
 
 
@@ -316,6 +317,16 @@ def _name_rows(ax: Axes, names: list[str]) -> None:
     ax.set_yticks(np.arange(len(names)), names, fontsize=9)
     ax.set_ylim(len(names) - 0.4, -0.6)
     plain_axes(ax)
+
+
+def _periods(column: pd.Series) -> list[str]:
+    """Return periods as text: moments as the years, months or days they stand for."""
+    if not pd.api.types.is_datetime64_any_dtype(column):
+        return [str(one) for one in column]
+    first_days = bool((column.dt.day == 1).all())
+    years = first_days and bool((column.dt.month == 1).all())
+    form = "%Y" if years else "%Y-%m" if first_days else "%Y-%m-%d"
+    return column.dt.strftime(form).tolist()
 
 
 def _without_gaps(periods: list[str]) -> list[str]:

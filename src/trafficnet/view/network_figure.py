@@ -49,6 +49,9 @@ MOST_NAMES: Final = 40
 MANY: Final = 2_500
 MOST_KEYS: Final = 16
 OUTLINED: Final = 3.0
+MARGIN: Final = 1.2
+"""Free border, in the layout's unit."""
+
 LARGEST_POINTS: Final = 17.0
 SMALLEST_POINTS: Final = 1.3
 
@@ -132,7 +135,7 @@ def plot_network(
 
 def _frame(ax: Axes, points: Floats) -> float:
     """Set the limits around the points; return printer's points per unit of the layout."""
-    low, high = points.min(axis=0) - 1.2, points.max(axis=0) + 1.2
+    low, high = points.min(axis=0) - MARGIN, points.max(axis=0) + MARGIN
     ax.set_xlim(low[0], high[0])
     ax.set_ylim(low[1], high[1])
     box = ax.get_position()
@@ -219,7 +222,8 @@ def _draw_names(
     guarded = nodes["shape"].isin(PROTECTED_SHAPES.values()).to_numpy()
     order = np.lexsort((np.arange(len(nodes)), -nodes["links"].to_numpy()))
     places = points * scale
-    low, high = places.min(axis=0) - 60.0, places.max(axis=0) + 60.0
+    room = MARGIN * scale
+    low, high = places.min(axis=0) - room, places.max(axis=0) + room
     frame = Box(low[0], low[1], *(high - low))
     spots = _spots(places, diameters) if len(nodes) <= MANY else np.zeros((0, 2))
     taken: list[Box] = []
