@@ -33,6 +33,8 @@ def main() -> None:
             page = browser.new_page(viewport={"width": 1280, "height": 820})
             _network(page, out)
             _report(page, out)
+            _map(page, out)
+            _time(page, out)
             browser.close()
     sys.stdout.write(f"pictures in {PICTURES.relative_to(ROOT)}\n")
 
@@ -47,6 +49,33 @@ def _report(page: Page, out: Path) -> None:
     page.goto((out / "report.html").as_uri())
     page.wait_for_timeout(1500)
     page.screenshot(path=PICTURES / "kestrel-report.png")
+
+
+def _map(page: Page, out: Path) -> None:
+    path = out / "map.html"
+    tn.read(ROOT / "data" / "samples" / "kestrel").network().map().save(path)
+    page.goto(path.as_uri())
+    page.wait_for_timeout(1000)
+    page.screenshot(path=PICTURES / "corridor-map.png")
+    page.locator(".tnm-chart").focus()
+    page.keyboard.press("n")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(400)
+    page.screenshot(path=PICTURES / "corridor-records.png")
+    for key in ("Escape", "Escape", "d", " "):
+        page.keyboard.press(key)
+    page.locator("[data-months='655-655']").wait_for(timeout=20_000)  # August 2024
+    page.wait_for_timeout(350)
+    page.screenshot(path=PICTURES / "corridor-month.png")
+
+
+def _time(page: Page, out: Path) -> None:
+    page.goto((out / "network.html").as_uri())
+    page.wait_for_timeout(1500)
+    page.get_by_text("quiet or not collected").click()
+    page.locator("select").first.select_option("first_seen")
+    page.wait_for_timeout(800)
+    page.screenshot(path=PICTURES / "timeline-coverage.png")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """Quiet is not the same as not collected."""
 
+from datetime import date
+
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -9,13 +11,18 @@ from trafficnet.errors import ParameterError
 from trafficnet.view.coverage import source_coverage
 
 
+def moments(*days: str | None) -> "pd.Series[pd.Timestamp]":
+    """Return days as moments in UTC."""
+    return pd.to_datetime(pd.Series(days, dtype=object), utc=True)
+
+
 def parts(*rows: tuple[str, str | None]) -> pd.DataFrame:
     """Return parts by references and first day."""
     return pd.DataFrame(
         {
             "references": [tuple(refs.split(";")) for refs, _ in rows],
-            "first_seen": pd.to_datetime([day for _, day in rows], utc=True),
-            "last_seen": pd.to_datetime([day for _, day in rows], utc=True),
+            "first_seen": moments(*(day for _, day in rows)),
+            "last_seen": moments(*(day for _, day in rows)),
         }
     )
 
@@ -53,8 +60,8 @@ def test_journeys_count_and_a_row_of_both_counts_once() -> None:
     movements = pd.DataFrame(
         {
             "reference": ["m.csv:1", "m.csv:1;m.csv:2"],
-            "departed_on": pd.to_datetime(["2024-05-01", None], utc=True),
-            "arrived_on": pd.to_datetime(["2024-05-02", "2024-05-09"], utc=True),
+            "departed_on": moments("2024-05-01", None),
+            "arrived_on": moments("2024-05-02", "2024-05-09"),
         }
     )
     found = source_coverage(parts(("m.csv:1", "2024-05-01")), movements)
@@ -127,8 +134,11 @@ DAY = st.one_of(
 
 
 @given(st.lists(st.tuples(st.sampled_from(["a.csv", "b.csv"]), DAY), max_size=30))
-def test_every_row_is_counted_once(rows: list[tuple[str, object]]) -> None:
-    told = [(f"{name}:{at}", day and str(day)) for at, (name, day) in enumerate(rows)]
+def test_every_row_is_counted_once(rows: list[tuple[str, date | None]]) -> None:
+    told = [
+        (f"{name}:{at}", None if day is None else str(day))
+        for at, (name, day) in enumerate(rows)
+    ]
     found = source_coverage(parts(*told))
     held = {} if found is None else {s.name: s for s in found.sources}
     for name in ("a.csv", "b.csv"):

@@ -12,8 +12,8 @@ from trafficnet.network.model import Network
 from trafficnet.report import write_report
 from trafficnet.view.channels import Grouped
 from trafficnet.view.corridor_map import corridor_map
-from trafficnet.view.corridor_pages import linked_page
-from trafficnet.view.corridor_scene import build_corridor_scene
+from trafficnet.view.map_page import linked_page
+from trafficnet.view.map_scene import build_corridor_scene
 from trafficnet.view.page import network_page
 from trafficnet.view.pyvis_page import pyvis_html, to_pyvis
 from trafficnet.view.scene import Scene, build_scene

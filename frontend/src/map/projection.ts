@@ -58,7 +58,7 @@ export function projection(view: ViewGiven): Projection {
   };
 }
 
-/** Read whole numbers from printable text (view/corridor_payload.py, `packed_numbers`). */
+/** Read whole numbers from printable text (view/map_payload.py, `packed_numbers`). */
 export function unpacked(text: string): number[] {
   const found: number[] = [];
   let [value, shift] = [0, 0];

@@ -12,13 +12,7 @@ from trafficnet.view.corridor_map import corridor_map
 from trafficnet.view.layout import layout
 
 if TYPE_CHECKING:
-    from trafficnet.view.corridor_pages import (
-        corridor_assets,
-        corridor_fragment,
-        corridor_page,
-        linked_page,
-    )
-    from trafficnet.view.corridor_scene import CorridorScene, build_corridor_scene
+    from trafficnet.view.coverage import Coverage, source_coverage
     from trafficnet.view.encoding import Encoding
     from trafficnet.view.figures import (
         plot_corridors,
@@ -27,6 +21,13 @@ if TYPE_CHECKING:
         plot_timeline,
     )
     from trafficnet.view.identity_figure import plot_identity
+    from trafficnet.view.map_page import (
+        corridor_assets,
+        corridor_fragment,
+        corridor_page,
+        linked_page,
+    )
+    from trafficnet.view.map_scene import CorridorScene, build_corridor_scene
     from trafficnet.view.network_figure import plot_network
     from trafficnet.view.page import (
         csp_hash,
@@ -42,22 +43,24 @@ if TYPE_CHECKING:
     from trafficnet.view.widget import ExplorerWidget
 
 _WHERE: Final = {
-    "CorridorScene": "corridor_scene",
+    "CorridorScene": "map_scene",
+    "Coverage": "coverage",
     "Encoding": "encoding",
     "ExplorerWidget": "widget",
     "PairReview": "pair_review",
     "Scene": "scene",
-    "build_corridor_scene": "corridor_scene",
+    "build_corridor_scene": "map_scene",
     "build_scene": "scene",
-    "corridor_assets": "corridor_pages",
-    "corridor_fragment": "corridor_pages",
-    "corridor_page": "corridor_pages",
+    "corridor_assets": "map_page",
+    "corridor_fragment": "map_page",
+    "corridor_page": "map_page",
     "csp_hash": "page",
     "explorer_assets": "page",
     "explorer_fragment": "page",
     "explorer_srcdoc": "page",
-    "linked_page": "corridor_pages",
+    "linked_page": "map_page",
     "network_page": "page",
+    "source_coverage": "coverage",
     "plot_corridors": "figures",
     "plot_identity": "identity_figure",
     "plot_network": "network_figure",
@@ -71,6 +74,7 @@ _WHERE: Final = {
 
 __all__ = [
     "CorridorScene",
+    "Coverage",
     "Encoding",
     "ExplorerWidget",
     "PairReview",
@@ -96,6 +100,7 @@ __all__ = [
     "plot_timeline",
     "plot_waterfall",
     "pyvis_html",
+    "source_coverage",
     "to_pyvis",
 ]
 

@@ -9,11 +9,11 @@ from typing import Final
 import numpy as np
 
 from trafficnet.values.countries import country_name
-from trafficnet.view.corridor_scene import CorridorScene, CountryFlow
 from trafficnet.view.evidence import EvidenceRecord
 from trafficnet.view.gazetteer import Spot
 from trafficnet.view.geography import fitted, load_world
 from trafficnet.view.map_legs import Leg, Month
+from trafficnet.view.map_scene import CorridorScene, CountryFlow
 from trafficnet.view.payload import inline_json
 from trafficnet.view.wording import LABEL_LIMIT, TEXT_LIMIT, shown
 

@@ -7,8 +7,8 @@ from importlib.resources import files
 from typing import Final
 
 from trafficnet.errors import ParameterError
-from trafficnet.view.corridor_payload import corridor_json
-from trafficnet.view.corridor_scene import CorridorScene
+from trafficnet.view.map_payload import corridor_json
+from trafficnet.view.map_scene import CorridorScene
 from trafficnet.view.page import csp_hash, explorer_assets, explorer_fragment
 from trafficnet.view.scene import Scene
 from trafficnet.view.wording import shown
