@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trafficnet.resolve import learning, matching, resolve_mentions, weighing
+from trafficnet.resolve.blocking import candidate_pairs
 from trafficnet.resolve.coded import Coded, Ints, Levels
 from trafficnet.resolve.comparison import Comparer
 from trafficnet.resolve.descriptions import (
@@ -20,6 +21,7 @@ from trafficnet.resolve.descriptions import (
     describe,
     mention_rows,
 )
+from trafficnet.resolve.levels import plain_levels
 from trafficnet.resolve.namebook import NameBook
 from trafficnet.resolve.regrouping import parted, regrouped
 from trafficnet.synth.names import name_pools
@@ -77,7 +79,7 @@ def test_two_names_are_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_whole_pair_table_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
     sizes, candidates = [], []
-    plain, find = weighing.plain_levels, matching.candidate_pairs
+    plain, find = plain_levels, candidate_pairs
 
     def levels(columns: Coded, left: Ints, right: Ints, comparer: Comparer) -> Levels:
         sizes.append(len(left))
@@ -100,7 +102,7 @@ def test_the_whole_pair_table_is_made_once(monkeypatch: pytest.MonkeyPatch) -> N
 def test_what_is_no_longer_needed_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
     """No search for cycles runs meanwhile, so nothing may hang in one."""
     held: list[weakref.ref[Any]] = []
-    find = matching.candidate_pairs
+    find = candidate_pairs
 
     def pairs(*told: Any) -> Any:  # noqa: ANN401 - handed on as it came
         found = find(*told)
