@@ -2,6 +2,7 @@
 
 from itertools import product
 from math import prod
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,7 +72,7 @@ ASKED = st.lists(
 
 @given(ASKED, st.randoms())
 def test_no_order_of_rows_matters_and_nothing_is_lost(
-    told: list[tuple[str, str, int, int]], mixer: st.DataObject
+    told: list[tuple[str, str, int, int]], mixer: Random
 ) -> None:
     questions = [ask(a, b, p / 100, n) for a, b, p, n in told]
     found = in_order(questions)

@@ -81,7 +81,8 @@ def test_candidates_by_hand_and_their_bound() -> None:
     )
     assert crossed(mentions, 80) == [(0, 1), (0, 2), (1, 4)]
     assert crossed(mentions, 1) == [(0, 2)]  # two pairs of one day are more than 1 x 1
-    both = mentions.assign(aliases=[("Wang Xiaoming",), *[()] * 4])
+    aliases = pd.Series([("Wang Xiaoming",), *[()] * 4], dtype=object)
+    both = mentions.assign(aliases=aliases)
     assert crossed(both, 80) == [
         (0, 4),
         (1, 4),

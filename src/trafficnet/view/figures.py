@@ -326,7 +326,7 @@ def _periods(column: pd.Series) -> list[str]:
     first_days = bool((column.dt.day == 1).all())
     years = first_days and bool((column.dt.month == 1).all())
     form = "%Y" if years else "%Y-%m" if first_days else "%Y-%m-%d"
-    return column.dt.strftime(form).tolist()
+    return [str(one) for one in column.dt.strftime(form)]
 
 
 def _without_gaps(periods: list[str]) -> list[str]:
