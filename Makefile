@@ -15,7 +15,7 @@ NPM_STAMP := frontend/node_modules/.package-lock.json
 demo: $(STAMP)
 	$(BIN)/trafficnet demo
 
-test: $(DEV_STAMP) browser $(NPM_STAMP)
+test: $(DEV_STAMP) browser
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 # Any bytes and texts given to every reader and parser, again and again until the time is up;

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol
@@ -531,9 +532,7 @@ def test_parallel_links_are_fanned_and_each_can_be_clicked(
     assert found == {"1", "2", "3"}
 
 
-AXE = (
-    Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-)
+AXE = files("axe_playwright_python").joinpath("axe.min.js")
 
 
 def complaints_of_axe(page: Page) -> list[str]:
