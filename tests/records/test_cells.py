@@ -110,7 +110,8 @@ def test_bare_parties(text: str, said: dict[str, object] | None) -> None:
 def test_births() -> None:
     assert read_birth("07/1985", "DMY") == "1985-07"
     assert read_birth("03/04/1985", "MDY") == "1985-03-04"
-    for text in ("31/02/1985", "1850", "2099"):
+    assert read_birth("1850", "DMY") == "1850"
+    for text in ("31/02/1985", "1499", "2099"):
         with pytest.raises(FieldError):
             read_birth(text, "DMY")
 

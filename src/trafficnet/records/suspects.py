@@ -132,8 +132,10 @@ def birth_notes(
     >>> birth_notes("DOB", ["1900-01-01", None, "1985-02-03"], [1, 2, 3])
     ['DOB: 1 date of birth 1900-01-01, suspicious: often an empty date of a spreadsheet or a database (kept; row 1)']
     """
+    if not births:  # the column was never read: no row said anything of such a party
+        return []
     notes = []
-    for day in BIRTH_DEFAULTS if births else ():
+    for day in BIRTH_DEFAULTS:
         rows = [
             number
             for born, number in zip(births, numbers, strict=True)
