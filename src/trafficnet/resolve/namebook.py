@@ -210,10 +210,13 @@ class NameBook:
         if min(len(ours), len(theirs)) < FULL_NAME and _part_garbled(ours, theirs):
             return UNCLEAR
         texts = self._text_of[one], self._text_of[two]
+        unclear = max(len(ours), len(theirs)) < FULL_NAME or _garbled(ours, theirs)
+        if unclear and texts[0].isascii() and texts[1].isascii():
+            return UNCLEAR  # of one script: no slip, and likeness would say no more
         alike = name_similarity(*texts) >= ALIKE
         if alike and fits_with_a_slip(*texts):
             return PARTIAL
-        if max(len(ours), len(theirs)) < FULL_NAME or alike or _garbled(ours, theirs):
+        if unclear or alike:
             return UNCLEAR
         return HALF if _shares_a_part(ours, theirs) else DIFFERENT
 
