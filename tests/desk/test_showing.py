@@ -39,6 +39,13 @@ def test_a_measure_is_worked_out_and_victims_have_none(path: Network) -> None:
     )
 
 
+def test_who_may_be_a_victim_has_no_value_of_a_measure_either(path: Network) -> None:
+    nodes = path.nodes.assign(may_be=pd.Series([(), ("c",), (), ()]))
+    network = Network(nodes, path.links)
+    frames, _ = drawn(network, None, {"size": "betweenness"})
+    assert frames.nodes["betweenness"].isna().tolist() == [False, True, True, False]
+
+
 def test_a_series_is_joined_by_entity(path: Network) -> None:
     team = pd.Series({"d": "red", "b": "blue"}, name="team")
     scene = path.scene(colour=team, label=None, width=None)

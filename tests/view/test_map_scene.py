@@ -29,7 +29,7 @@ from trafficnet.view.map_payload import (
     packed_numbers,
 )
 from trafficnet.view.map_scene import CorridorScene, build_corridor_scene
-from trafficnet.view.page import csp_hash
+from trafficnet.view.pageparts import csp_hash
 
 JAN, FEB, MAR = 648, 649, 650  # of 2024, months since January 1970
 SAMPLE = Path(__file__).parents[2] / "data" / "samples" / "kestrel"

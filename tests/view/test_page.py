@@ -11,12 +11,12 @@ import pytest
 
 from trafficnet.errors import ParameterError
 from trafficnet.view.page import (
-    csp_hash,
     explorer_assets,
     explorer_fragment,
     explorer_srcdoc,
     network_page,
 )
+from trafficnet.view.pageparts import csp_hash
 from trafficnet.view.scene import Scene, build_scene
 
 

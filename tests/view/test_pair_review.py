@@ -13,7 +13,8 @@ from trafficnet.errors import ParameterError
 from trafficnet.resolve import resolve_mentions
 from trafficnet.resolve.questions import WorkList
 from trafficnet.resolve.worklist import work_list
-from trafficnet.view.pair_review import PairReview, pair_review_assets
+from trafficnet.view.pageparts import built
+from trafficnet.view.pair_review import PairReview
 
 EVIL = "</script><img src=x onerror=window.__pwned=1> Rusu"
 
@@ -167,7 +168,7 @@ def opened(tab: Tab, shown: PairReview, path: Path) -> Page:
             shown.set_state(sent)
         return state()
 
-    css, js = pair_review_assets()
+    css, js = built("pair_review")
     first = json.dumps({**state(), "data": base64.b64encode(shown.data).decode()})
     script = base64.b64encode(js.encode()).decode()
     tab.page.expose_function("toPython", to_python)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 from typing import Any
+
+from trafficnet.view import framed
 
 _HEIGHT = 720
 
@@ -39,11 +40,7 @@ class Picture:
         """Show the drawing in a notebook, the page in a sandboxed frame of its own."""
         if not self.page:
             return self.svg
-        return (
-            f'<iframe title="Map" width="100%" height="{_HEIGHT}" frameborder="0" '
-            'sandbox="allow-scripts allow-downloads" '
-            f'srcdoc="{escape(self.page)}"></iframe>'
-        )
+        return framed(self.page, "Map", _HEIGHT)
 
     def _repr_mimebundle_(self, **_options: Any) -> dict[str, str]:  # noqa: ANN401 - the protocol's
         """Give notebooks the page and, where they show no frames, the still drawing."""

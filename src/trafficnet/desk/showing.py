@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
 from trafficnet import analysis, view
 from trafficnet.analysis.centrality import MEASURES
+from trafficnet.analysis.protection import shielded
 from trafficnet.errors import ParameterError
 from trafficnet.view.encoding import DERIVED_NODE_COLUMNS
+from trafficnet.view.wording import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +28,6 @@ NODE_CHANNELS: Final = {
 LINK_CHANNELS: Final = {"width": "link_width", "link_colour": "link_colour"}
 CHANNELS: Final = NODE_CHANNELS | LINK_CHANNELS
 SCALES: Final = ("size_scale", "width_scale")
-PROTECTED: Final = frozenset({"victim", "witness"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,8 @@ def drawn(
         By ``size``, ``colour``, ``shape``, ``label``, ``width``, ``link_colour``: a column,
         the name of a measure of position (``analysis.centrality``), a Series by entity (of
         links: by the links' index), or None for "all the same"; and ``size_scale``,
-        ``width_scale``. People to protect get no value of a measure: nobody is drawn large
-        who must not become a target.
+        ``width_scale``. People to protect, and who may be one of them, get no value of a
+        measure: nobody is drawn large who must not become a target.
 
     Raises
     ------
@@ -95,8 +95,7 @@ def _is_measure(value: object, nodes: pd.DataFrame) -> bool:
         return False
     if value in MEASURES:
         return True
-    near = get_close_matches(value, [*sorted(known), *MEASURES], n=1)
-    hint = f"; did you mean {near[0]!r}?" if near else ""
+    hint = did_you_mean(value, [*sorted(known), *MEASURES])
     message = (
         f"{value!r}: wanted a column of the nodes ({', '.join(sorted(known))}), or a "
         f"measure ({', '.join(MEASURES)}){hint}"
@@ -105,10 +104,12 @@ def _is_measure(value: object, nodes: pd.DataFrame) -> bool:
 
 
 def _measured(network: Network, measure: str) -> pd.Series:
-    """Return one measure of position by entity, without the people to protect."""
+    """Return one measure of position by entity, without the people to protect.
+
+    Nor has anyone a value who may be one of them under another spelling.
+    """
     found = analysis.centrality(network, measure)
-    roles = dict(zip(network.nodes["entity"], network.nodes["roles"], strict=True))
-    guarded = {name for name, held in roles.items() if PROTECTED & set(held)}
+    guarded = network.index[shielded(network)]
     return found.where(~found.index.isin(guarded)).rename(measure)
 
 

@@ -24,8 +24,8 @@ from trafficnet.view import (
     CorridorScene,
     Scene,
     corridor_assets,
-    csp_hash,
     explorer_assets,
+    page_policy,
 )
 
 TITLE = "Network report"
@@ -96,16 +96,11 @@ def rendered(
     parts = [explorer_assets(), corridor_assets()] if mapped else [explorer_assets()]
     styles = [css, *(style for style, _ in parts)]
     scripts = [script for _, script in parts]
-    policy = (
-        f"default-src 'none'; script-src {' '.join(map(csp_hash, scripts))}; "
-        f"style-src {' '.join(map(csp_hash, styles))}; "
-        "img-src data: blob:; base-uri 'none'; form-action 'none'"
-    )
     return _template().render(
         title=TITLE,
         subtitle=subtitle,
         marking=marking,
-        policy=policy,
+        policy=page_policy(styles, scripts),
         styles=[Markup(text) for text in styles],  # noqa: S704 - our own files
         scripts=[Markup(text) for text in scripts],  # noqa: S704 - our own files
         sections=sections,

@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from trafficnet.view.map_scene import CorridorScene, build_corridor_scene
     from trafficnet.view.network_figure import plot_network
     from trafficnet.view.page import (
-        csp_hash,
         explorer_assets,
         explorer_fragment,
         explorer_srcdoc,
         network_page,
     )
+    from trafficnet.view.pageparts import csp_hash, framed, page_policy
     from trafficnet.view.pair_review import PairReview
     from trafficnet.view.pyvis_page import pyvis_html, to_pyvis
     from trafficnet.view.scene import Scene, build_scene
@@ -54,12 +54,14 @@ _WHERE: Final = {
     "corridor_assets": "map_page",
     "corridor_fragment": "map_page",
     "corridor_page": "map_page",
-    "csp_hash": "page",
+    "csp_hash": "pageparts",
     "explorer_assets": "page",
     "explorer_fragment": "page",
     "explorer_srcdoc": "page",
+    "framed": "pageparts",
     "linked_page": "map_page",
     "network_page": "page",
+    "page_policy": "pageparts",
     "source_coverage": "coverage",
     "plot_corridors": "figures",
     "plot_identity": "identity_figure",
@@ -89,9 +91,11 @@ __all__ = [
     "explorer_assets",
     "explorer_fragment",
     "explorer_srcdoc",
+    "framed",
     "layout",
     "linked_page",
     "network_page",
+    "page_policy",
     "plot_corridors",
     "plot_identity",
     "plot_network",

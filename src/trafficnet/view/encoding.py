@@ -2,10 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, fields
-from difflib import get_close_matches
 
 from trafficnet.errors import ParameterError
 from trafficnet.view.scales import KINDS, ScaleKind
+from trafficnet.view.wording import did_you_mean
 
 SCALED = ("size_scale", "width_scale")
 
@@ -107,7 +107,6 @@ class Encoding:
 def _advice(field: str, value: str, noun: str, known: set[str]) -> str:
     """Word the refusal of an unknown column."""
     names = sorted(map(str, known))
-    near = get_close_matches(value, names, n=1)
-    hint = f"; did you mean {near[0]!r}?" if near else ""
+    hint = did_you_mean(value, names)
     listed = ", ".join(names)
     return f"{field} {value!r}: wanted a column of the {noun} ({listed}) or None{hint}"

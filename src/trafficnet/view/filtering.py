@@ -4,14 +4,15 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import date
-from difflib import get_close_matches
 from typing import Final, cast
 
 import pandas as pd
 
 from trafficnet.errors import ParameterError
 from trafficnet.view.facets import Facet
+from trafficnet.view.palette import LINE_STYLES
 from trafficnet.view.scene import Scene
+from trafficnet.view.wording import did_you_mean
 
 SHORT: Final = {
     "country": "countries",
@@ -22,7 +23,6 @@ SHORT: Final = {
 }
 """Short ways of asking, and the legend each stands for."""
 
-LINES: Final = ("solid", "dashed", "dotted")
 KEYS: Final = ("strength", "cross_border", "from", "to", "hide", "only", *SHORT)
 
 _DAY: Final = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
@@ -88,7 +88,7 @@ def legends(scene: Scene) -> dict[str, tuple[str, ...]]:
     grades = {str(record.grade) for record in scene.records if record.grade is not None}
     found["record_kinds"] = tuple(sorted(kinds))
     found["grades"] = (*sorted(grades), "")
-    found["lines"] = LINES
+    found["lines"] = LINE_STYLES
     return found
 
 
@@ -152,8 +152,7 @@ def _values(
 
 def _strange(where: str, got: str, wanted: Collection[str]) -> str:
     """Word the refusal of what is not there."""
-    near = get_close_matches(got, list(wanted), n=1)
-    hint = f"; did you mean {near[0]!r}?" if near else ""
+    hint = did_you_mean(got, wanted)
     names = ", ".join(repr(name) for name in list(wanted)[:12])
     more = ", ..." if len(wanted) > 12 else ""  # noqa: PLR2004 - as many as one line holds
     return f"{where} {got!r}: wanted one of {names}{more}{hint}"

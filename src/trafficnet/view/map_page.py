@@ -1,17 +1,12 @@
 """The map of corridors as one self-contained page, or as part of another."""
 
-import re
-from functools import cache
-from html import escape
-from importlib.resources import files
 from typing import Final
 
-from trafficnet.errors import ParameterError
 from trafficnet.view.map_payload import corridor_json
 from trafficnet.view.map_scene import CorridorScene
-from trafficnet.view.page import csp_hash, explorer_assets, explorer_fragment
+from trafficnet.view.page import explorer_assets, explorer_fragment
+from trafficnet.view.pageparts import Asset, Mount, built
 from trafficnet.view.scene import Scene
-from trafficnet.view.wording import shown
 
 __all__ = [
     "corridor_assets",
@@ -20,19 +15,16 @@ __all__ = [
     "linked_page",
 ]
 
-_ELEMENT_ID: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_MOUNT: Final = Mount("tnm", "map")
 _NO_SCRIPT: Final = (
     "<noscript>The map moves where scripts of this page are allowed to run. They load "
     "nothing from anywhere.</noscript>"
 )
 
 
-@cache
-def corridor_assets() -> tuple[str, str]:
+def corridor_assets() -> Asset:
     """Return the map's style sheet and script, as they stand in a page."""
-    static = files("trafficnet.view").joinpath("static")
-    css = static.joinpath("corridor_explorer.css").read_text("utf-8")
-    return css, static.joinpath("corridor_explorer.js").read_text("utf-8")
+    return built("corridor_explorer")
 
 
 def corridor_fragment(
@@ -64,18 +56,8 @@ def corridor_fragment(
     ParameterError
         If the id is not a plain word.
     """
-    if not _ELEMENT_ID.fullmatch(element_id):
-        message = f"element_id {element_id!r}: wanted letters, digits, - and _ only"
-        raise ParameterError(message)
-    css, js = corridor_assets()
-    style = f"<style>{css}</style>\n" if assets else ""
-    script = f'\n<script type="module">{js}</script>' if assets else ""
-    return (
-        f'{style}<div id="{element_id}" class="tnm" data-map="{element_id}-map">'
-        f"{still or _NO_SCRIPT}</div>\n"
-        f'<script type="application/json" id="{element_id}-map">{corridor_json(scene)}'
-        f"</script>{script}\n"
-    )
+    held = (corridor_assets(),) if assets else ()
+    return _MOUNT.fragment(element_id, corridor_json(scene), still or _NO_SCRIPT, held)
 
 
 def corridor_page(scene: CorridorScene, *, still: str = "") -> str:
@@ -91,8 +73,13 @@ def corridor_page(scene: CorridorScene, *, still: str = "") -> str:
         A drawing for readers without scripts.
     """
     css, js = corridor_assets()
-    body = f"<main>{corridor_fragment(scene, assets=False, still=still)}</main>\n"
-    return _page(scene, (css,), (js,), body)
+    return _MOUNT.page(
+        f"<main>{corridor_fragment(scene, assets=False, still=still)}</main>\n",
+        (css,),
+        (js,),
+        title=scene.title or "Corridors",
+        marking=scene.marking,
+    )
 
 
 def linked_page(network: Scene, corridors: CorridorScene) -> str:
@@ -105,38 +92,17 @@ def linked_page(network: Scene, corridors: CorridorScene) -> str:
     network, corridors
         What to show, above and below.
     """
-    css, js = corridor_assets()
-    explorer_css, explorer_js = explorer_assets()
     body = (
         f"{explorer_fragment(network, assets=False)}\n"
         f"{corridor_fragment(corridors, assets=False)}\n"
     )
-    page = _page(corridors, (css, explorer_css), (explorer_js, js), body)
-    return page.replace('class="tnm-page"', 'class="tnm-linked"', 1)
-
-
-def _page(
-    scene: CorridorScene, styles: tuple[str, ...], scripts: tuple[str, ...], body: str
-) -> str:
-    """Return a page whose policy allows exactly these styles and scripts."""
-    policy = (
-        f"default-src 'none'; script-src {' '.join(map(csp_hash, scripts))}; "
-        f"style-src {' '.join(map(csp_hash, styles))}; "
-        "img-src data: blob:; base-uri 'none'; form-action 'none'"
-    )
-    title = escape(shown(scene.title or "Corridors", 200).text)
-    marking = f'<p class="tnm-marking">{escape(shown(scene.marking, 200).text)}</p>\n'
-    return (
-        '<!doctype html>\n<html lang="en-GB" class="tnm-page">\n<head>\n'
-        '<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{title}</title>\n"
-        + "".join(f"<style>{css}</style>\n" for css in styles)
-        + f'</head>\n<body>\n{marking}<h1 class="tnm-title">{title}</h1>\n'
-        + body
-        + marking
-        + "".join(f'<script type="module">{js}</script>\n' for js in scripts)
-        + "</body>\n</html>\n"
+    css, js = corridor_assets()
+    explorer_css, explorer_js = explorer_assets()
+    return _MOUNT.page(
+        body,
+        (css, explorer_css),
+        (explorer_js, js),
+        title=corridors.title or "Corridors",
+        marking=corridors.marking,
+        page_class="tnm-linked",
     )

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import cache
 from html import escape
-from importlib.resources import files
 from typing import Any, Final
 
 import anywidget
@@ -15,20 +13,13 @@ from trafficnet.casebook import Casebook
 from trafficnet.errors import ParameterError, TrafficnetError
 from trafficnet.resolve.questions import Question, WorkList
 from trafficnet.values.names import name_key, names_compatible
+from trafficnet.view.pageparts import built
 from trafficnet.view.wording import TEXT_LIMIT, shown
 
 _STYLE: Final = "border:1px solid #77818c;padding:3px 6px;text-align:left"
 
 
-@cache
-def pair_review_assets() -> tuple[str, str]:
-    """Return the style sheet and the script of the review, as a page may hold them."""
-    static = files("trafficnet.view").joinpath("static")
-    css = static.joinpath("pair_review.css").read_text("utf-8")
-    return css, static.joinpath("pair_review.js").read_text("utf-8")
-
-
-_CSS, _ESM = pair_review_assets()
+_CSS, _ESM = built("pair_review")
 
 
 class PairReview(anywidget.AnyWidget):  # type: ignore[misc, unused-ignore]

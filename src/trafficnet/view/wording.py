@@ -1,7 +1,9 @@
 """Text from records, made fit to be shown: short, visible, and never alive."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Final
 
 LABEL_LIMIT: Final = 80
@@ -82,3 +84,17 @@ def _is_plain(text: str, limit: int) -> bool:
         and "  " not in text
         and text == text.strip()
     )
+
+
+def did_you_mean(got: str, wanted: Iterable[str]) -> str:
+    """Return the end of a refusal that names what is nearest to what was got, or nothing.
+
+    Examples
+    --------
+    >>> did_you_mean("countri", ["country", "kind"])
+    "; did you mean 'country'?"
+    >>> did_you_mean("x", ["country"])
+    ''
+    """
+    near = get_close_matches(got, list(wanted), n=1)
+    return f"; did you mean {near[0]!r}?" if near else ""
