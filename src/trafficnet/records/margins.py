@@ -68,9 +68,12 @@ def _known(
 ) -> tuple[int, int]:
     """Return how many known headings a line has, and how many filled cells."""
     best = (0, 0)
-    for cells in cells_of(line):
-        filled = [cell.strip() for cell in cells if cell.strip()]
-        if len(filled) <= _MOST_HEADINGS and all(
+    ways = [
+        [cell.strip() for cell in cells if cell.strip()] for cells in cells_of(line)
+    ]
+    # Most cells first: fewer than are known by now cannot be more, and need no look.
+    for filled in sorted(ways, key=len, reverse=True):
+        if best[0] < len(filled) <= _MOST_HEADINGS and all(
             _LETTER.search(cell) for cell in filled
         ):
             known = len({fold(cell) for cell in filled if is_known(cell)})
