@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from trafficnet.records.assembly import Origin, assemble
+from trafficnet.records.bulk.alike import Alike
 from trafficnet.records.bulk.facts import FACTS, sample_call
 from trafficnet.records.bulk.keeping import Keeper
 from trafficnet.records.bulk.layout import CallLayout, NotPlainError
@@ -35,7 +36,9 @@ class Told:
     stamps
         How its moments are written.
     rest
-        The rows that are not plain.
+        The rows that are not plain, but for
+    alike
+        those that are refused like another one.
     last_fact
         The keeper's last fact before this table's.
     """
@@ -46,6 +49,7 @@ class Told:
     settings: TableSettings
     stamps: Stamps
     rest: RawTable
+    alike: Alike
     last_fact: int
 
     def notes(self, of_rest: Sequence[str], order: str | None) -> tuple[str, ...]:
@@ -72,6 +76,8 @@ class Told:
         if plain and not timed:
             message = f"{header}: every time is midnight"
             raise NotPlainError(message)
+        plain += self.alike.timed
+        odd = [sum(one) for one in zip(odd, self.alike.flagged, strict=True)]
         if not self.stamps.has_zone:
             what = "without an offset or a zone read as UTC"
             notes = _added(notes, header, what, plain, ("time", "times"))
@@ -101,17 +107,21 @@ class Told:
         cells = [
             f"d.text_c{one.position}" for one in self.layout.facts if one.position >= 0
         ]
-        found = self.keeper.all(
-            f"""SELECT {", ".join(["b.times", *cells])} FROM (
+        listed = self.keeper.all(
+            f"""SELECT {", ".join(["d.id", "coalesce(b.times, 0)", *cells])}
+                FROM {self.shop.name}.{FACTS} d LEFT JOIN (
                     SELECT facts, count(*) AS times FROM {self.keeper.rows}
                     WHERE file = {self.keeper.file} GROUP BY facts) b
-                JOIN {self.shop.name}.{FACTS} d ON d.id + {self.last_fact} = b.facts
-                ORDER BY ALL"""
+                ON d.id + {self.last_fact} = b.facts ORDER BY d.id"""
         )
-        few = self._texts([row[1:] for row in found])
+        found = [
+            (int(str(times)) + self.alike.facts.get(int(str(number)), 0), said)
+            for number, times, *said in listed
+        ]
+        few = self._texts([said for times, said in found if times])
         if not _of_facts(self.layout, few, self.settings):
             return []
-        every = [row[1:] for row in found for _ in range(int(str(row[0])))]
+        every = [said for times, said in found for _ in range(times)]
         return _of_facts(self.layout, self._texts(every), self.settings)
 
     def _texts(self, plain: Sequence[Sequence[object]]) -> dict[str, list[str]]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -295,6 +296,7 @@ def _told_apart(cells: Cells) -> tuple[list[Words], list[Words]]:
     return digits, signs
 
 
+@cache
 def _moves(places: tuple[int, ...]) -> list[tuple[tuple[int, int], int]]:
     """Return how up to eight digits get to the end of a word: word, bytes up, which bytes."""
     masks: dict[tuple[int, int], int] = {}
