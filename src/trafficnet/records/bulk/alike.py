@@ -45,7 +45,7 @@ class OneOdd:
 
     Parameters
     ----------
-    at
+    rows
         Their places among the odd rows.
     sort
         Which cell it is.
@@ -57,7 +57,7 @@ class OneOdd:
         Whether either party is a number in no allotted range.
     """
 
-    at: Rows
+    rows: Rows
     sort: Rows
     number: Rows
     facts: Codes
@@ -67,7 +67,7 @@ class OneOdd:
         """Return some of them."""
         one, other = self.is_flagged
         return OneOdd(
-            self.at[which],
+            self.rows[which],
             self.sort[which],
             self.number[which],
             self.facts[which],
@@ -175,13 +175,13 @@ class AlikeReader:
         """
         odd = odd.some(self._may_be(scan, odd))
         said: list[Said] = []
-        found = [np.full(len(odd.at), -1)]
+        found = np.full(len(odd.rows), -1)
         cells = scan.calls.odd_cells
-        self._read_cells(cells, odd, found[0], said)
-        self._call_themselves(cells, odd, found[0], said)
-        is_read = found[0] >= 0
-        odd, code = odd.some(is_read), found[0][is_read]
-        places = scan.calls.odd[odd.at]
+        self._read_cells(cells, odd, found, said)
+        self._call_themselves(cells, odd, found, said)
+        is_read = found >= 0
+        odd, code = odd.some(is_read), found[is_read]
+        places = scan.calls.odd[odd.rows]
         return Alike(
             places,
             _rejected(scan.numbers[places], code, said, self.origin),
@@ -198,9 +198,9 @@ class AlikeReader:
 
         The last line may be a sum; spaces are the ordinary way's to take off.
         """
-        numbers = scan.numbers[scan.calls.odd[odd.at]]
+        numbers = scan.numbers[scan.calls.odd[odd.rows]]
         may_be: Flags = (numbers > 0) & (numbers != scan.read)
-        cells = scan.calls.odd_cells.take(pa.array(odd.at))
+        cells = scan.calls.odd_cells.take(pa.array(odd.rows))
         for column in cells.columns:
             is_padded = pc.starts_with(column, " ").combine_chunks()
             may_be &= ~is_padded.to_numpy(zero_copy_only=False)
@@ -210,13 +210,12 @@ class AlikeReader:
         self, cells: pa.Table, odd: OneOdd, found: Rows, said: list[Said]
     ) -> None:
         """Read one row of each odd cell, and note what is said of it for all of them."""
-        rows: list[list[str]] = []
         alike: list[tuple[Column, str, Rows]] = []
         for sort, column in enumerate(self._columns()):
             which = np.flatnonzero(odd.sort == sort)
             if column is None or not len(which):
                 continue
-            at = pa.array(odd.at[which])
+            at = pa.array(odd.rows[which])
             texts = cells.column(f"c{column.position}").take(at).combine_chunks()
             coded = texts.dictionary_encode()
             order = np.argsort(coded.indices.to_numpy(), kind="stable")
@@ -227,7 +226,7 @@ class AlikeReader:
                     alike.append((column, text, part))
         if not alike:
             return
-        firsts = cells.take(pa.array([int(odd.at[part[0]]) for *_, part in alike]))
+        firsts = cells.take(pa.array([int(odd.rows[part[0]]) for *_, part in alike]))
         columns = [column.to_pylist() for column in firsts.columns]
         rows = [list(row) for row in zip(*columns, strict=True)]
         for place, one in self._refused(rows).items():
@@ -263,7 +262,7 @@ class AlikeReader:
         """Refuse the rows of which both parties are one number."""
         which = np.flatnonzero(odd.sort == _ITSELF)
         column = self.layout.sides[1]
-        at = pa.array(odd.at[which])
+        at = pa.array(odd.rows[which])
         texts = cells.column(f"c{column.position}").take(at).to_pylist()
         pairs = zip(texts, odd.number[which].tolist(), strict=True)
         found[which] = np.arange(len(which)) + len(said)
@@ -285,6 +284,8 @@ def _rejected(
         "file": [origin.file] * size,
         "sheet": [None] * size,
         "row": numbers[order],
-        **{"column": column, "value": value, "reason": reason},
+        "column": column,
+        "value": value,
+        "reason": reason,
     }
     return frame(columns, REJECTED_COLUMNS)

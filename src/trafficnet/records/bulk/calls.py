@@ -194,9 +194,7 @@ def _rest_read(
     declared = replace(settings, date_order=order.order)
     plain = replace(layout, columns=replace(layout.columns, unknown=(), doubts=()))
     home = settings.home_country
-    reader = AlikeReader(
-        plain, declared, file.origin, lambda text: flagged(text, home)
-    )
+    reader = AlikeReader(plain, declared, file.origin, lambda text: flagged(text, home))
     with _collected_later():
         alike = reader.read(scan, one)
         odd = np.setdiff1d(odd, alike.places, assume_unique=True)

@@ -83,7 +83,11 @@ def odd_starts(layout: CallLayout, scan: Scan, is_kept: Flags) -> list[str]:
     is_open &= scan.calls.started_at[odd] == NO_MOMENT
     cells = scan.calls.odd_cells.filter(pa.array(is_open))
     starts: list[str] = cells.column(f"c{layout.start.position}").to_pylist()
-    if starts and layout.delimiter is not None and numbers[odd[is_open][-1]] == scan.read:
+    if (
+        starts
+        and layout.delimiter is not None
+        and numbers[odd[is_open][-1]] == scan.read
+    ):
         last = [column[-1].as_py().lstrip(" ") for column in cells.columns]
         starts = starts[:-1] if is_total(last) else starts
     return starts
