@@ -103,10 +103,16 @@ def spare_cells(rows: Sequence[Sequence[str]], width: int) -> int:
 
 def is_header(cells: Sequence[str], header: Sequence[str]) -> bool:
     """Tell whether a row only says the header again."""
-    # Most rows differ from it in their first cell.
-    return len(cells) == len(header) and all(
-        _plain(cell) == _plain(name) for cell, name in zip(cells, header, strict=True)
-    )
+    # Most rows differ from it in their first sign.
+    if len(cells) != len(header) or _first(cells) != _first(header):
+        return False
+    pairs = zip(cells, header, strict=True)
+    return all(_plain(cell) == _plain(name) for cell, name in pairs)
+
+
+def _first(cells: Sequence[str]) -> str:
+    """Return the first sign of the first cell, as it is compared."""
+    return cells[0].strip()[:1].casefold()[:1] if cells else ""
 
 
 def _plain(text: str) -> str:
