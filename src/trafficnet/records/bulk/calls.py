@@ -140,8 +140,10 @@ def _read_in(shop: Workshop, file: CallFile, keeper: Keeper) -> CallTable:
     is_kept = way.do(scan.calls, sides, facts, parties)
     odd = one_odd(scan.calls, sides, facts)
     del sides
+    kept = np.bincount(facts[scan.calls.facts[is_kept]]) if len(facts) else []
     try:
-        batch = _rest_read(shop, file, keeper, (stamps, scan, is_kept, odd, last[1]))
+        told = (stamps, scan, is_kept, odd, dict(enumerate(map(int, kept))))
+        batch = _rest_read(shop, file, keeper, told)
     except NotPlainError:
         keeper.clear(*last)
         raise
@@ -172,7 +174,7 @@ def _rest_read(
     shop: Workshop,
     file: CallFile,
     keeper: Keeper,
-    told: tuple[Stamps, Scan, Flags, OneOdd, int],
+    told: tuple[Stamps, Scan, Flags, OneOdd, dict[int, int]],
 ) -> Batch:
     """Return the batch of the rows that the keeper does not have.
 
@@ -182,7 +184,7 @@ def _rest_read(
         They are too many, or tell something of the whole table.
     """
     layout, settings = file.layout, file.settings
-    stamps, scan, is_kept, one, last_fact = told
+    stamps, scan, is_kept, one, kept = told
     odd = np.flatnonzero((scan.numbers > 0) & ~is_kept)
     if len(odd) + len(scan.rows) > _MOST_ODD * scan.read:
         message = f"{file.origin.file}: too many of its rows are not plain"
@@ -200,7 +202,7 @@ def _rest_read(
         odd = np.setdiff1d(odd, alike.places, assume_unique=True)
         rest = rest_of(shop.engine, file.path, layout, scan, odd)
         batch = assemble(rest, plain.columns, declared, file.origin)
-    whole = Told(shop, keeper, layout, settings, stamps, rest, alike, last_fact)
+    whole = Told(shop, keeper, layout, settings, stamps, rest, alike, kept)
     filled = filled_columns(layout, scan)
     headings = heading_notes(layout, filled, settings, file.origin)
     notes = (*whole.notes(batch.notes, order.note), *headings)
