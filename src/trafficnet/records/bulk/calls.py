@@ -140,9 +140,11 @@ def _read_in(shop: Workshop, file: CallFile, keeper: Keeper) -> CallTable:
     is_kept = way.do(scan.calls, sides, facts, parties)
     odd = one_odd(scan.calls, sides, facts)
     del sides
-    kept = np.bincount(facts[scan.calls.facts[is_kept]]) if len(facts) else []
+    said = facts[scan.calls.facts[is_kept]] if len(facts) else facts
+    kept = dict(enumerate(np.bincount(said).tolist()))
+    del said
     try:
-        told = (stamps, scan, is_kept, odd, dict(enumerate(map(int, kept))))
+        told = (stamps, scan, is_kept, odd, kept)
         batch = _rest_read(shop, file, keeper, told)
     except NotPlainError:
         keeper.clear(*last)
