@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -17,7 +18,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trafficnet.casebook import Casebook
-from trafficnet.records.bulk import calls, layout
+from trafficnet.records.assembly import assemble
+from trafficnet.records.batch import Batch
+from trafficnet.records.bulk import alike, calls, layout
+from trafficnet.records.tables import RawTable
 
 HEAD = "A number,B number,Start,Duration (s),Type"
 FRAMES = ("records", "mentions", "rejected", "provenance", "files", "calls_between")
@@ -232,6 +236,96 @@ def test_both_lanes_tell_the_same(
     path = tmp_path / "calls.csv"
     path.write_text(table(*rows), encoding="utf-8")
     assert_alike(*lanes([path]))
+
+
+@pytest.mark.parametrize("rows", ROWS.values(), ids=list(ROWS))
+def test_both_lanes_tell_the_same_of_cells_that_come_again(
+    lanes: Lanes, tmp_path: Path, rows: tuple[str, ...]
+) -> None:
+    path = tmp_path / "calls.csv"
+    path.write_text(table(*rows, *rows[::-1], *rows), encoding="utf-8")
+    assert_alike(*lanes([path]))
+
+
+AT = "2025-03-01 10:15:06,60,SMS"
+AGAIN = {
+    "a number": [f"4.47E+11,+4072123456{n},{AT}" for n in range(4)],
+    "nobody": [f"+4479111234{n}6,,2025-03-01 10:15:0{n},60,SMS" for n in range(4)],
+    "a moment": [f"+4479111234{n}6,+40721234561,31/31/2025,6{n},SMS" for n in range(4)],
+    "a moment of neither order": [
+        f"+447911123456,+40721234561,{day}/2025,6,SMS"
+        for day in ("03/04", "13/13", "03/04", "13/13", "31/12", "12/31")
+    ],
+    "a number as a moment": [
+        f"+447911123456,+40721234561,{text},60,SMS"
+        for text in ("99999999", "45748", "9.9") * 2
+    ],
+    "a length": [f"+4479111234{n}6,+40721234561,{AT[:19]},-5,SMS" for n in range(4)],
+    "oneself": [
+        f"+447911123456,{text},{AT}"
+        for text in ("07911 123456", "+447911123456", "07911 123456")
+    ],
+    "beside a number in no range": [
+        f"4.47E+11,+447700900123,{AT}",
+        f"4.47E+11,+447700900124,{AT}",
+        f"4.47E+11,+40721234561,{AT}",
+        f"+447700900123,07700 900123,{AT}",
+        f"+447700900123,07700 900124,{AT}",
+    ],
+    "beside an unlisted word": [
+        f"+447911123456,,{AT[:-3]}{word}" for word in ("pigeon", "smoke", "pigeon")
+    ],
+    "two cells": [
+        *[f"4.47E+11,,{AT}"] * 2,
+        *[f"+447911123456,4.47E+11,x,60,{n}" for n in range(3)],
+        *[f"+447911123456,+40721234561,x,-5,{n}" for n in range(3)],
+        *[f"a@example.org,a@example.org,x,{n},SMS" for n in range(3)],
+        *[f"+447911123456,07911123456,{AT[:19]},-5,{n}" for n in range(3)],
+        *[f"Withheld,Withheld,{AT[:19]},-5,{n}" for n in range(3)],
+    ],
+    "a space before it": [f" 4.47E+11,+40721234561,{AT}", f"4.47E+11, 07911123456,{AT}"]
+    * 2,
+    "what is a party": [f"{text},+40721234561,{AT}" for text in ("88222", "Ana") * 2],
+}
+
+
+@pytest.mark.parametrize("rows", AGAIN.values(), ids=list(AGAIN))
+@pytest.mark.parametrize("last", ["", "Total,,,300,", f"4.47E+11,+40721234561,{AT}"])
+def test_a_cell_that_is_read_once_for_many_rows(
+    lanes: Lanes, tmp_path: Path, rows: list[str], last: str
+) -> None:
+    path = tmp_path / "calls.csv"
+    path.write_text(table(*rows) + last, encoding="utf-8")
+    assert_alike(*lanes([path]))
+
+
+def test_only_a_few_of_many_rows_refused_alike_go_the_ordinary_way(
+    lanes: Lanes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+
+    def counted(raw: RawTable, *told: Any) -> Batch:  # noqa: ANN401 - whatever comes
+        read.append(len(raw.rows))
+        return assemble(raw, *told)
+
+    for module in (calls, alike):
+        monkeypatch.setattr(module, "assemble", counted)
+    odd = [
+        f"+4479111234{n % 90 + 10},{number},2025-03-{n % 27 + 1:02d} {clock},{length},SMS"
+        for n in range(400)
+        for number, clock, length in (
+            ("4.47E+11", "10:00:07", "60"),
+            ("+40721234561", "x", "60"),
+            ("+40721234561", "10:00:07", f"-{n % 3 + 1}"),
+            (f"07911 1234{n % 90 + 10}", "10:00:07", "60"),
+        )
+    ]
+    path = tmp_path / "calls.csv"
+    path.write_text(table(*odd), encoding="utf-8")
+    bulk, ordinary = lanes([path])
+    assert_alike(bulk, ordinary)
+    # Of each odd cell one row: a number, 27 days without a time, three lengths.
+    assert sum(read) == 1 + 27 + 3
 
 
 def test_a_table_of_which_no_row_is_plain(lanes: Lanes, tmp_path: Path) -> None:

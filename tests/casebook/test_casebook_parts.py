@@ -90,6 +90,19 @@ def test_columns_a_frame_lacks_are_empty_and_holes_stay_objects() -> None:
     assert len(fetch(con, "SELECT 1 AS n WHERE false")) == 0
 
 
+def test_lists_and_texts_of_every_sort_are_written_alike() -> None:
+    lists = [(), ("a", "b"), ["c"], np.array(["d"], dtype=object)]
+    texts = ["a", None, float("nan"), pd.NA]
+    frame = pd.DataFrame({"items": lists, "text": texts}, dtype=object)
+    table = to_arrow(frame, FIELDS)
+    assert table.column("items").to_pylist() == [[], ["a", "b"], ["c"], ["d"]]
+    assert table.column("text").to_pylist() == ["a", None, None, None]
+    mixed = pd.DataFrame({"items": [(), None, "x", (1,)], "text": ["a", 3, True, None]})
+    table = to_arrow(mixed, FIELDS)
+    assert table.column("items").to_pylist() == [[], [], [], ["1"]]
+    assert table.column("text").to_pylist() == ["a", "3", "True", None]
+
+
 def test_copies_are_merged_whatever_their_order(tmp_path: Path) -> None:
     head = "from,to,started_at,duration_s,channel,from_name,from_country,grade,source\n"
     call = "07700900001,07700900002,2025-03-01T10:00:00Z,60,call"

@@ -1,12 +1,32 @@
 """Headings of every family are known, with their units; clashes are refused."""
 
+from pathlib import Path
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from trafficnet.errors import HeaderError
 from trafficnet.records.headers import columns_of, refuse_repeats
 from trafficnet.records.headings import match
 from trafficnet.records.kinds import KINDS
-from trafficnet.records.vocabulary import english
+from trafficnet.records.margins import title_lines
+from trafficnet.records.reading import read_records
+from trafficnet.records.synonyms import BARE_NUMBER_WORDS, PARTY_WORDS, SIDE_WORDS
+from trafficnet.records.vocabulary import english, english_name, split
+
+PIECES = sorted(
+    {
+        word.replace(" ", "")
+        for line in (
+            *(text for sides in SIDE_WORDS.values() for text in sides.values()),
+            *PARTY_WORDS.values(),
+            *(BARE_NUMBER_WORDS, "of|s|date|time|call", *PARTY_WORDS, *KINDS),
+        )
+        for word in split(line)
+    }
+)
+"""What headings are put together from, and a few words besides."""
 
 FAMILIES = [
     (
@@ -178,3 +198,42 @@ def test_source_beside_an_assessment_is_a_grade() -> None:
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_every_word_in_the_tables_is_squeezed_ascii(kind: str) -> None:
     assert all(word.isascii() and word.isalnum() for word in english(kind))
+
+
+def test_a_heading_taken_apart_means_what_the_written_out_list_says() -> None:
+    for kind in KINDS:
+        words = english(kind)
+        assert {word: english_name(word, kind) for word in words} == words
+
+
+@given(data=st.data())
+def test_a_heading_that_is_not_on_the_written_out_list_means_nothing(
+    data: st.DataObject,
+) -> None:
+    kind = data.draw(st.sampled_from(sorted(KINDS)))
+    words = st.sampled_from(PIECES)
+    text = "".join(data.draw(st.lists(words, min_size=1, max_size=4)))
+    assert english_name(text, kind) == english(kind).get(text)
+
+
+def test_no_list_is_written_out_to_read_a_table(tmp_path: Path) -> None:
+    file = tmp_path / "calls.csv"
+    file.write_text(
+        "A number,B number,Start\n07700900123,07700900456,2025-03-01 10:00\n"
+    )
+    english.cache_clear()
+    (batch,) = read_records(file)
+    assert len(batch.records) == 1
+    assert english.cache_info().currsize == 0
+
+
+def test_a_line_that_another_delimiter_leaves_whole_is_not_looked_up() -> None:
+    asked = []
+
+    def is_heading(text: str) -> bool:
+        asked.append(text)
+        return text != "From,To,Start"
+
+    ways = [["From,To,Start"], ["From", "To", "Start"]]
+    assert title_lines(["From,To,Start"], lambda _: ways, is_heading) == 0
+    assert sorted(asked) == ["From", "Start", "To"]

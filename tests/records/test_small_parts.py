@@ -19,6 +19,9 @@ from trafficnet.records.refusals import Refusals
 from trafficnet.records.settings import ColumnRule, Hop, TableSettings
 from trafficnet.records.tables import DamagedRow, RawTable, shown
 
+SIGNS = st.text("aAsS\u1e9e\u00dfıIİi\u0345\u037a\ufb01 \t\x1f\u00a0", max_size=4)
+"""Signs that fold to others, or to two, and spaces of several sorts."""
+
 WORDS = st.text(st.characters(blacklist_categories=["Cc"]), max_size=8)
 VALUES = st.one_of(
     st.none(),
@@ -162,6 +165,12 @@ def test_a_mapping_wins_over_a_heading() -> None:
 def test_margins_of_a_table() -> None:
     assert is_header([" A ", "b"], ["a", "B"])
     assert not is_header(["a", "b", ""], ["a", "b"])
+
+
+@given(SIGNS, SIGNS)
+def test_a_cell_is_a_heading_whatever_its_case_and_spaces(one: str, other: str) -> None:
+    is_same = one.casefold().split() == other.casefold().split()
+    assert is_header([one], [other]) == is_same
     assert spare_cells([["a", "", ""], ["b", ""], ["c"]], 1) == 2
     assert spare_cells([["a", "x"], ["b", "x"]], 1) == 0
     assert spare_cells([], 1) == 0

@@ -27,7 +27,7 @@ from trafficnet.casebook.copies import CLOCK_GAP_S
 from trafficnet.casebook.frames import first_row
 from trafficnet.casebook.ingest import name_for, set_apart_known_rows
 from trafficnet.casebook.removal import take_rows
-from trafficnet.casebook.repeats import GROUPED, note_repeats
+from trafficnet.casebook.repeats import GROUPED, REPEATED, note_repeats
 from trafficnet.casebook.schema import read_meta
 from trafficnet.records.bulk.calls import CallTable
 from trafficnet.records.bulk.keeping import Keeper
@@ -141,20 +141,29 @@ def settle_calls(connection: duckdb.DuckDBPyConnection) -> None:
     if not first_row(connection, "SELECT 1 FROM bulk_rows LIMIT 1"):
         return
     with one_thread(connection):
-        note_repeats(connection)
-        _add_up(connection)
+        has_repeats = note_repeats(connection)
+        _add_up(connection, has_repeats=has_repeats)
 
 
-def _add_up(connection: duckdb.DuckDBPyConnection) -> None:
-    """Add up who called whom, how often, how long and when."""
+def _add_up(connection: duckdb.DuckDBPyConnection, *, has_repeats: bool) -> None:
+    """Add up who called whom, how often, how long and when.
+
+    Calls that are told again are taken off the sums: the first telling says when it was.
+    """
     most = first_row(connection, "SELECT max(count) FROM bulk_facts") or (1,)
     has_counts = most[0] != 1
-    connection.execute(
-        _TIES.format(
-            counted="sum(f.count)" if has_counts else "count(*)",
-            facts="JOIN bulk_facts f ON f.id = b.facts" if has_counts else "",
-        )
+    sums = _SUMS.format(
+        counted="sum(f.count)" if has_counts else "count(*)",
+        facts="JOIN bulk_facts f ON f.id = b.facts" if has_counts else "",
+        rows="{rows}",
     )
+    every = sums.format(rows="bulk_rows")
+    if not has_repeats:
+        connection.execute(f"INSERT INTO ties {every}")
+        return
+    again = sums.format(rows=REPEATED)
+    connection.execute(_LESS.format(every=every, again=again))
+    connection.execute(f"DROP TABLE {REPEATED}")
 
 
 def _unpack_told_otherwise(connection: duckdb.DuckDBPyConnection) -> None:
@@ -262,13 +271,16 @@ def _told_otherwise(connection: duckdb.DuckDBPyConnection) -> str:
     return " UNION ".join(f"({query})" for query in queries)
 
 
-_TIES = """
+_SUMS = """
+    SELECT b.sender, b.receiver, {counted} AS contacts, coalesce(sum(b.duration_s), 0) AS seconds,
+           min(b.started_at) AS first_at, max(b.started_at) AS last_at
+    FROM {rows} b {facts} GROUP BY b.sender, b.receiver
+"""
+_LESS = """
     INSERT INTO ties
-    SELECT b.sender, b.receiver, {counted}, coalesce(sum(b.duration_s), 0),
-           min(b.started_at), max(b.started_at)
-    FROM bulk_rows b {facts}
-    ANTI JOIN bulk_repeats r ON r.file = b.file AND r.place = b.place
-    GROUP BY b.sender, b.receiver
+    SELECT e.sender, e.receiver, e.contacts - coalesce(a.contacts, 0),
+           e.seconds - coalesce(a.seconds, 0), e.first_at, e.last_at
+    FROM ({every}) e LEFT JOIN ({again}) a ON a.sender = e.sender AND a.receiver = e.receiver
 """
 
 

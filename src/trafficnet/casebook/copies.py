@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import duckdb
 
+from trafficnet.casebook.frames import first_row
+
 # Two operators' clocks may differ a little. A second call between the same two ends
 # cannot begin while the first one lasts, so a copy is certain when the talk was longer
 # than the gap. Messages have no length: a message that only one file has is paired with
@@ -72,6 +74,11 @@ _PAIRS = """
 """
 
 
+# Copies come from two files.
+_FILES = """SELECT count(*) FROM (SELECT file FROM record_rows WHERE kind = 'contacts'
+    UNION SELECT file FROM again)"""
+
+
 def find_copies(connection: duckdb.DuckDBPyConnection) -> int:
     """Note which contacts are copies of one another, and return how many there are.
 
@@ -91,6 +98,10 @@ def find_copies(connection: duckdb.DuckDBPyConnection) -> int:
     take 2 seconds, where both tell. Calls start within 5 seconds and last longer than that difference;
     messages, and calls of no length, start within 2 seconds and are paired one to one.
     """
+    connection.execute("DELETE FROM same_record")
+    files = first_row(connection, _FILES) or (0,)
+    if files[0] <= 1:
+        return 0
     rows = connection.execute(
         _PAIRS,
         {
@@ -111,7 +122,6 @@ def find_copies(connection: duckdb.DuckDBPyConnection) -> int:
         if first != second:
             leader[max(first, second)] = min(first, second)
     copies = [(r, _lead(leader, r)) for r in sorted(leader)]
-    connection.execute("DELETE FROM same_record")
     if copies:
         connection.executemany("INSERT INTO same_record VALUES (?, ?)", copies)
     return len(copies)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from contextlib import suppress
+from typing import Any, Final
 
 import duckdb
 import numpy as np
@@ -35,10 +36,31 @@ def _array(column: pd.Series, kind: pa.DataType) -> pa.Array:
         moments = pd.to_datetime(column, utc=True).astype("datetime64[us, UTC]")
         return pa.Array.from_pandas(moments, type=kind)
     if pa.types.is_list(kind):
-        return pa.array([_items(value) for value in column], type=kind)
+        return _lists(column, kind)
     if pa.types.is_string(kind):
-        return pa.array([None if pd.isna(v) else str(v) for v in column], type=kind)
+        return _texts(column)
     return pa.Array.from_pandas(column, type=kind)
+
+
+_NO_TEXTS: Final = (pa.ArrowInvalid, pa.ArrowTypeError)
+
+
+def _texts(column: pd.Series) -> pa.Array:
+    """Return texts; what is no text but says something is written as one."""
+    try:
+        return pa.Array.from_pandas(column, type=pa.string())
+    except _NO_TEXTS:
+        texts = [None if pd.isna(value) else str(value) for value in column]
+        return pa.array(texts, type=pa.string())
+
+
+def _lists(column: pd.Series, kind: pa.DataType) -> pa.Array:
+    """Return lists of texts, an empty one where nothing is said."""
+    with suppress(*_NO_TEXTS):
+        found = pa.array(column.tolist(), type=kind)
+        if not found.null_count and not found.flatten().null_count:
+            return found
+    return pa.array([_items(value) for value in column], type=kind)
 
 
 def _items(value: object) -> list[str]:

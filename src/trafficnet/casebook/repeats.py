@@ -18,6 +18,9 @@ GROUPED = f"""SELECT id, CASE coalesce(channel, 'call') {GROUPS} ELSE channel EN
 ALIKE = "b.sender, b.receiver, b.started_at, b.duration_s, g.kind"
 """What two tellings of one call have in common."""
 
+REPEATED: Final = "repeated"
+"""The passing table of the calls that are told again: the columns of ``bulk_rows``."""
+
 _PIECE: Final = 122_880
 _ROWS = """SELECT b.sender, b.receiver, b.started_at, b.duration_s, b.facts, b.file, b.place
     FROM bulk_rows b"""
@@ -25,13 +28,18 @@ _ROWS = """SELECT b.sender, b.receiver, b.started_at, b.duration_s, b.facts, b.f
 _PRINT = "hash(b.sender, b.receiver, b.started_at, b.duration_s)"
 
 
-def note_repeats(connection: duckdb.DuckDBPyConnection) -> None:
+def note_repeats(connection: duckdb.DuckDBPyConnection) -> bool:
     """Note the calls that are told more than once, but for the first time they are.
 
     Parameters
     ----------
     connection
         The casebook's; ``bulk_repeats`` is empty.
+
+    Returns
+    -------
+    bool
+        Whether there are any; then the table :data:`REPEATED` holds what they say.
 
     Notes
     -----
@@ -44,7 +52,7 @@ def note_repeats(connection: duckdb.DuckDBPyConnection) -> None:
     twice = np.unique(every[1:][every[1:] == every[:-1]])
     del every
     if not len(twice):
-        return
+        return False
     rows = rows_of(prints, twice)
     del prints
     some = []
@@ -56,11 +64,14 @@ def note_repeats(connection: duckdb.DuckDBPyConnection) -> None:
         at += len(piece)
     connection.register("incoming", pa.Table.from_batches(some))
     connection.execute(
-        f"""INSERT INTO bulk_repeats SELECT file, place FROM (
-            SELECT b.file, b.place, row_number() OVER (
+        f"""CREATE OR REPLACE TEMP TABLE {REPEATED} AS SELECT * EXCLUDE (nth) FROM (
+            SELECT b.*, row_number() OVER (
                 PARTITION BY {ALIKE} ORDER BY n.file, b.place) AS nth
             FROM incoming b JOIN ({GROUPED}) g ON g.id = b.facts
             JOIN bulk_files n ON n.id = b.file)
         WHERE nth > 1"""
     )
     connection.unregister("incoming")
+    noted = f"INSERT INTO bulk_repeats SELECT file, place FROM {REPEATED} ORDER BY ALL"
+    connection.execute(noted)
+    return True

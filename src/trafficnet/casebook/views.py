@@ -142,7 +142,8 @@ _BETWEEN = f"""
         WHERE d.source IS NOT NULL AND d.target IS NOT NULL
     ),
     known AS (
-        SELECT DISTINCT (try_cast(source[2:] AS BIGINT), try_cast(target[2:] AS BIGINT)) AS pair
+        SELECT DISTINCT try_cast(source[2:] AS BIGINT) AS sender,
+               try_cast(target[2:] AS BIGINT) AS receiver
         FROM told WHERE source LIKE '+%' AND target LIKE '+%'
         AND try_cast(source[2:] AS BIGINT) IS NOT NULL
         AND try_cast(target[2:] AS BIGINT) IS NOT NULL
@@ -151,8 +152,8 @@ _BETWEEN = f"""
     mixed AS (
         SELECT * FROM ties WHERE sender < 0 OR receiver < 0
         UNION ALL
-        SELECT * FROM ties WHERE sender > 0 AND receiver > 0
-        AND (sender, receiver) IN (SELECT pair FROM known)
+        SELECT * FROM ties SEMI JOIN known USING (sender, receiver)
+        WHERE sender > 0 AND receiver > 0
     ),
     every AS (
         FROM told
@@ -169,8 +170,8 @@ _BETWEEN = f"""
     UNION ALL
     SELECT '+' || t.sender, '+' || t.receiver, t.contacts, t.seconds::DOUBLE,
            t.first_at::TIMESTAMP WITH TIME ZONE, t.last_at::TIMESTAMP WITH TIME ZONE
-    FROM ties t WHERE t.sender > 0 AND t.receiver > 0
-    AND NOT (t.sender, t.receiver) IN (SELECT pair FROM known)
+    FROM ties t ANTI JOIN known USING (sender, receiver)
+    WHERE t.sender > 0 AND t.receiver > 0
 """
 
 _PROVENANCE = """

@@ -133,8 +133,19 @@ def _check_selves(
     for place in _same(from_, to):
         shared.setdefault(place, (column, _caption(to, place)))
     for place, (blamed, caption) in shared.items():
-        reason = f"{word} with itself: both parties are {caption}"
+        reason = with_itself(word, caption)
         refusals.add(place, blamed, refusals.written(place, blamed), reason)
+
+
+def with_itself(word: str, caption: str) -> str:
+    """Return why a contact or a relation of someone with themselves is refused.
+
+    Examples
+    --------
+    >>> with_itself("contact", "+447911123456")
+    'contact with itself: both parties are +447911123456'
+    """
+    return f"{word} with itself: both parties are {caption}"
 
 
 def _shared(one: Party, other: Party) -> dict[int, tuple[Column, str]]:

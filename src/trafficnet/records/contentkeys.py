@@ -48,9 +48,9 @@ def _whole_seconds(content: Content, place: int) -> int | None:
 def _party_texts(party: Party, places: Sequence[int]) -> list[str]:
     """Return of the parties of some rows what identifies them, else what they are called."""
     known, called = party.together(_IDENTIFIERS), party.together(_NAMING)
-    return [
-        joined(known[place] if any(known[place]) else called[place]) for place in places
-    ]
+    said = [known[place] if any(known[place]) else called[place] for place in places]
+    texts = {one: joined(one) for one in dict.fromkeys(said)}
+    return [texts[one] for one in said]
 
 
 def _whole_keys(content: Content, places: Sequence[int]) -> list[str]:

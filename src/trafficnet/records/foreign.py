@@ -80,9 +80,11 @@ def squeezed(text: str) -> set[str]:
     (['empfaenger', 'empfanger'], ['sogoidi'])
     """
     low = text.casefold()
+    if low.isascii():
+        return {"".join(_WORD.findall(low))}
     return {
         "".join(_WORD.findall(anyascii(form.replace("°", "º")).casefold()))
-        for form in (low, low.translate(_UMLAUTS))
+        for form in {low, low.translate(_UMLAUTS)}
     }
 
 
@@ -157,11 +159,7 @@ def _unlinked(text: str, links: tuple[str, ...]) -> Iterator[str]:
 
 @cache
 def _lexicon(code: str, kind_name: str) -> Lexicon:
-    words, kind = LANGUAGES[code], KINDS[kind_name]
-    said = _turned({**words.party})
-    for field, text in _EVERYWHERE.items():
-        for word in _split(text):
-            said.setdefault(word, field)
+    words, kind, said = LANGUAGES[code], KINDS[kind_name], _said(code)
     titles = _turned(words.sides.get(kind_name, {}))
     times = _turned({"date": words.date, "time": words.time, kind.start: words.moment})
     is_journey = "from_country" in kind.fields
@@ -179,6 +177,16 @@ def _lexicon(code: str, kind_name: str) -> Lexicon:
         if is_journey
         else {},
     )
+
+
+@cache
+def _said(code: str) -> dict[str, str]:
+    """Return the words of a language for what is said of a party -> the field."""
+    said = _turned({**LANGUAGES[code].party})
+    for field, text in _EVERYWHERE.items():
+        for word in _split(text):
+            said.setdefault(word, field)
+    return said
 
 
 def _whole(
@@ -229,8 +237,10 @@ def _turned(table: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def _split(text: str) -> list[str]:
-    return [form for word in text.split("|") for form in sorted(squeezed(word)) if form]
+@cache
+def _split(text: str) -> tuple[str, ...]:
+    words = text.split("|")
+    return tuple(form for word in words for form in sorted(squeezed(word)) if form)
 
 
 @cache

@@ -17,7 +17,7 @@ from trafficnet.records import synonyms
 from trafficnet.records.foreign import meanings, numbers
 from trafficnet.records.kinds import KINDS, PARTY_FIELDS, Kind
 from trafficnet.records.units import readings, squeeze, two_languages, unit_of, words_in
-from trafficnet.records.vocabulary import bare_party_words, english, house_names
+from trafficnet.records.vocabulary import bare_party_words, english_name, house_names
 
 __all__ = [
     "NUMBERED",
@@ -146,16 +146,17 @@ def _meaning(header: str, kind_name: str) -> Meaning | None:
 
 
 def _english(header: str, kind: Kind) -> Meaning | None:
-    words = english(kind.name)
     for text, unit in readings(header):
         if not text:
             continue
-        if text in words:
-            return Meaning((words[text],), unit or unit_of(header))
+        name = english_name(text, kind.name)
+        if name is not None:
+            return Meaning((name,), unit or unit_of(header))
         shorter = _LAST_NUMBER.sub("", text)
-        if shorter != text and words.get(shorter, "").partition("_")[2] in NUMBERED:
+        several = english_name(shorter, kind.name) if shorter != text else None
+        if several is not None and several.partition("_")[2] in NUMBERED:
             number = text.removeprefix(shorter)
-            return Meaning((f"{words[shorter]}#{number}",), unit)
+            return Meaning((f"{several}#{number}",), unit)
     return None
 
 

@@ -40,6 +40,8 @@ def joined(fields: Sequence[object]) -> str:
 
 
 def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
     if not value and value != 0:
         return ""
     if isinstance(value, tuple):

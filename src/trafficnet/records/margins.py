@@ -68,9 +68,12 @@ def _known(
 ) -> tuple[int, int]:
     """Return how many known headings a line has, and how many filled cells."""
     best = (0, 0)
-    for cells in cells_of(line):
-        filled = [cell.strip() for cell in cells if cell.strip()]
-        if len(filled) <= _MOST_HEADINGS and all(
+    ways = [
+        [cell.strip() for cell in cells if cell.strip()] for cells in cells_of(line)
+    ]
+    # Most cells first: fewer than are known by now cannot be more, and need no look.
+    for filled in sorted(ways, key=len, reverse=True):
+        if best[0] < len(filled) <= _MOST_HEADINGS and all(
             _LETTER.search(cell) for cell in filled
         ):
             known = len({fold(cell) for cell in filled if is_known(cell)})
@@ -100,10 +103,16 @@ def spare_cells(rows: Sequence[Sequence[str]], width: int) -> int:
 
 def is_header(cells: Sequence[str], header: Sequence[str]) -> bool:
     """Tell whether a row only says the header again."""
-    # Most rows differ from it in their first cell.
-    return len(cells) == len(header) and all(
-        _plain(cell) == _plain(name) for cell, name in zip(cells, header, strict=True)
-    )
+    # Most rows differ from it in their first sign.
+    if len(cells) != len(header) or _first(cells) != _first(header):
+        return False
+    pairs = zip(cells, header, strict=True)
+    return all(_plain(cell) == _plain(name) for cell, name in pairs)
+
+
+def _first(cells: Sequence[str]) -> str:
+    """Return the first sign of the first cell, as it is compared."""
+    return cells[0].strip()[:1].casefold()[:1] if cells else ""
 
 
 def _plain(text: str) -> str:

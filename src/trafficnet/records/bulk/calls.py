@@ -11,6 +11,7 @@ import numpy as np
 
 from trafficnet.records.assembly import Origin, assemble
 from trafficnet.records.batch import Batch
+from trafficnet.records.bulk.alike import AlikeReader, OneOdd, one_odd
 from trafficnet.records.bulk.facts import FactCodes, read_facts
 from trafficnet.records.bulk.keeping import Flags, HandOver, Keeper
 from trafficnet.records.bulk.layout import CallLayout, NotPlainError
@@ -23,7 +24,7 @@ from trafficnet.records.bulk.numbers import (
     settle_numbers,
 )
 from trafficnet.records.bulk.pieces import Calls, Pieces
-from trafficnet.records.bulk.rest import rest_of
+from trafficnet.records.bulk.rest import odd_starts, rest_of
 from trafficnet.records.bulk.scan import (
     Rows,
     Scan,
@@ -137,9 +138,14 @@ def _read_in(shop: Workshop, file: CallFile, keeper: Keeper) -> CallTable:
     lay_flagged(shop.engine, sides.flagged)
     way = HandOver(shop, keeper, layout, *last)
     is_kept = way.do(scan.calls, sides, facts, parties)
+    odd = one_odd(scan.calls, sides, facts)
     del sides
+    said = facts[scan.calls.facts[is_kept]] if len(facts) else facts
+    kept = dict(enumerate(np.bincount(said).tolist()))
+    del said
     try:
-        batch = _rest_read(shop, file, keeper, (stamps, scan, is_kept, last[1]))
+        told = (stamps, scan, is_kept, odd, kept)
+        batch = _rest_read(shop, file, keeper, told)
     except NotPlainError:
         keeper.clear(*last)
         raise
@@ -170,7 +176,7 @@ def _rest_read(
     shop: Workshop,
     file: CallFile,
     keeper: Keeper,
-    told: tuple[Stamps, Scan, Flags, int],
+    told: tuple[Stamps, Scan, Flags, OneOdd, dict[int, int]],
 ) -> Batch:
     """Return the batch of the rows that the keeper does not have.
 
@@ -180,25 +186,31 @@ def _rest_read(
         They are too many, or tell something of the whole table.
     """
     layout, settings = file.layout, file.settings
-    stamps, scan, is_kept, last_fact = told
+    stamps, scan, is_kept, one, kept = told
     odd = np.flatnonzero((scan.numbers > 0) & ~is_kept)
     if len(odd) + len(scan.rows) > _MOST_ODD * scan.read:
         message = f"{file.origin.file}: too many of its rows are not plain"
         raise NotPlainError(message)
-    rest = rest_of(shop.engine, file.path, layout, scan, odd)
     at = layout.start.position
-    others = [row[at] for row in rest.rows]
     unread = [row[at] for row in scan.rows.values()]
+    others = [*odd_starts(layout, scan, is_kept), *unread]
     order = order_beside(stamps, others, unread, layout.start, settings)
     declared = replace(settings, date_order=order.order)
-    columns = replace(layout.columns, unknown=(), doubts=())
+    plain = replace(layout, columns=replace(layout.columns, unknown=(), doubts=()))
+    home = settings.home_country
+    reader = AlikeReader(plain, declared, file.origin, lambda text: flagged(text, home))
     with _collected_later():
-        batch = assemble(rest, columns, declared, file.origin)
-    whole = Told(shop, keeper, layout, settings, stamps, rest, last_fact)
+        alike = reader.read(scan, one)
+        odd = np.setdiff1d(odd, alike.places, assume_unique=True)
+        rest = rest_of(shop.engine, file.path, layout, scan, odd)
+        batch = assemble(rest, plain.columns, declared, file.origin)
+    whole = Told(shop, keeper, layout, settings, stamps, rest, alike, kept)
     filled = filled_columns(layout, scan)
     headings = heading_notes(layout, filled, settings, file.origin)
     notes = (*whole.notes(batch.notes, order.note), *headings)
-    return replace(batch, read=scan.read, notes=tuple(dict.fromkeys(notes)))
+    rejected = alike.beside(batch.rejected)
+    told_once = tuple(dict.fromkeys(notes))
+    return replace(batch, read=scan.read, rejected=rejected, notes=told_once)
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from trafficnet.records.bulk.cells import (
 )
 from trafficnet.records.text import MAX_LINE_BYTES
 
-_CHUNK: Final = 1 << 21
+_CHUNK: Final = 1 << 22
 _NEWLINE, _RETURN, _QUOTE = 10, 13, 34
 
 

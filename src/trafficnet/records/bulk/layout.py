@@ -12,7 +12,7 @@ from trafficnet.records.headers import Column, Columns
 from trafficnet.records.sources import Source
 from trafficnet.records.tables import RawTable
 
-SMALLEST: Final = 2 * 1024 * 1024
+SMALLEST: Final = 256 * 1024
 """Files of fewer bytes go the ordinary way: there is nothing to gain."""
 
 CALL_TEXTS: Final = ("record_id", "from_cell", "to_cell", "from_imei", "to_imei")

@@ -1,10 +1,12 @@
 """The notes on a large table: what was assumed of its plain rows and of all others."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from trafficnet.records.assembly import Origin, assemble
+from trafficnet.records.bulk.alike import Alike
 from trafficnet.records.bulk.facts import FACTS, sample_call
 from trafficnet.records.bulk.keeping import Keeper
 from trafficnet.records.bulk.layout import CallLayout, NotPlainError
@@ -35,9 +37,11 @@ class Told:
     stamps
         How its moments are written.
     rest
-        The rows that are not plain.
-    last_fact
-        The keeper's last fact before this table's.
+        The rows that are not plain, but for
+    alike
+        those that are refused like another one.
+    kept
+        How many plain rows say each of the facts, by its number.
     """
 
     shop: Workshop
@@ -46,7 +50,8 @@ class Told:
     settings: TableSettings
     stamps: Stamps
     rest: RawTable
-    last_fact: int
+    alike: Alike
+    kept: Mapping[int, int]
 
     def notes(self, of_rest: Sequence[str], order: str | None) -> tuple[str, ...]:
         """Return the notes on the whole table.
@@ -68,10 +73,13 @@ class Told:
         notes = [note for note in of_rest if note not in dropped]
         notes = [one for one in notes if not _is_of_days(one, header)]
         notes += [order] if order else []
-        plain, timed, *odd = self._counts()
-        if plain and not timed:
+        plain = sum(self.kept.values())
+        if plain and not self._has_times():
             message = f"{header}: every time is midnight"
             raise NotPlainError(message)
+        plain += self.alike.timed
+        pairs = zip(self._flagged(), self.alike.flagged, strict=True)
+        odd = [one + other for one, other in pairs]
         if not self.stamps.has_zone:
             what = "without an offset or a zone read as UTC"
             notes = _added(notes, header, what, plain, ("time", "times"))
@@ -80,18 +88,29 @@ class Told:
             notes = _added(notes, column.header, what, count, ("numbers", "numbers"))
         return (*notes, *self._facts())
 
-    def _counts(self) -> list[int]:
-        """Count plain rows, those not at midnight, and either side in no allotted range."""
+    def _has_times(self) -> bool:
+        """Tell whether any plain row is not at midnight."""
+        is_timed = "started_at <> date_trunc('day', started_at)"
+        return bool(
+            self.keeper.all(f"SELECT 1 FROM {self._rows} AND {is_timed} LIMIT 1")
+        )
+
+    def _flagged(self) -> list[int]:
+        """Count the plain rows of which either side is a number in no allotted range."""
         flagged = f"{self.shop.name}.{FLAGGED}"
-        wanted = ["count(*)", "count_if(started_at <> date_trunc('day', started_at))"]
-        has_odd = self.keeper.all(f"SELECT 1 FROM {flagged} LIMIT 1")
-        for side in ("sender", "receiver"):
-            odd = f"count_if({side} IN (SELECT party FROM {flagged}))"
-            wanted.append(odd if has_odd else "0")
-        rows = f"{self.keeper.rows} WHERE file = {self.keeper.file}"
-        found = self.keeper.all(f"SELECT {', '.join(wanted)} FROM {rows}")
+        if not self.keeper.all(f"SELECT 1 FROM {flagged} LIMIT 1"):
+            return [0, 0]
+        odd = [
+            f"count_if({side} IN (SELECT party FROM {flagged}))"
+            for side in ("sender", "receiver")
+        ]
+        found = self.keeper.all(f"SELECT {', '.join(odd)} FROM {self._rows}")
         # Of no rows at all nothing is counted.
         return [int(str(one or 0)) for one in found[0]]
+
+    @property
+    def _rows(self) -> str:
+        return f"{self.keeper.rows} WHERE file = {self.keeper.file}"
 
     def _facts(self) -> list[str]:
         """Return the notes on columns of which few distinct rows were read.
@@ -101,17 +120,16 @@ class Told:
         cells = [
             f"d.text_c{one.position}" for one in self.layout.facts if one.position >= 0
         ]
-        found = self.keeper.all(
-            f"""SELECT {", ".join(["b.times", *cells])} FROM (
-                    SELECT facts, count(*) AS times FROM {self.keeper.rows}
-                    WHERE file = {self.keeper.file} GROUP BY facts) b
-                JOIN {self.shop.name}.{FACTS} d ON d.id + {self.last_fact} = b.facts
-                ORDER BY ALL"""
+        listed = self.keeper.all(
+            f"""SELECT {", ".join(["d.id", *cells])}
+                FROM {self.shop.name}.{FACTS} d ORDER BY d.id"""
         )
-        few = self._texts([row[1:] for row in found])
+        times = Counter(self.kept) + Counter(self.alike.facts)
+        found = [(times[int(str(number))], said) for number, *said in listed]
+        few = self._texts([said for count, said in found if count])
         if not _of_facts(self.layout, few, self.settings):
             return []
-        every = [row[1:] for row in found for _ in range(int(str(row[0])))]
+        every = [said for count, said in found for _ in range(count)]
         return _of_facts(self.layout, self._texts(every), self.settings)
 
     def _texts(self, plain: Sequence[Sequence[object]]) -> dict[str, list[str]]:

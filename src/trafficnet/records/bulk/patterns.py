@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -79,6 +80,12 @@ class Pattern:
     is_bare: bool
     may_be_abroad: bool
     trunk: tuple[int, int] | None
+
+    @property
+    def words(self) -> int:
+        """Return in how many of the last words of a cell its digits stand."""
+        places = (*self.digits, self.trunk[0] if self.trunk else 0)
+        return max(places) // WORD + 1
 
     def values(self, words: list[Words]) -> Words:
         """Return the number that the digits of each cell make."""
@@ -219,7 +226,7 @@ class Patterns:
         for one, pattern in self._known.items():
             rows = order[bounds[one] : bounds[one + 1]]
             if len(rows):
-                some = [word.take(rows) for word in digits]
+                some = [word.take(rows) for word in digits[: pattern.words]]
                 keys[rows], is_open = pattern.keys(some, self._code)
                 if is_open is not None and is_open.any():
                     long.append(rows[is_open])
@@ -295,6 +302,7 @@ def _told_apart(cells: Cells) -> tuple[list[Words], list[Words]]:
     return digits, signs
 
 
+@cache
 def _moves(places: tuple[int, ...]) -> list[tuple[tuple[int, int], int]]:
     """Return how up to eight digits get to the end of a word: word, bytes up, which bytes."""
     masks: dict[tuple[int, int], int] = {}

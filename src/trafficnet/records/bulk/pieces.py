@@ -49,6 +49,8 @@ class Calls:
         Whether length and texts are plain.
     odd
         The places of the lines of which something is not plain.
+    odd_lengths
+        Which of these lines have an odd length; all texts that are kept are plain there.
     odd_cells
         All cells of these lines, as ``c0``, ``c1`` ...
     texts
@@ -64,6 +66,7 @@ class Calls:
     facts: Codes
     is_sound: npt.NDArray[np.bool_]
     odd: Places
+    odd_lengths: Flags
     odd_cells: pa.Table
     texts: pa.Table
     keys: Words
@@ -99,6 +102,7 @@ class Pieces:
         self._patterns, self._seen = Patterns(home_country), Seen(rows)
         self._read = [Grown(kind, rows) for kind in _KINDS]
         self._odd = [np.zeros(0, dtype=np.int64)]
+        self._odd_lengths = [np.zeros(0, dtype=bool)]
         self._every = [*range(len(layout.header))]
         self._texts = sorted({one.position for one in layout.texts} | {*layout.others})
         schema = pa.schema([(f"c{at}", pa.string()) for at in self._every])
@@ -135,9 +139,8 @@ class Pieces:
         self._seen.add(sender)
         self._seen.add(receiver)
         started_at = self._stamps.moments(piece.cells(self._layout.start.position))
-        duration_s, is_sound = self._lengths(piece)
-        if sound is not None:
-            is_sound &= sound
+        duration_s, has_length = self._lengths(piece)
+        is_sound = has_length if sound is None else has_length & sound
         is_odd = (sender == NO_NUMBER) | (receiver == NO_NUMBER)
         is_odd |= (sender ^ receiver) < FORMS
         is_odd |= (started_at == NO_MOMENT) | ~is_sound
@@ -149,6 +152,8 @@ class Pieces:
         for values, column in zip(read, self._read, strict=True):
             column.add(values)
         self._odd.append(odd + self.size)
+        is_other = ~has_length if sound is None else sound & ~has_length
+        self._odd_lengths.append(is_other[odd])
         self._keep(piece, odd)
 
     def _keep(self, piece: CutRows | BatchRows, odd: Places) -> None:
@@ -186,6 +191,7 @@ class Pieces:
             facts,
             is_sound,
             odd=np.concatenate(self._odd),
+            odd_lengths=np.concatenate(self._odd_lengths),
             odd_cells=pa.concat_tables(self._odd_cells),
             texts=pa.concat_tables(self._kept),
             keys=self._seen.keys(),

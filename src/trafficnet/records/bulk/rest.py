@@ -11,7 +11,9 @@ import numpy as np
 import pyarrow as pa
 
 from trafficnet.records.bulk.layout import CallLayout, NotPlainError
+from trafficnet.records.bulk.pieces import Flags
 from trafficnet.records.bulk.scan import Rows, Scan, source_sql
+from trafficnet.records.bulk.stamps import NO_MOMENT
 from trafficnet.records.margins import HEADER_REPEATED, TOTAL_LINE, is_header, is_total
 from trafficnet.records.tables import DamagedRow, RawTable, shown
 
@@ -64,6 +66,31 @@ def rest_of(
             line = _line(cells[number], layout.delimiter or _COMMA, path)
             damaged.append(DamagedRow(number, shown(line), reason))
     return RawTable(layout.header, rows, numbers, tuple(damaged))
+
+
+def odd_starts(layout: CallLayout, scan: Scan, is_kept: Flags) -> list[str]:
+    """Return the moments of the rows that are written otherwise than most are.
+
+    Parameters
+    ----------
+    layout, scan
+        The file, and what the scan gave.
+    is_kept
+        Which of its lines are told already.
+    """
+    odd, numbers = scan.calls.odd, scan.numbers
+    is_open = (numbers[odd] > 0) & ~is_kept[odd]
+    is_open &= scan.calls.started_at[odd] == NO_MOMENT
+    cells = scan.calls.odd_cells.filter(pa.array(is_open))
+    starts: list[str] = cells.column(f"c{layout.start.position}").to_pylist()
+    if (
+        starts
+        and layout.delimiter is not None
+        and numbers[odd[is_open][-1]] == scan.read
+    ):
+        last = [column[-1].as_py().lstrip(" ") for column in cells.columns]
+        starts = starts[:-1] if is_total(last) else starts
+    return starts
 
 
 def _cells(
