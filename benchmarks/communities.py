@@ -1,7 +1,9 @@
 """Groups found beside other packages' single runs, on networks whose groups are known.
 
 In one process every way runs once on every network, one after the other (so that a busy
-machine slows all alike); CPU seconds, NMI and ARI against the planted groups.
+machine slows all alike); CPU seconds, memory above what was held before (Linux), NMI and ARI
+against the planted groups. A peer is left out of networks on which it takes more than ten CPU
+minutes (``PEERS`` says from how many links).
 
 .venv/bin/python benchmarks/communities.py --links 150000       LFR 1k and 10k, contacts 100k
 .venv/bin/python benchmarks/communities.py --only "contacts 1M"  (minutes: python-louvain)
@@ -10,12 +12,14 @@ machine slows all alike); CPU seconds, NMI and ARI against the planted groups.
 
 trafficnet, 1 run       ``method="leiden"``, as the peers run once
 trafficnet, chosen      the ensemble's choice of scale, one run
-trafficnet              the default: the consensus of both families, 50 runs
+trafficnet              the default: the consensus of both families
 """
 
 from __future__ import annotations
 
 import argparse
+import ctypes
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -112,6 +116,22 @@ _LINKS = {
 }
 
 
+def held(field: str) -> float:
+    """Return the MiB of memory held now (VmRSS) or at most (VmHWM); unknown but on Linux."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return np.nan
+    lines = dict(line.split(":", 1) for line in status.read_text().splitlines())
+    return int(lines[field].split()[0]) / 1024
+
+
+def forget_most() -> None:
+    """Give freed memory back, and count the most that is held from here on."""
+    if sys.platform == "linux":
+        ctypes.CDLL("libc.so.6").malloc_trim(0)
+        Path("/proc/self/clear_refs").write_text("5")
+
+
 def graph_of(planted: Planted) -> Graph:
     return simple_graph(planted.n, planted.source, planted.target, planted.weight)
 
@@ -128,18 +148,20 @@ def beside(
         for way, (find, most) in {**PEERS, **MINE}.items():
             if graph.m > most or (ways and way not in ways):
                 continue
-            began = time.process_time()
+            forget_most()
+            before, began = held("VmRSS"), time.process_time()
             labels = find(graph, seed)
-            cpu = time.process_time() - began
+            cpu, mib = time.process_time() - began, held("VmHWM") - before
             nmi, ari = scores(planted.truth[linked], labels[linked])
             groups = len(np.unique(labels[linked]))
-            rows.append((name, way, graph.m, cpu, nmi, ari, groups))
-    columns = ["set", "way", "links", "cpu", "nmi", "ari", "groups"]
+            rows.append((name, way, graph.m, cpu, mib, nmi, ari, groups))
+            print(f"  {way}: {cpu:.1f} CPU s", file=sys.stderr, flush=True)
+    columns = ["set", "way", "links", "cpu", "mib", "nmi", "ari", "groups"]
     made = pd.DataFrame(rows, columns=columns)
     means = made.groupby(["set", "way"], sort=False).mean()
     print(
         means.round(
-            {"links": 0, "cpu": 3, "nmi": 3, "ari": 3, "groups": 0}
+            {"links": 0, "cpu": 3, "mib": 0, "nmi": 3, "ari": 3, "groups": 0}
         ).to_string(),
         flush=True,
     )

@@ -81,6 +81,7 @@ def description_length(graph: Graph, labels: Ints) -> float:
     return float(
         _told(sizes, inner.sum(), graph.m)
         - _links_saved(inner, ends, graph.m)
+        - _once_saved(inner, sizes, graph.m)
         - _strengths_saved(graph.weight, same)
     )
 
@@ -100,6 +101,22 @@ def _links_saved(inner: Floats, ends: Numbers, links: int) -> float:
     by_chance = max(links - float(expected.sum()), TINY)
     saved = xlogy(inner, inner / np.maximum(expected, TINY)).sum()
     return float(saved + xlogy(between, between / by_chance))
+
+
+def _once_saved(inner: Floats, sizes: Ints, links: int) -> float:
+    """Return what is saved because a pair that is linked cannot be linked again."""
+    pairs = sizes * (sizes - 1) / 2
+    n = int(sizes.sum())
+    every, between = n * (n - 1) / 2, n * (n - 1) / 2 - pairs.sum()
+    apart = _once(np.array([links - inner.sum()]), np.array([between]))
+    together = _once(np.array([float(links)]), np.array([every]))
+    return float(_once(inner, pairs).sum() + apart[0] - together[0])
+
+
+def _once(links: Floats, pairs: Floats) -> Floats:
+    free = np.maximum(pairs - links, 0.0)
+    saved: Floats = links + xlogy(free, free / np.maximum(pairs, 1.0))
+    return saved
 
 
 def _strengths_saved(weight: Floats, same: Bools) -> float:
