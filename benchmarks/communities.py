@@ -32,7 +32,7 @@ from planted_groups import MIDDLE, SMALL, Planted, contacts, lfr, scores
 from trafficnet.analysis.algorithms import ALGORITHMS
 from trafficnet.analysis.betweenness import kadabra
 from trafficnet.analysis.consensus import consensus, resampled, resampled_runs
-from trafficnet.analysis.ensemble import ensemble
+from trafficnet.analysis.ensemble import ensemble, usual_runs
 from trafficnet.analysis.graph import Graph, simple_graph
 
 Way = Callable[[Graph, int], np.ndarray]
@@ -77,7 +77,7 @@ def igraph_leiden(iterations: int) -> Way:
 
 PEERS: dict[str, tuple[Way, int]] = {
     "python-louvain": (python_louvain, 1_100_000),
-    "networkx Louvain": (of_networkx(nx.community.louvain_communities), 150_000),
+    "networkx Louvain": (of_networkx(nx.community.louvain_communities), 1_100_000),
     "igraph Louvain": (
         lambda graph, seed: ALGORITHMS["louvain_igraph"](graph, 1.0, seed),
         10**9,
@@ -94,7 +94,7 @@ MINE: dict[str, tuple[Way, int]] = {
     "trafficnet, 1 run": (lambda g, s: ALGORITHMS["leiden"](g, 1.0, s), 10**9),
     "map equation, 1 run": (lambda g, s: ALGORITHMS["map_equation"](g, 1.0, s), 10**9),
     "trafficnet, chosen": (lambda g, s: ensemble(g, seed=s, runs=1).groups, 10**9),
-    "trafficnet": (lambda g, s: ensemble(g, seed=s, runs=50).groups, 2_000_000),
+    "trafficnet": (lambda g, s: ensemble(g, seed=s, runs=usual_runs(g.m)).groups, 10**9),
 }
 
 SETS: dict[str, tuple[Callable[[int], Planted], int]] = {

@@ -8,7 +8,7 @@ import pandas as pd
 
 from trafficnet.analysis.evidence import description_length
 from trafficnet.analysis.graph import Floats, Graph, Ints
-from trafficnet.analysis.mapequation import map_equation
+from trafficnet.analysis.mapequation import quick_map_equation
 from trafficnet.analysis.partition import Partitioner, leiden, quick_leiden
 
 MODULARITY: Final = "modularity"
@@ -50,7 +50,7 @@ class Scale:
         """Return one group number per node."""
         seen = Graph(graph.n, graph.source, graph.target, self.weights(graph))
         if self.family == MAP_EQUATION:
-            return map_equation(seen, 1.0, seed)
+            return quick_map_equation(seen, 1.0, seed)
         return quick_leiden(seen, self.resolution, seed)
 
     def __str__(self) -> str:
