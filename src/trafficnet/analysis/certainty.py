@@ -17,15 +17,16 @@ SIGNS: Final = (
     "contacts",
     "people in the group",
     "families that agree",
-    "overlap with the families",
     "share of the group known",
+    "unevenness of the network",
 )
-WEIGHTS: Final = (-3.787, 0.96, 0.536, 0.133, 0.94, 0.624, 0.743, 0.022, 0.163)
+WEIGHTS: Final = (-3.614, 0.931, 0.436, 0.441, 1.188, 0.496, 0.665, 0.256, -1.379)
 TOP: Final = 0.99
+MOST_UNEVEN: Final = 1.0
 
 
 def signs(
-    graph: Graph, groups: Ints, borne: Support, runs: int, agree: tuple[Floats, Floats]
+    graph: Graph, groups: Ints, borne: Support, runs: int, agree: Floats
 ) -> Floats:
     """Return what tells how surely each person is placed, one column for each of `SIGNS`.
 
@@ -40,7 +41,8 @@ def signs(
     runs
         How many runs there were.
     agree
-        How far each family's run on all links bears the place out (`families.agreement`).
+        Share of the families whose run on all links bears the place out
+        (`families.agreement`).
     """
     placed = groups > 0
     of = np.where(placed, groups - 1, 0)
@@ -58,11 +60,34 @@ def signs(
             logit((inner + 0.5) / (degree + 1)),
             np.log1p(degree),
             np.log1p(sizes[of]),
-            agree[0],
-            logit(np.clip(agree[1], 0.02, 0.98)),
+            agree,
             np.log((inner + 0.5) / np.maximum(sizes[of] - 1, 1)),
+            np.full(graph.n, unevenness(inner[placed], degree[placed])),
         ]
     )
+
+
+def unevenness(inner: Ints, degree: Ints) -> float:
+    """Return how unevenly the share of contacts inside the own group is spread over people.
+
+    Where every contact of everybody is inside with the same chance p, the number inside, e of
+    k, has the variance k p (1 - p). The index of dispersion is the mean of
+
+    (e - k p)^2 / (k p (1 - p)),
+
+    here its logarithm, from -1 to 1. Above 0 some people mix with all groups and others
+    with their own alone: among the former a place says little. Below 0 all mix alike.
+
+    Examples
+    --------
+    >>> alike, torn = np.array([3, 3, 3, 3]), np.array([4, 4, 1, 1])
+    >>> unevenness(alike, np.full(4, 5)) < 0 < unevenness(torn, np.full(4, 5))
+    True
+    """
+    p = (inner.sum() + 0.5) / (degree.sum() + 1)
+    spread = (inner - degree * p) ** 2 / np.maximum(degree * p * (1 - p), 1e-12)
+    index = np.log(max(float(spread.mean()), 1e-12)) if len(spread) else 0.0
+    return float(np.clip(index, -MOST_UNEVEN, MOST_UNEVEN))
 
 
 def calibrated(seen: Floats) -> Floats:
@@ -77,8 +102,7 @@ def calibrated(seen: Floats) -> Floats:
     Notes
     -----
     It holds on average over networks of such kinds, not within each: where groups are
-    faint throughout, it promises too much, where they are plain, too little. Never above
-    0.99.
+    plain, it promises too little. Never above 0.99.
     """
     told: Floats = np.round(np.minimum(expit(seen @ np.array(WEIGHTS)), TOP), 3)
     return told

@@ -25,7 +25,10 @@ def description_length(graph: Graph, labels: Ints) -> float:
 
     with m_r the links inside r and E_r = K_r^2 / 4m those expected (K_r: the links of its
     members), and costs what it takes to tell who is in which group and every m_r [1]_,
-    [2]_. Strengths are told afterwards, by half octaves: once for links inside and once
+    [2]_. That likelihood lets a pair be linked many times; here it is linked once or not,
+    so each side saves besides, for m links among N pairs, m + (N - m) ln(1 - m / N): next to
+    nothing in a loose group, a good deal in a small dense one, which would be merged with
+    its neighbour otherwise [3]_. Strengths are told afterwards, by half octaves: once for links inside and once
     for links between groups (Dirichlet-multinomial, uniform prior). So a link counts as
     one piece of evidence however many calls it carries: calls of one pair are no
     independent witnesses, and taking them as such splits true groups.
@@ -55,6 +58,9 @@ def description_length(graph: Graph, labels: Ints) -> float:
     .. [2] Karrer, B. and Newman, M. E. J. (2011). Stochastic blockmodels and community
        structure in networks. Physical Review E, 83, 016107.
        https://doi.org/10.1103/PhysRevE.83.016107
+    .. [3] Peixoto, T. P. (2020). Latent Poisson models for networks with heterogeneous
+       density. Physical Review E, 102, 012309.
+       https://doi.org/10.1103/PhysRevE.102.012309
 
     Examples
     --------
