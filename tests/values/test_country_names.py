@@ -19,7 +19,7 @@ from trafficnet.values.countries import (
 from trafficnet.values.countryforms import inner_names, place_and_country
 from trafficnet.values.countryparts import DEPENDENT, PARTS, POSTAL_STATES
 from trafficnet.values.demonymforms import ENDINGS, forms, without_citizenship
-from trafficnet.values.demonyms import DEMONYMS
+from trafficnet.values.demonyms import demonyms
 from trafficnet.values.demonymwords import WORDS
 
 ORACLE = Path(__file__).parent / "data" / "territory_names.tsv"
@@ -220,13 +220,13 @@ def test_a_people_of_two_countries_is_several(
 
 def test_the_tables_are_whole() -> None:
     assert set(WORDS) == set(ENDINGS)
-    codes = {code for found in DEMONYMS.values() for code in found}
+    codes = {code for found in demonyms().values() for code in found}
     codes |= {code for found in PARTS.values() for code in found}
     codes |= set(DEPENDENT) | {one for found in DEPENDENT.values() for one in found}
     assert all(country_name(code) for code in codes)
-    assert len(DEMONYMS) > 5_000
+    assert len(demonyms()) > 5_000
     assert len(POSTAL_STATES) == 51
-    for word, found in DEMONYMS.items():
+    for word, found in demonyms().items():
         assert len(word) > 2, word
         assert list(found) == sorted(set(found))
 

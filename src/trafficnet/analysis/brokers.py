@@ -169,11 +169,8 @@ def brokers(network: Network, graph: Graph, country: "pd.Series[Any]") -> pd.Dat
     country
         One per person, None for unknown: those cannot take part in any triple.
     """
-    names = np.array(sorted({str(each) for each in country.dropna()}), dtype=object)
-    number = {name: place for place, name in enumerate(names)}
-    group = np.array(
-        [-1 if pd.isna(each) else number[str(each)] for each in country], dtype=np.int64
-    )
+    coded, names = pd.factorize(country, sort=True)
+    group = coded.astype(np.int64)
     roles = brokerage(graph, group)
     across = sum((roles[role] for role in ACROSS), np.zeros(graph.n, dtype=np.int64))
     listed = np.flatnonzero((across > 0) & ~shielded(network))

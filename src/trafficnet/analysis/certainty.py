@@ -7,7 +7,11 @@ import numpy.typing as npt
 from scipy.special import expit, logit
 
 from trafficnet.analysis.consensus import Support
+from trafficnet.analysis.evidence import split_costs
+from trafficnet.analysis.families import agreement
 from trafficnet.analysis.graph import Floats, Graph, Ints
+from trafficnet.analysis.placing import log_odds
+from trafficnet.analysis.scale import Scales
 
 SIGNS: Final = (
     "one",
@@ -19,14 +23,20 @@ SIGNS: Final = (
     "families that agree",
     "share of the group known",
     "unevenness of the network",
+    "odds by its contacts",
+    "nats that keep the group whole",
 )
-WEIGHTS: Final = (-3.614, 0.931, 0.436, 0.441, 1.188, 0.496, 0.665, 0.256, -1.379)
+WEIGHTS: Final = (
+    -3.173, 0.932, 0.357, 0.036, 0.891, -0.483, 0.75, -0.461, -1.356, 0.358, 1.235
+)  # fmt: skip
 TOP: Final = 0.99
 MOST_UNEVEN: Final = 1.0
+MOST_ODDS: Final = 4.0
+WHOLE: Final = 12.0  # nats from which a group is as whole as can be
 
 
 def signs(
-    graph: Graph, groups: Ints, borne: Support, runs: int, agree: Floats
+    graph: Graph, groups: Ints, borne: Support, runs: int, scales: Scales | None
 ) -> Floats:
     """Return what tells how surely each person is placed, one column for each of `SIGNS`.
 
@@ -40,10 +50,10 @@ def signs(
         How well the runs bear the groups out.
     runs
         How many runs there were.
-    agree
-        Share of the families whose run on all links bears the place out
-        (`families.agreement`).
+    scales
+        What each family and the other scales see on all links; None for one method alone.
     """
+    agree, whole = _by_others(graph, groups, scales)
     placed = groups > 0
     of = np.where(placed, groups - 1, 0)
     inside = groups[graph.source] == groups[graph.target]
@@ -63,8 +73,27 @@ def signs(
             agree,
             np.log((inner + 0.5) / np.maximum(sizes[of] - 1, 1)),
             np.full(graph.n, unevenness(inner[placed], degree[placed])),
+            np.clip(log_odds(graph, groups), -MOST_ODDS, MOST_ODDS),
+            whole[groups],
         ]
     )
+
+
+def _by_others(
+    graph: Graph, groups: Ints, scales: Scales | None
+) -> tuple[Floats, Floats]:
+    """Return per person the share of families that agree; per group how whole it is.
+
+    That is the fewest nats it takes to tell it in the pieces that the map equation or the
+    next finer scale sees, of `WHOLE` nats and up to 1.
+    """
+    whole = np.ones(int(groups.max(initial=0)) + 1)
+    if scales is None:
+        return np.zeros(graph.n), whole
+    for other in (scales.map_equation, scales.finer()):
+        costs = split_costs(graph, groups, other.labels)
+        whole = np.minimum(whole, np.clip(costs, 0.0, WHOLE) / WHOLE)
+    return agreement(groups, scales.families()), whole
 
 
 def unevenness(inner: Ints, degree: Ints) -> float:

@@ -17,7 +17,7 @@ from trafficnet.values.countrywords import (
     SHORT_NAMES,
 )
 from trafficnet.values.demonymforms import without_citizenship
-from trafficnet.values.demonyms import DEMONYMS
+from trafficnet.values.demonyms import demonyms
 
 NO_NATIONALITY: Final = frozenset(
     {"stateless", "stateless person", "no nationality", "unknown", "not known", "xxa"}
@@ -131,7 +131,9 @@ def nationality_candidates(text: str) -> tuple[str, ...]:
 
 def _people(words: str) -> frozenset[str]:
     """Return the codes of a folded word for a people."""
-    return frozenset(DEMONYMS.get(words) or DEMONYMS.get(words.removesuffix("s")) or ())
+    return frozenset(
+        demonyms().get(words) or demonyms().get(words.removesuffix("s")) or ()
+    )
 
 
 def _citizens(words: str) -> frozenset[str]:

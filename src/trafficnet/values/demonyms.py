@@ -1,6 +1,7 @@
 """Words for the people of each country in many languages, for columns of nationality."""
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
@@ -312,12 +313,16 @@ def _abroad() -> dict[str, tuple[str, ...]]:
     return {word: tuple(sorted(codes)) for word, codes in found.items()}
 
 
-DEMONYMS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    _abroad() | _table(_LISTED) | _gone()
-)
-"""Folded demonyms with the alpha-2 codes they may mean: "congolese" and "dominican"
-mean two each, "yugoslav" seven, and are refused without more words. A word that is
-English keeps its English meaning."""
+@cache
+def demonyms() -> Mapping[str, tuple[str, ...]]:
+    """Return folded demonyms with the alpha-2 codes they may mean.
+
+    "congolese" and "dominican" mean two each, "yugoslav" seven, and are refused without
+    more words. A word that is English keeps its English meaning. Made when first asked
+    for: tables of calls have no nationalities.
+    """
+    return MappingProxyType(_abroad() | _table(_LISTED) | _gone())
+
 
 STATELESS_PEOPLES: Final = frozenset(
     map(
