@@ -2,9 +2,9 @@
 
 Of made-up networks with known groups 30 % of the links are hidden; the groups are found in
 what is left. A person is right as `trafficnet.analysis.certainty.right` says. ``--fit`` makes
-the weights of the certainty anew from other seeds than those it is judged on.
+the weights of the certainty anew (``--fit --draws 16``) from other seeds than those it is judged on.
 
-.venv/bin/python benchmarks/calibration_groups.py --draws 8 --plot docs/pictures/group-calibration.png
+.venv/bin/python benchmarks/calibration_groups.py --draws 20 --plot docs/pictures/group-calibration.png
 """
 
 from __future__ import annotations
@@ -87,8 +87,8 @@ DRAWN: dict[str, Callable[[int], Planted]] = {
     "any LFR": any_lfr,
 }
 
-# the weights were never fitted on these; the last five were not looked at either while the
-# signs were chosen
+# the weights were never fitted on these; they were looked at, on other seeds, while the signs
+# were chosen
 HELD_OUT: dict[str, Callable[[int], Planted]] = {
     "two gangs": lambda seed: gangs(2, 25, 0.3, seed),
     "steep strengths": lambda seed: gangs(

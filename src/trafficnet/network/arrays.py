@@ -194,7 +194,7 @@ class NodeArrays:
     def lists(self, column: str) -> list[tuple[object, ...]]:
         """Return one of `TOLD_ONLY` in the order of the labels, without a frame of all nodes."""
         found: list[tuple[object, ...]] = [()] * len(self.labels)
-        if self.told is None or column not in self.told:
+        if self.told is None or self.told.empty or column not in self.told:
             return found
         told = shaped(self.told[["entity", column]], NODE_COLUMNS)
         values = dict(zip(told["entity"], told[column], strict=True))
