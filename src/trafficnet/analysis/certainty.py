@@ -122,16 +122,16 @@ def unevenness(inner: Ints, degree: Ints) -> float:
 def calibrated(seen: Floats) -> Floats:
     """Return per person how often people with such signs are in their right group, 0-1.
 
-    A logistic regression on made-up networks of fourteen kinds whose groups are known and of whose
-    links 30 in 100 were hidden (``benchmarks/calibration_groups.py`` makes it anew and
+    A logistic regression on made-up networks of seventeen kinds whose groups are known and
+    of whose links 30 in 100 were hidden (``benchmarks/calibration_groups.py`` makes it anew and
     shows how often it holds). Right is who is in the planted group that the found
     group matches best, if that one's best match is the found group too (overlap by
     Jaccard): of a gang found in two halves only the larger half is right.
 
     Notes
     -----
-    It holds on average over networks of such kinds, not within each: where groups are
-    plain, it promises too little. Never above 0.99.
+    It holds on average over networks of such kinds, not within each: of large groups that are
+    plain to see it promises too little, of many small ones too much. Never above 0.99.
     """
     told: Floats = np.round(np.minimum(expit(seen @ np.array(WEIGHTS)), TOP), 3)
     return told
