@@ -1,7 +1,9 @@
 """Groups found beside other packages' single runs, on networks whose groups are known.
 
 In one process every way runs once on every network, one after the other (so that a busy
-machine slows all alike); CPU seconds, NMI and ARI against the planted groups.
+machine slows all alike); CPU seconds, memory above what was held before (Linux), NMI and ARI
+against the planted groups. A peer is left out of networks on which it takes more than ten CPU
+minutes (``PEERS`` says from how many links).
 
 .venv/bin/python benchmarks/communities.py --links 150000       LFR 1k and 10k, contacts 100k
 .venv/bin/python benchmarks/communities.py --only "contacts 1M"  (minutes: python-louvain)
@@ -10,12 +12,14 @@ machine slows all alike); CPU seconds, NMI and ARI against the planted groups.
 
 trafficnet, 1 run       ``method="leiden"``, as the peers run once
 trafficnet, chosen      the ensemble's choice of scale, one run
-trafficnet              the default: the consensus of both families, 50 runs
+trafficnet              the default: the consensus of both families
 """
 
 from __future__ import annotations
 
 import argparse
+import ctypes
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -26,10 +30,12 @@ import pandas as pd
 from planted_groups import MIDDLE, SMALL, Planted, contacts, lfr, scores
 
 from trafficnet.analysis.algorithms import ALGORITHMS
-from trafficnet.analysis.betweenness import kadabra
 from trafficnet.analysis.consensus import consensus, resampled, resampled_runs
-from trafficnet.analysis.ensemble import ensemble
+from trafficnet.analysis.ensemble import ensemble, usual_runs
 from trafficnet.analysis.graph import Graph, simple_graph
+from trafficnet.analysis.pivots import passed_from
+from trafficnet.analysis.ranks import betweenness_again
+from trafficnet.analysis.scale import choose_scale
 
 Way = Callable[[Graph, int], np.ndarray]
 OURS = ("trafficnet, 1 run", "trafficnet, chosen", "trafficnet")
@@ -73,7 +79,7 @@ def igraph_leiden(iterations: int) -> Way:
 
 PEERS: dict[str, tuple[Way, int]] = {
     "python-louvain": (python_louvain, 1_100_000),
-    "networkx Louvain": (of_networkx(nx.community.louvain_communities), 150_000),
+    "networkx Louvain": (of_networkx(nx.community.louvain_communities), 1_100_000),
     "igraph Louvain": (
         lambda graph, seed: ALGORITHMS["louvain_igraph"](graph, 1.0, seed),
         10**9,
@@ -90,7 +96,10 @@ MINE: dict[str, tuple[Way, int]] = {
     "trafficnet, 1 run": (lambda g, s: ALGORITHMS["leiden"](g, 1.0, s), 10**9),
     "map equation, 1 run": (lambda g, s: ALGORITHMS["map_equation"](g, 1.0, s), 10**9),
     "trafficnet, chosen": (lambda g, s: ensemble(g, seed=s, runs=1).groups, 10**9),
-    "trafficnet": (lambda g, s: ensemble(g, seed=s, runs=50).groups, 2_000_000),
+    "trafficnet": (
+        lambda g, s: ensemble(g, seed=s, runs=usual_runs(g.m)).groups,
+        10**9,
+    ),
 }
 
 SETS: dict[str, tuple[Callable[[int], Planted], int]] = {
@@ -112,6 +121,22 @@ _LINKS = {
 }
 
 
+def held(field: str) -> float:
+    """Return the MiB of memory held now (VmRSS) or at most (VmHWM); unknown but on Linux."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return np.nan
+    lines = dict(line.split(":", 1) for line in status.read_text().splitlines())
+    return int(lines[field].split()[0]) / 1024
+
+
+def forget_most() -> None:
+    """Give freed memory back, and count the most that is held from here on."""
+    if sys.platform == "linux":
+        ctypes.CDLL("libc.so.6").malloc_trim(0)
+        Path("/proc/self/clear_refs").write_text("5")
+
+
 def graph_of(planted: Planted) -> Graph:
     return simple_graph(planted.n, planted.source, planted.target, planted.weight)
 
@@ -128,18 +153,20 @@ def beside(
         for way, (find, most) in {**PEERS, **MINE}.items():
             if graph.m > most or (ways and way not in ways):
                 continue
-            began = time.process_time()
+            forget_most()
+            before, began = held("VmRSS"), time.process_time()
             labels = find(graph, seed)
-            cpu = time.process_time() - began
+            cpu, mib = time.process_time() - began, held("VmHWM") - before
             nmi, ari = scores(planted.truth[linked], labels[linked])
             groups = len(np.unique(labels[linked]))
-            rows.append((name, way, graph.m, cpu, nmi, ari, groups))
-    columns = ["set", "way", "links", "cpu", "nmi", "ari", "groups"]
+            rows.append((name, way, graph.m, cpu, mib, nmi, ari, groups))
+            print(f"  {way}: {cpu:.1f} CPU s", file=sys.stderr, flush=True)
+    columns = ["set", "way", "links", "cpu", "mib", "nmi", "ari", "groups"]
     made = pd.DataFrame(rows, columns=columns)
     means = made.groupby(["set", "way"], sort=False).mean()
     print(
         means.round(
-            {"links": 0, "cpu": 3, "nmi": 3, "ari": 3, "groups": 0}
+            {"links": 0, "cpu": 3, "mib": 0, "nmi": 3, "ari": 3, "groups": 0}
         ).to_string(),
         flush=True,
     )
@@ -191,19 +218,33 @@ def small(draws: int, first: int) -> None:
 
 
 def replicates(count: int = 100, links: int = 100_000) -> None:
-    """Bootstrap replicates of groups, and of betweenness sampled to within 0.01."""
+    """Bootstrap replicates of groups and ranks, as `communities` and `rank_intervals` take them.
+
+    Every replicate is made, none is extrapolated: a tenth of the links left out, one run of
+    the ensemble (both families in turn), and betweenness from the sources that
+    `betweenness_again` draws; its first fifty are compared with those of 2,048 sources.
+    """
     graph = graph_of(contacts(links, 0))
-    began, groups, ranks = time.process_time(), 0.0, 0.0
-    for run in range(count):
-        _, seen, seed = resampled(graph, 0, run)
-        ALGORITHMS["leiden"](seen, 1.0, seed)
-        now = time.process_time()
-        groups += now - began
-        kadabra(seen, error=0.01, seed=seed)
+    began = time.process_time()
+    scales = choose_scale(graph, seed=0)
+    chosen = time.process_time() - began
+    ways = (scales.modularity.scale, scales.map_equation.scale)
+    measured, made, how = betweenness_again(graph, count, seed=0)
+    groups = ranks = 0.0
+    for run in range(made):
         began = time.process_time()
-        ranks += began - now
+        _, seen, seed = resampled(graph, 0, run)
+        ways[run % 2].run(seen, seed)
+        groups += (now := time.process_time()) - began
+        value = measured(seen)
+        ranks += time.process_time() - now
+    sources = np.random.default_rng(1).choice(graph.n, 2_048, replace=False)
+    truth = passed_from(seen, np.sort(sources), scaled=True).mean()
+    both = np.intersect1d(np.argsort(-value)[:50], np.argsort(-truth)[:50])
     print(
-        f"{count} replicates, {graph.m} links: groups {groups:.1f}, ranks {ranks:.1f} CPU s"
+        f"{made} replicates, {graph.m} links: groups {groups:.1f}, ranks {ranks:.1f} ({how}), "
+        f"together {groups + ranks:.1f} CPU s; scale beforehand {chosen:.1f}; {len(both)} of "
+        "the first fifty"
     )
 
 

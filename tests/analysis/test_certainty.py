@@ -4,12 +4,23 @@ from typing import Any
 import numpy as np
 import pytest
 
-from trafficnet.analysis.certainty import SIGNS, TOP, WEIGHTS, calibrated, right, signs
+from trafficnet.analysis.certainty import (
+    MOST_UNEVEN,
+    SIGNS,
+    TOP,
+    WEIGHTS,
+    calibrated,
+    right,
+    signs,
+    unevenness,
+)
 from trafficnet.analysis.consensus import Support, support
 from trafficnet.analysis.ensemble import ensemble
-from trafficnet.analysis.families import agreement
+from trafficnet.analysis.evidence import split_costs
 from trafficnet.analysis.graph import Graph, simple_graph
 from trafficnet.analysis.partition import numbered_by_size
+from trafficnet.analysis.placing import log_odds
+from trafficnet.analysis.scale import Scale, Scales, Trial
 
 Maker = Callable[..., Any]
 
@@ -32,7 +43,9 @@ def test_signs_worked_out_by_hand() -> None:
     graph = simple_graph(5, [0, 0, 1, 2, 3], [1, 2, 2, 3, 4])
     groups = np.array([1, 1, 1, 2, 2])
     borne = Support(np.array([0.8, 0.5]), np.array([1, 1, 0.5, 1, 1]), np.zeros(5, np.int64))  # fmt: skip
-    told = signs(graph, groups, borne, 10, (np.ones(5), np.full(5, 0.75)))
+    one = Trial(Scale(), groups, 2, 0.0)
+    other = Trial(Scale("map equation"), np.array([7, 7, 7, 3, 4]), 3, 0.0)
+    told = signs(graph, groups, borne, 10, Scales(one, other, one, (one, other)))
     third = dict(zip(SIGNS, told[2], strict=True))
     assert third["one"] == 1
     assert third["runs with the group"] == pytest.approx(0)  # 5.5 of 11 runs
@@ -41,8 +54,32 @@ def test_signs_worked_out_by_hand() -> None:
     assert third["contacts"] == pytest.approx(np.log(4))
     assert third["people in the group"] == pytest.approx(np.log(4))
     assert third["families that agree"] == 1
-    assert third["overlap with the families"] == pytest.approx(np.log(3))
     assert third["share of the group known"] == pytest.approx(np.log(2.5 / 2))
+    assert third["unevenness of the network"] == unevenness(
+        np.array([2, 2, 2, 1, 1]), np.array([2, 2, 3, 2, 1])
+    )
+    assert third["odds by its contacts"] == log_odds(graph, groups)[2]
+    # the map equation leaves the first group whole and cuts the second
+    assert third["nats that keep the group whole"] == 1
+    cost = split_costs(graph, groups, other.labels)[2]
+    assert 0 < cost < 12
+    whole = SIGNS.index("nats that keep the group whole")
+    assert told[3, whole] == pytest.approx(cost / 12)
+    assert told[:, SIGNS.index("families that agree")].tolist() == [1, 1, 1, 1, 0.5]
+
+
+def test_unevenness_worked_out_by_hand() -> None:
+    # 7.5 of 11 contacts are inside; each person's number differs from 2.5 x 7.5 / 11
+    p = 7.5 / 11
+    spread = [
+        (2 - 2 * p) ** 2 / (2 * p * (1 - p)),
+        (3 - 4 * p) ** 2 / (4 * p * (1 - p)),
+    ]
+    inner, degree = np.array([2, 2, 3]), np.array([2, 4, 4])
+    spread.insert(1, (2 - 4 * p) ** 2 / (4 * p * (1 - p)))
+    assert unevenness(inner, degree) == pytest.approx(np.log(np.mean(spread)))
+    assert unevenness(np.array([5, 0]), np.array([5, 5])) == MOST_UNEVEN
+    assert unevenness(np.zeros(0, np.int64), np.zeros(0, np.int64)) == 0
 
 
 def test_more_runs_with_the_group_are_never_less_sure() -> None:
@@ -57,11 +94,7 @@ def placed(graph: Graph, seed: int) -> tuple[Any, Any]:
     found = ensemble(graph, seed=seed, runs=50)
     groups = numbered_by_size(found.groups, graph.degree())
     borne = support(found.runs, groups)
-    families = {
-        "a": found.scales.modularity.labels,
-        "b": found.scales.map_equation.labels,
-    }
-    told = signs(graph, groups, borne, 50, agreement(groups, families))
+    told = signs(graph, groups, borne, 50, found.scales)
     return groups, calibrated(told)
 
 

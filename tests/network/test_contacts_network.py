@@ -15,6 +15,7 @@ from trafficnet.desk.case import Casebook
 from trafficnet.errors import NoEvidenceError
 from trafficnet.network import Network
 from trafficnet.network.arrays import (
+    TOLD_ONLY,
     Crossings,
     Edges,
     LinkArrays,
@@ -248,3 +249,20 @@ def test_frames_are_made_when_first_read() -> None:
     assert vars(net)["_links"] is None
     assert net.links["source"].to_list() == ["a"]
     assert vars(net)["_links"] is not None
+
+
+def test_lists_of_some_nodes_are_those_of_the_frame() -> None:
+    told = pd.DataFrame(
+        {
+            "entity": ["E2", "E1"],
+            "roles": [("victim", "suspect"), ()],
+            "may_be": [None, ("E2",)],
+            "agencies": ["one", ("two", "three")],
+        }
+    )
+    nodes = NodeArrays(["E1", "E2", "+441"], told, bare_name="user of {label}")
+    frame = nodes.frame()
+    for column in sorted(TOLD_ONLY):
+        assert nodes.lists(column) == frame[column].to_list(), column
+    assert nodes.lists("roles") == [(), ("victim", "suspect"), ()]
+    assert NodeArrays(["a", "b"]).lists("roles") == [(), ()]

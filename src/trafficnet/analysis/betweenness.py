@@ -15,6 +15,9 @@ EXACT_WORK = 1e8  # nodes x links up to which every way is counted (about 5 CPU 
 WEIGHTED_WORK = 2e6  # the same where links have lengths
 ERROR = 0.005  # of the sampled answer, as a share of all pairs
 LARGE_WORK = 1e11  # nodes x links above which twice that error is allowed
+FOR_SUM: Final = (
+    512  # people from whom the sum of all lengths is told to half a percent
+)
 TAIL: Final = 30
 TAILED_FROM: Final = 2_000  # below, the diameter costs little and a tail weighs much
 SAME: Final = 1e-12  # two lengths that differ by less, relatively, are equal
@@ -80,7 +83,7 @@ def betweenness(
     if distance is None and work <= EXACT_WORK:
         raw, how = hops(graph), "exact"
     elif distance is None and not graph.directed:
-        near = reach(graph, seed=seed) if known is None else known
+        near = reach(graph, seed=seed, most=FOR_SUM) if known is None else known
         error = ERROR if work <= LARGE_WORK else 2 * ERROR
         raw = _sampled(graph, near, error, seed)
         how = f"sampled (kadabra, error {error})"

@@ -169,22 +169,19 @@ def brokers(network: Network, graph: Graph, country: "pd.Series[Any]") -> pd.Dat
     country
         One per person, None for unknown: those cannot take part in any triple.
     """
-    names = np.array(sorted({str(each) for each in country.dropna()}), dtype=object)
-    number = {name: place for place, name in enumerate(names)}
-    group = np.array(
-        [-1 if pd.isna(each) else number[str(each)] for each in country], dtype=np.int64
-    )
+    coded, found = pd.factorize(country, sort=True)
+    group, names = coded.astype(np.int64), [str(name) for name in found]
     roles = brokerage(graph, group)
     across = sum((roles[role] for role in ACROSS), np.zeros(graph.n, dtype=np.int64))
     listed = np.flatnonzero((across > 0) & ~shielded(network))
     around = _by_group_out(_known_both_ways(graph, group >= 0), group)
-    reached, begin = around.indices, around.indptr
+    reached, begin = around.indices.tolist(), around.indptr.tolist()
     table = pd.DataFrame({role: roles[role][listed] for role in ROLES})
     table.insert(0, "entity", pd.Series(list(network.index[listed]), dtype=object))
     table["countries_joined"] = pd.Series(
         [
-            tuple(sorted({names[group[v]], *names[reached[begin[v] : begin[v + 1]]]}))
-            for v in listed.tolist()
+            tuple(names[at] for at in sorted({own, *reached[begin[v] : begin[v + 1]]}))
+            for v, own in zip(listed.tolist(), group[listed].tolist(), strict=True)
         ],
         dtype=object,
     )

@@ -7,6 +7,9 @@ from trafficnet.analysis.partition import Partitioner, modularity
 
 ROUNDS = 20  # each proposes one swap for every pair of links
 FIRST = 5
+MANY = 400_000  # links from which chance hardly varies, and every draw takes long
+FIRST_OF_MANY = 2
+SWAPS_OF_MANY = 5  # of every link, on average
 
 
 def rewired(graph: Graph, *, seed: int) -> Graph:
@@ -26,7 +29,8 @@ def rewired(graph: Graph, *, seed: int) -> Graph:
     Notes
     -----
     Twenty rounds of one proposal for each pair of links, all of a round at once:
-    O(20 m log m). A network with no possible swap (a star) is its own and only null.
+    O(20 m log m); of more than 400,000 links as many rounds as swap every link five times on
+    average. A network with no possible swap (a star) is its own and only null.
 
     References
     ----------
@@ -35,7 +39,7 @@ def rewired(graph: Graph, *, seed: int) -> Graph:
     """
     chance = np.random.default_rng(seed)
     source, target = graph.source.copy(), graph.target.copy()
-    half = graph.m // 2
+    half, moved = graph.m // 2, 0
     for _ in range(ROUNDS if half else 0):
         order = chance.permutation(graph.m)
         one, two = order[:half], order[half : 2 * half]
@@ -53,6 +57,9 @@ def rewired(graph: Graph, *, seed: int) -> Graph:
         fine &= ~_among(ad, twice) & ~_among(cb, twice)
         target[one[fine]] = d[fine]
         source[two[fine]], target[two[fine]] = c[fine], b[fine]
+        moved += 2 * int(fine.sum())
+        if graph.m > MANY and moved >= SWAPS_OF_MANY * graph.m:
+            break
     low, high = np.minimum(source, target), np.maximum(source, target)
     order = np.lexsort((high, low))
     return Graph(graph.n, low[order], high[order], graph.weight[order])
@@ -70,7 +77,8 @@ def modularity_by_chance(
     """Return the modularity the algorithm reaches on rewired copies of the network.
 
     It stops before ``draws`` where ``enough`` lies 0.1 and ten standard deviations above
-    the first five draws: more of them would not change the verdict. A partition of a network without groups has a modularity well above 0 too, so only
+    the first five draws (two, of more than 400,000 links): more of them would not change the
+    verdict. A partition of a network without groups has a modularity well above 0 too, so only
     the comparison says whether there are groups [1]_.
 
     References
@@ -80,12 +88,13 @@ def modularity_by_chance(
        https://doi.org/10.1103/PhysRevE.70.025101
     """
     reached = []
+    first = FIRST_OF_MANY if graph.m > MANY else FIRST
     for draw in range(draws):
         start = int(np.random.default_rng([seed, 99, draw]).integers(2**31))
         null = rewired(graph, seed=start)
         reached.append(modularity(null, partition(null, resolution, start), resolution))
         margin = max(10 * float(np.std(reached)), 0.1)
-        if draw == FIRST - 1 and enough > float(np.mean(reached)) + margin:
+        if draw == first - 1 and enough > float(np.mean(reached)) + margin:
             break
     return reached
 

@@ -1,6 +1,5 @@
 """Which people belong together, how firmly each group holds, and who sits between."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -9,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from trafficnet.analysis.algorithms import ALGORITHMS
-from trafficnet.analysis.certainty import SIGNS, calibrated, signs
+from trafficnet.analysis.certainty import calibrated, signs
 from trafficnet.analysis.chance import modularity_by_chance
 from trafficnet.analysis.consensus import (
     Labels,
@@ -18,7 +17,7 @@ from trafficnet.analysis.consensus import (
     resampled_runs,
     support,
 )
-from trafficnet.analysis.ensemble import Ensemble, ensemble
+from trafficnet.analysis.ensemble import Ensemble, ensemble, usual_runs
 from trafficnet.analysis.evidence import description_length
 from trafficnet.analysis.families import agreement, compare_families
 from trafficnet.analysis.foundgroups import (
@@ -31,7 +30,7 @@ from trafficnet.analysis.graph import Floats, Graph, Ints, graph_of
 from trafficnet.analysis.grouptable import group_table
 from trafficnet.analysis.partition import Partitioner, modularity, numbered_by_size
 from trafficnet.analysis.results import Method
-from trafficnet.analysis.scale import MAP_EQUATION, MODULARITY, Scales
+from trafficnet.analysis.scale import Scales
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Network
 
@@ -54,7 +53,7 @@ def communities(
     method: str = ENSEMBLE,
     resolution: float | None = None,
     seed: int = 0,
-    runs: int = 50,
+    runs: int | None = None,
 ) -> Communities:
     """Return the groups in a network, each with a stability, each person with a certainty.
 
@@ -80,7 +79,9 @@ def communities(
     seed
         Of all chance in it. The answer is the same for any order of the input.
     runs
-        How many; 50 places a certainty to about 0.1. With 1 there is one run on all
+        How many; not given: 50, which places a certainty to about 0.1, and fewer on more
+        than 400,000 links (20 on a million, 10 from two million on; the method of the
+        answer tells how many there were). With 1 there is one run on all
         links and nothing else, the quickest answer: stability, certainty and what chance
         reaches are then not known (NaN), and the verdict is ``"not tested"``.
 
@@ -93,7 +94,7 @@ def communities(
 
     Notes
     -----
-    50 runs take some 60 times as long as one run of Leiden: 10 CPU seconds for 20,000
+    50 runs take some 50 times as long as one run of Leiden: 15 CPU seconds for 20,000
     people with 100,000 links. Louvain and label propagation are many times slower.
 
     Examples
@@ -105,6 +106,7 @@ def communities(
     """
     _check(method, resolution, runs)
     graph = graph_of(network, directed=False)
+    runs = usual_runs(graph.m) if runs is None else runs
     if graph.m == 0:
         message = f"groups: got {graph.n} people and no link, wanted at least one link"
         raise NoEvidenceError(message)
@@ -134,9 +136,8 @@ class _Found:
     resolution: float  # at which modularity is told
     name: str
     parameters: dict[str, str | int | float]
-    certain: Callable[[Floats], Floats] | None
-    families: dict[str, Ints]
-    scales: pd.DataFrame
+    scales: Scales | None  # what both families see; None for one method alone
+    calibrated: bool  # whether certainty is, or the share of runs
     doubtful: (
         bool  # groups coarser than modularity's own that the links do not bear out
     )
@@ -148,10 +149,6 @@ def _by_ensemble(
     made: Ensemble = ensemble(graph, seed=seed, runs=runs, resolution=resolution)
     scales: Scales = made.scales
     chosen = scales.modularity.scale
-    families = {
-        MODULARITY: scales.modularity.labels,
-        MAP_EQUATION: scales.map_equation.labels,
-    }
 
     def again(null: Graph, _: float, start: int) -> Ints:
         return chosen.run(null, start)
@@ -170,9 +167,8 @@ def _by_ensemble(
             "grouped by": made.rests_on,
             "runs": runs,
         },
-        calibrated if resolution is None else None,
-        families,
-        scales.table(),
+        scales,
+        resolution is None,
         chosen.resolution < 1 and description_length(graph, made.groups) >= 0,
     )
 
@@ -197,8 +193,7 @@ def _by_one_method(
         f"{method} consensus",
         {"method": method, "resolution": resolution, "runs": runs},
         None,
-        {},
-        pd.DataFrame(),
+        calibrated=False,
         doubtful=False,
     )
 
@@ -210,9 +205,10 @@ def _told(
     degree = graph.degree()
     groups = numbered_by_size(found.labels, degree)
     borne = support(found.runs, groups)
-    agree = agreement(groups, found.families)
-    seen = signs(graph, groups, borne, len(found.runs), agree)
-    certainty = borne.certainty if found.certain is None else found.certain(seen)
+    families = {} if found.scales is None else found.scales.families()
+    certainty = borne.certainty
+    if found.calibrated and runs > 1:
+        certainty = calibrated(signs(graph, groups, borne, runs, found.scales))
     certainty = np.where(groups > 0, certainty, 0.0)
     stability, share, runner_up = borne.stability, borne.certainty, borne.runner_up
     reached = modularity(graph, found.labels, found.resolution)
@@ -245,13 +241,13 @@ def _told(
             left_out=MappingProxyType(left_out),
         ),
         _table=group_table(network, groups, stability),
-        _signs=_signs(seen, graph, groups),
-        _families=compare_families(groups, found.families),
-        _scales=found.scales,
+        _signs=_signs(graph, groups, agreement(groups, families)),
+        _families=compare_families(groups, families),
+        _scales=pd.DataFrame() if found.scales is None else found.scales.table(),
     )
 
 
-def _signs(seen: Floats, graph: Graph, groups: Ints) -> pd.DataFrame:
+def _signs(graph: Graph, groups: Ints, agree: Floats) -> pd.DataFrame:
     """Return the signs in plain numbers: shares as shares, counts as counts."""
     inside = groups[graph.source] == groups[graph.target]
     ends = np.concatenate([graph.source[inside], graph.target[inside]])
@@ -261,12 +257,12 @@ def _signs(seen: Floats, graph: Graph, groups: Ints) -> pd.DataFrame:
         {
             "contacts inside the group": share,
             "contacts": degree,
-            "families that agree": seen[:, SIGNS.index("families that agree")],
+            "families that agree": agree,
         }
     )
 
 
-def _check(method: str, resolution: float | None, runs: int) -> None:
+def _check(method: str, resolution: float | None, runs: int | None) -> None:
     if method not in ALGORITHMS and method != ENSEMBLE:
         message = (
             f"method {method!r}: wanted one of {', '.join((ENSEMBLE, *ALGORITHMS))}"
@@ -275,7 +271,7 @@ def _check(method: str, resolution: float | None, runs: int) -> None:
     if resolution is not None and not (resolution > 0 and np.isfinite(resolution)):
         message = f"resolution {resolution}: wanted a number above 0"
         raise ParameterError(message)
-    if runs < 1:
+    if runs is not None and runs < 1:
         message = f"runs {runs}: wanted at least 1"
         raise ParameterError(message)
 

@@ -94,12 +94,14 @@ def consensus(
     seed: int,
     each_round: int = ROUND_RUNS,
     rounds: int = ROUNDS,
+    alike: float = 0.0,
 ) -> Ints:
     """Return the groups that the runs agree on.
 
     Each link gets as weight the share of runs that put both its ends in one group; links
     below 0.3 are dropped (the strongest of each node stays); the algorithm is run again
-    ``each_round`` times (ten) on this consensus graph, until all runs agree [1]_. Only pairs that share a
+    ``each_round`` times (ten) on this consensus graph, until all runs agree [1]_ (or, with
+    ``alike``, two runs differ on no more than that share of the links). Only pairs that share a
     link are compared, as in the fast variant [2]_. The groups are then cut into
     connected pieces, so no group ever holds people without a path inside it.
 
@@ -118,7 +120,7 @@ def consensus(
     labels = runs
     for turn in range(rounds):
         agreed = together(graph, labels)
-        if np.all((agreed == 0) | (agreed == 1)):
+        if _differ(agreed) <= (0.0 if turn == 0 else alike):
             break
         agreement = _agreement_graph(graph, agreed)
         labels = np.stack(
@@ -128,6 +130,11 @@ def consensus(
             ],
         )
     return connected_groups(graph, _central_run(graph, labels))
+
+
+def _differ(agreed: Floats) -> float:
+    """Return the share of links on which two runs, drawn at random, say other things."""
+    return float(np.mean(2 * agreed * (1 - agreed))) if len(agreed) else 0.0
 
 
 def together(graph: Graph, labels: Labels) -> Floats:

@@ -12,12 +12,15 @@ from trafficnet.analysis.consensus import (
 )
 from trafficnet.analysis.evidence import description_length
 from trafficnet.analysis.graph import Graph, Ints
-from trafficnet.analysis.mapequation import map_equation
+from trafficnet.analysis.mapequation import quick_map_equation
 from trafficnet.analysis.partition import Partitioner, quick_leiden
 from trafficnet.analysis.scale import Scale, Scales, choose_scale
 
 EACH_ROUND = 5
 ROUNDS = 3
+ALIKE = 0.005  # share of links on which runs may differ and still count as agreed
+MOST_RUNS, FEWEST_RUNS = 50, 10
+LINKS_SEEN = 20_000_000  # by all runs together, where they are not fewer than ten
 SMALL = 2_000  # links
 SMALL_TURNS = 3
 
@@ -42,6 +45,17 @@ class Ensemble:
     runs: Labels
     scales: Scales
     rests_on: str
+
+
+def usual_runs(links: int) -> int:
+    """Return how many runs a network of so many links is given: 50, of 400,000 or more fewer.
+
+    Examples
+    --------
+    >>> usual_runs(1_000), usual_runs(1_000_000), usual_runs(5_000_000)
+    (50, 20, 10)
+    """
+    return max(FEWEST_RUNS, min(MOST_RUNS, LINKS_SEEN // max(links, 1)))
 
 
 def ensemble(
@@ -84,7 +98,7 @@ def ensemble(
     at = scales.modularity.scale.resolution
     plans: list[tuple[str, Partitioner, float]] = [("modularity", quick_leiden, at)]
     if len(ways) > 1:
-        plans.append(("map equation", map_equation, 1.0))
+        plans.append(("map equation", quick_map_equation, 1.0))
     made = [
         (
             name,
@@ -96,6 +110,7 @@ def ensemble(
                 seed=seed,
                 each_round=EACH_ROUND,
                 rounds=ROUNDS,
+                alike=ALIKE,
             ),
         )
         for name, way, gamma in plans

@@ -41,22 +41,15 @@ def compare_families(groups: Ints, families: dict[str, Ints]) -> pd.DataFrame:
     return made.sort_values(["community", "family"], ignore_index=True)
 
 
-def agreement(groups: Ints, families: dict[str, Ints]) -> tuple[Floats, Floats]:
-    """Return how far the families bear everybody's place and group out.
-
-    Returns
-    -------
-    tuple of arrays
-        Per person the share of families whose block most like its group holds it; and the
-        lowest overlap (Jaccard) of its group with such a block over the families.
-    """
-    held, least = np.zeros(len(groups)), np.ones(len(groups))
+def agreement(groups: Ints, families: dict[str, Ints]) -> Floats:
+    """Return per person the share of families whose block most like its group holds it."""
+    held = np.zeros(len(groups))
     for labels in families.values():
-        best, overlap = _best(groups, labels)
+        best, _ = _best(groups, labels)
         block = np.unique(labels, return_inverse=True)[1]
         held += (best[groups] == block) & (groups > 0)
-        least = np.minimum(least, overlap[groups])
-    return held / max(len(families), 1), least
+    shares: Floats = held / max(len(families), 1)
+    return shares
 
 
 def _shared(groups: Ints, labels: Ints) -> tuple[Ints, Ints, Ints, Floats, Floats]:

@@ -6,7 +6,7 @@ from trafficnet.analysis.graph import Graph, Ints
 from trafficnet.analysis.partition import no_resolution
 from trafficnet.errors import ParameterError
 
-ROUNDS = 32
+ROUNDS, QUICK_ROUNDS = 32, 8
 
 
 def map_equation(graph: Graph, resolution: float = 1.0, seed: int = 0) -> Ints:
@@ -48,6 +48,26 @@ def map_equation(graph: Graph, resolution: float = 1.0, seed: int = 0) -> Ints:
     2
     """
     no_resolution("the map equation", resolution)
+    return _search(graph, seed, ROUNDS)
+
+
+def quick_map_equation(graph: Graph, resolution: float = 1.0, seed: int = 0) -> Ints:
+    """Return one group number per node by a search of `map_equation` cut short.
+
+    For the many runs of a consensus: eight times round all nodes instead of up to 32 find
+    all but the last few moves in two thirds of the time.
+
+    Examples
+    --------
+    >>> from trafficnet.analysis.graph import simple_graph
+    >>> len(set(quick_map_equation(simple_graph(4, [0, 2], [1, 3])).tolist()))
+    2
+    """
+    no_resolution("the map equation", resolution)
+    return _search(graph, seed, QUICK_ROUNDS)
+
+
+def _search(graph: Graph, seed: int, rounds: int) -> Ints:
     if graph.m == 0:
         return np.arange(graph.n, dtype=np.int64)
     import networkit as nk  # noqa: PLC0415 - 200 MB, needed for this search only
@@ -62,7 +82,7 @@ def map_equation(graph: Graph, resolution: float = 1.0, seed: int = 0) -> Ints:
             weighted=True,
             directed=False,
         )
-        search = nk.community.LouvainMapEquation(made, False, ROUNDS, "none")  # noqa: FBT003 - it takes no keywords
+        search = nk.community.LouvainMapEquation(made, False, rounds, "none")  # noqa: FBT003 - it takes no keywords
         search.run()
         found = search.getPartition().getVector()
     finally:

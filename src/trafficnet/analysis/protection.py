@@ -9,6 +9,7 @@ import pandas as pd
 from trafficnet.analysis.graph import Bools, Graph
 from trafficnet.errors import NoEvidenceError
 from trafficnet.network import Network
+from trafficnet.network.arrays import TOLD_ONLY
 
 PROTECTED_ROLES = frozenset({"victim", "witness"})
 
@@ -21,7 +22,7 @@ def has_role(roles: object, wanted: frozenset[str]) -> bool:
     >>> has_role(("suspect", "victim"), PROTECTED_ROLES), has_role((), PROTECTED_ROLES)
     (True, False)
     """
-    return isinstance(roles, tuple) and not wanted.isdisjoint(roles)
+    return isinstance(roles, tuple) and bool(roles) and not wanted.isdisjoint(roles)
 
 
 def protected(network: Network) -> Bools:
@@ -85,6 +86,9 @@ def rankable(network: Network, graph: Graph, question: str) -> Rankable:
 
 def node_column(network: Network, column: str) -> "pd.Series[Any]":
     """Return a column of the nodes in the order of ``network.index``; None if absent."""
+    arrays = network.node_arrays
+    if arrays is not None and column in TOLD_ONLY:
+        return pd.Series(arrays.lists(column), index=network.index, dtype=object)
     if column not in network.nodes.columns:
         return pd.Series([None] * len(network.index), index=network.index, dtype=object)
     values: pd.Series[Any] = network.nodes.set_index("entity")[column]

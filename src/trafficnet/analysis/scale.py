@@ -8,7 +8,7 @@ import pandas as pd
 
 from trafficnet.analysis.evidence import description_length
 from trafficnet.analysis.graph import Floats, Graph, Ints
-from trafficnet.analysis.mapequation import map_equation
+from trafficnet.analysis.mapequation import quick_map_equation
 from trafficnet.analysis.partition import Partitioner, leiden, quick_leiden
 
 MODULARITY: Final = "modularity"
@@ -50,7 +50,7 @@ class Scale:
         """Return one group number per node."""
         seen = Graph(graph.n, graph.source, graph.target, self.weights(graph))
         if self.family == MAP_EQUATION:
-            return map_equation(seen, 1.0, seed)
+            return quick_map_equation(seen, 1.0, seed)
         return quick_leiden(seen, self.resolution, seed)
 
     def __str__(self) -> str:
@@ -87,6 +87,25 @@ class Scales:
     map_equation: Trial
     plain: Trial
     tried: tuple[Trial, ...]
+
+    def families(self) -> dict[str, Ints]:
+        """Return the groups of each family's best run."""
+        return {
+            MODULARITY: self.modularity.labels,
+            MAP_EQUATION: self.map_equation.labels,
+        }
+
+    def finer(self) -> Trial:
+        """Return the run at the next finer scale than modularity's; it, where none is."""
+        at = self.modularity.scale.resolution
+        finer = [
+            each
+            for each in self.tried
+            if each.scale.family == MODULARITY and each.scale.resolution > at
+        ]
+        return min(
+            finer, key=lambda each: each.scale.resolution, default=self.modularity
+        )
 
     def table(self) -> pd.DataFrame:
         """Return what was tried: family, resolution, strength, groups, nats saved."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -130,6 +130,12 @@ class LinkArrays:
         return pd.DataFrame({name: columns[name] for name in LINK_COLUMNS})
 
 
+TOLD_ONLY: Final = frozenset(
+    {"roles", "may_be", "functions", "cases", "agencies", "exploitation"}
+)
+"""Columns of lists that are empty for whoever `NodeArrays.told` does not know."""
+
+
 @dataclass(frozen=True, slots=True)
 class NodeArrays:
     """Nodes as their labels and, where known, a frame of some of them.
@@ -184,6 +190,18 @@ class NodeArrays:
         place = {label: at for at, label in enumerate(self.labels)}
         order = both["entity"].map(place).argsort(kind="stable")
         return both.iloc[order].reset_index(drop=True)
+
+    def lists(self, column: str) -> list[tuple[object, ...]]:
+        """Return one of `TOLD_ONLY` in the order of the labels, without a frame of all nodes."""
+        found: list[tuple[object, ...]] = [()] * len(self.labels)
+        if self.told is None or self.told.empty or column not in self.told:
+            return found
+        told = shaped(self.told[["entity", column]], NODE_COLUMNS)
+        values = dict(zip(told["entity"], told[column], strict=True))
+        for at, label in enumerate(self.labels):
+            if label in values:
+                found[at] = values[label]
+        return found
 
 
 def sorted_links(links: LinkArrays, *, directed: bool) -> LinkArrays:
