@@ -4,6 +4,8 @@ A weight says how likely; this says whether there is *evidence*. However rare a 
 is, and however high a score, a shared name alone never merges two people.
 """
 
+from functools import lru_cache
+
 from trafficnet.resolve import births
 from trafficnet.resolve.comparison import (
     ADDRESS_ALIKE,
@@ -29,6 +31,9 @@ CITY = FIELDS.index("city")
 CASE, DOCUMENTS = FIELDS.index("case"), FIELDS.index("documents")
 HELD = tuple(FIELDS.index(field) for field in IDENTIFIERS)
 
+VECTORS = 65_536
+"""So many comparisons are remembered: pairs are many, the ways in which they agree few."""
+
 TWO_KINDS = 2
 IDENTIFIER = "identifier"
 HOUSED, LESSER = "address or thing", "several lesser agreements"
@@ -37,6 +42,7 @@ WEAKER = frozenset({HOUSED, LESSER, AGREEMENT, OUTVOTED})
 """Kinds of evidence that kin share; they join after all others, on what is known then."""
 
 
+@lru_cache(maxsize=VECTORS)
 def conflict(vector: Vector) -> str | None:
     """Return what forbids that two descriptions are one person, if anything does.
 
@@ -60,6 +66,7 @@ def conflict(vector: Vector) -> str | None:
     return None
 
 
+@lru_cache(maxsize=VECTORS)
 def is_proven(vector: Vector) -> bool:
     """Whether a document and a date of birth say that two are one, whatever the names.
 

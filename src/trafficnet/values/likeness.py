@@ -37,19 +37,37 @@ Words = tuple[str, ...]
 
 
 def _align(left: Words, right: Words) -> list[tuple[float, int, int]]:
-    """Return which word of one name stands for which of the other, best pairs first."""
-    scored = sorted(
+    """Return which word of one name stands for which of the other, best pairs first.
+
+    No two different words are wholly alike, so equal ones find each other first; only
+    what is left is compared.
+    """
+    ours, theirs = dict(enumerate(left)), dict(enumerate(right))
+    equal = [
+        (-1.0, abs(i - j), i, j)
+        for i, one in ours.items()
+        for j, other in theirs.items()
+        if one == other
+    ]
+    pairs = _taken(equal, ours, theirs)
+    rest = [
         (-word_similarity(one, other), abs(i - j), i, j)
-        for i, one in enumerate(left)
-        for j, other in enumerate(right)
-    )
-    used_left: set[int] = set()
-    used_right: set[int] = set()
+        for i, one in ours.items()
+        for j, other in theirs.items()
+    ]
+    return pairs + _taken(rest, ours, theirs)
+
+
+def _taken(
+    scored: list[tuple[float, int, int, int]],
+    ours: dict[int, str],
+    theirs: dict[int, str],
+) -> list[tuple[float, int, int]]:
+    """Return the best pairs of words that are left on both sides, and take them out."""
     pairs: list[tuple[float, int, int]] = []
-    for minus, _, i, j in scored:
-        if i not in used_left and j not in used_right:
-            used_left.add(i)
-            used_right.add(j)
+    for minus, _, i, j in sorted(scored):
+        if i in ours and j in theirs:
+            del ours[i], theirs[j]
             pairs.append((-minus, i, j))
     return pairs
 
