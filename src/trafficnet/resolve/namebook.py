@@ -235,17 +235,15 @@ class NameBook:
         of its own.
         """
         ours, theirs = self._tokens[one], self._tokens[two]
-        return any(
-            word_similarity(left, right) >= FITS
-            for i, left in enumerate(ours)
-            for j, right in enumerate(theirs)
-            if min(len(left), len(right)) >= PET_LENGTH
-            and any(
-                _pet_form(a, b)
-                for a in (*ours[:i], *ours[i + 1 :])
-                for b in (*theirs[:j], *theirs[j + 1 :])
-            )
-        )
+        for i, left in enumerate(ours):
+            for j, right in enumerate(theirs):
+                if min(len(left), len(right)) < PET_LENGTH:
+                    continue
+                if word_similarity(left, right) >= FITS and _any_pet_form(
+                    (*ours[:i], *ours[i + 1 :]), (*theirs[:j], *theirs[j + 1 :])
+                ):
+                    return True
+        return False
 
     def _given_names_differ(self, one: str, two: str) -> bool:
         """Whether two given names tell the names apart: Elena and Alina Rusu, twins."""
@@ -324,9 +322,14 @@ def _shares_a_part(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     )
 
 
+def _any_pet_form(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether some part of one name may be a pet form of some part of the other."""
+    return any([_pet_form(one, other) for one in ours for other in theirs])
+
+
 def _pet_form(left: str, right: str) -> bool:
     """Whether one given name may be a pet form of the other, or of one with its initial."""
-    short, long = sorted((left, right), key=len)
+    short, long = (left, right) if len(left) <= len(right) else (right, left)
     if len(short) == 1:
         return has_initial(long, short)
     if len(short) < PET_LENGTH or len(short) > PET_LONGEST:

@@ -57,7 +57,6 @@ _ALIKE_INITIALS: Final = frozenset(
 """First letters under which one name is spelt: Osman, Uthman; Yusuf, Josef."""
 
 
-@lru_cache(maxsize=524_288)
 def word_similarity(left: str, right: str) -> float:
     """Return how alike two plain words of names are, from 0 to 1.
 
@@ -72,7 +71,13 @@ def word_similarity(left: str, right: str) -> float:
     """
     if left == right:
         return 1.0
-    short, long = sorted((left, right), key=lambda word: (len(word), word))
+    return _similarity(left, right) if left < right else _similarity(right, left)
+
+
+@lru_cache(maxsize=524_288)
+def _similarity(left: str, right: str) -> float:
+    """Return how alike two different words are, the first of the alphabet first."""
+    short, long = (left, right) if len(left) <= len(right) else (right, left)
     if not (short.isalpha() and long.isalpha()):
         return _digit_similarity(left, right)
     if len(short) == 1:
