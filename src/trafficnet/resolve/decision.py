@@ -13,6 +13,7 @@ from trafficnet.resolve.comparison import (
     COMPATIBLE_NAME,
     FIELDS,
     HALF_NAME,
+    PARTLY_ALIKE,
     SAME_ADDRESS,
     SAME_RARE_NAME,
     SHARED,
@@ -170,7 +171,9 @@ def agreement(
     """Whether several things agree that together leave little doubt.
 
     *Telling* are a date of birth one slip apart at most, an address alike, an identifier or
-    a slip of one; *lesser* are a date as far as it goes, an address partly alike, a city, a
+    a slip of one; and a date as far as it goes in the very same house, where a single name
+    fits at least: kin of one house are seldom born in one year. *Lesser* are a date as far
+    as it goes, an address partly alike or a city (which are one place), a
     thing, a case (and a date that is close, where the casebook shows that this helps).
 
     Names that fit need one telling agreement and another of either kind, or a rare name,
@@ -182,9 +185,12 @@ def agreement(
     if weight < settings.agreement or 0 <= name <= HALF_NAME:
         return False
     own = sum(vector[field] >= SLIP for field in HELD) + (vector[BORN] >= births.NEAR)
+    year = vector[BORN] == births.OVERLAP and not _hold_apart(vector)
+    own += year and vector[ADDRESS] == SAME_ADDRESS and name >= SINGLE_NAME
     telling = own + (vector[ADDRESS] >= ADDRESS_ALIKE)
-    lesser = sum(vector[field] == 1 for field in (ADDRESS, CITY, THINGS, CASE))
-    lesser += vector[BORN] == births.OVERLAP and not _hold_apart(vector)
+    lesser = sum(vector[field] == 1 for field in (THINGS, CASE))
+    lesser += vector[CITY] == 1 or vector[ADDRESS] == PARTLY_ALIKE
+    lesser += year
     lesser += habits.close and vector[BORN] == births.CLOSE
     if name >= COMPATIBLE_NAME:
         if telling + lesser >= TWO_KINDS and (habits.close or weight >= VERY_SURE):
