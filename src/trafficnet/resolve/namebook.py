@@ -324,7 +324,7 @@ def _shares_a_part(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
 
 def _any_pet_form(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """Whether some part of one name may be a pet form of some part of the other."""
-    return any([_pet_form(one, other) for one in ours for other in theirs])
+    return any(_pet_form(one, other) for one in ours for other in theirs)
 
 
 def _pet_form(left: str, right: str) -> bool:

@@ -231,7 +231,7 @@ def _fits(left: Words, right: Words, particles: Words) -> bool:
     """
     fewer, more = _fewer_first(left, right)
     equal = [word for word in fewer if word in more]
-    full = any([len(word) > 1 for word in equal])
+    full = any(len(word) > 1 for word in equal)
     free = [word for word in more if word not in equal]
     rest = [word for word in fewer if word not in equal]
     rest.sort(key=lambda word: (-len(word), word))
