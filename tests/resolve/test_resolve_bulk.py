@@ -229,6 +229,11 @@ def vector(**told: int) -> tuple[int, ...]:
         ({"name": 2, "address": 3, "city": 1, "case": 1}, 12.0, False),  # kin
         ({"name": 2, "address": 3, "born": births.NEAR}, 9.0, True),
         ({"name": 1, "address": 3, "born": births.FULL}, 20.0, False),  # twins
+        ({"name": 3, "address": 3, "born": births.OVERLAP}, 9.0, True),
+        ({"name": 2, "address": 3, "born": births.OVERLAP}, 9.0, False),
+        ({"name": 3, "address": 2, "born": births.OVERLAP}, 9.0, False),
+        ({"name": 4, "address": 1, "city": 1}, 12.0, False),  # one place
+        ({"name": 4, "address": 1, "born": births.OVERLAP}, 8.0, True),
         ({"phones": 3, "born": births.FULL}, 9.0, True),
     ],
 )

@@ -178,6 +178,12 @@ def test_conflict(levels: dict[str, int], why: str | None) -> None:
         ("14 mill rd", "41 mill rd", 1),
         ("mill rd", "mill road", 1),  # no number: two houses
         ("14 mill rd", "16 oak lane", 0),
+        ("tq13 8df", "tq138df", 3),  # nothing but a postcode
+        ("tq13 8df", "tq13 8fd", 2),
+        ("tq13 8df", "tq13 2hu", 1),
+        ("tq13 8df", "tq12 2hu", 0),
+        ("2044", "2045", 0),  # of digits only, the next one is another place
+        ("tq13 8df", "14 mill rd tq13 8df", 0),
         (None, "mill rd", -1),
     ],
 )

@@ -6,15 +6,18 @@ from collections import Counter
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trafficnet.resolve import learning, matching, resolve_mentions, weighing
+from trafficnet.resolve import flags as flagging
+from trafficnet.resolve import learning, levels, matching, resolve_mentions, weighing
 from trafficnet.resolve.blocking import candidate_pairs
-from trafficnet.resolve.coded import Coded, Ints, Levels
-from trafficnet.resolve.comparison import Comparer
+from trafficnet.resolve.coded import Coded, Ints, Levels, coded
+from trafficnet.resolve.cohesion import Cut
+from trafficnet.resolve.comparison import FIELDS, SLIP, Comparer
 from trafficnet.resolve.descriptions import (
     Description,
     canonical_mentions,
@@ -26,6 +29,7 @@ from trafficnet.resolve.namebook import NameBook
 from trafficnet.resolve.regrouping import parted, regrouped
 from trafficnet.synth.names import name_pools
 from trafficnet.synth.spelling import slip
+from trafficnet.values import likeness, sounds, wordlikeness
 from trafficnet.values.wordlikeness import _ends_differ
 
 
@@ -247,3 +251,105 @@ def test_words_that_begin_otherwise_are_no_stem_with_two_endings(
         for first, second in ((one, two), (two, one))
     )
     assert _ends_differ(one, two, endings) == slow
+
+
+def test_a_word_pair_is_worked_out_once_in_either_order() -> None:
+    before = wordlikeness._similarity.cache_info().misses
+    one = wordlikeness.word_similarity("zarevolescu", "zaravolescu")
+    assert wordlikeness.word_similarity("zaravolescu", "zarevolescu") == one
+    assert wordlikeness._similarity.cache_info().misses == before + 1
+
+
+def test_words_that_stand_on_both_sides_are_set_beside_no_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def counted(one: str, other: str) -> float:
+        asked.append((one, other))
+        return wordlikeness.word_similarity(one, other)
+
+    monkeypatch.setattr(likeness, "word_similarity", counted)
+    likeness.name_similarity("Zarevol Andrei Mihai", "Mihai Zarevol Andrea")
+    assert [sorted(pair) for pair in asked] == [["andrea", "andrei"]]
+
+
+def test_sounds_whose_signs_alone_cost_too_much_are_not_aligned(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun = Counter[str]()
+    costs = dict(sounds._LOSS)
+
+    class Counting(dict[str, float]):
+        def get(self, sign: str, other: float = 0.0) -> float:  # type: ignore[override]
+            begun["looked up"] += 1
+            return costs.get(sign, other)
+
+    monkeypatch.setattr(sounds, "_LOSS", Counting())
+    assert sounds.sound_distance("powali", "wakard") is None
+    assert not begun
+    assert sounds.sound_distance("siman", "sihaman") is not None
+    assert begun
+
+
+WORDS = st.text("aeiouhjywtdpbkgmnsrlvSCJTH", min_size=1, max_size=9)
+
+
+@given(WORDS, WORDS)
+@settings(max_examples=300, deadline=None)
+def test_the_least_cost_never_exceeds_the_cost(one: str, other: str) -> None:
+    cost = sounds._within(one, other, 1e9)
+    assert cost is not None
+    assert sounds._least_cost(one, other) <= cost + 1e-9
+
+
+def test_identifiers_of_other_digits_are_not_looked_at_for_slips(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked: list[int] = []
+    near = levels._near
+
+    def counted(
+        texts: list[str], ours: Ints, theirs: Ints, most: int
+    ) -> npt.NDArray[np.bool_]:
+        looked.append(len(ours))
+        return near(texts, ours, theirs, most)
+
+    monkeypatch.setattr(levels, "_near", counted)
+    mails = ["ana.popescu7@example.org", "ana.popescu8@example.org"]
+    mails += ["ana.popsecu7@example.org", "bo@example.org"]
+    found = [
+        {"mention": str(n), "kind": "people", "name": "Ana Popescu", "emails": (mail,)}
+        for n, mail in enumerate(mails)
+    ]
+    told = describe(mention_rows(canonical_mentions(pd.DataFrame(found))), frozenset())
+    left, right = np.array([0, 0, 0]), np.array([1, 2, 3])
+    book = NameBook(name for d in told for name in d.names)
+    seen = plain_levels(coded(told), left, right, Comparer(book, frozenset()))
+    assert seen[:, FIELDS.index("emails")].tolist() == [0, SLIP, 0]
+    assert looked == [1]
+
+
+def test_a_group_whose_births_do_not_clash_is_not_looked_into(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked = Counter[str]()
+    cuts_of = flagging.group_cuts
+
+    def counted(joints: Any, says: Any, rule: Any) -> list[Cut[Any]]:  # noqa: ANN401 - handed on
+        looked["groups"] += 1
+        return cuts_of(joints, says, rule)
+
+    monkeypatch.setattr(flagging, "group_cuts", counted)
+    pairs = pd.DataFrame(
+        {
+            "left": ["a", "c"],
+            "right": ["b", "d"],
+            "probability": [0.99, 0.99],
+            "decided_by": ["evidence", "evidence"],
+        }
+    )
+    born = ["1990-02-03", "1990-02-04", "1990-02-03", "1961-11-21"]
+    said = pd.DataFrame({"mention": list("abcd"), "born": born})
+    flagging.cuts(pairs, said)
+    assert looked["groups"] == 1

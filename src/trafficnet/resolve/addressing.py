@@ -4,17 +4,28 @@ Addresses are told in parts, in any order, with words cut in other places; so th
 are compared by the pairs of letters they hold, which neither order nor cuts change.
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 SAME, ALIKE, PARTLY, DIFFERENT, UNKNOWN = 3, 2, 1, 0, -1
 """Levels, best first. *Same*: the same numbers and nearly the same words. *Alike*: words
 that fit and a number in common, as with slips and parts left out. *Partly*: half the
-words, or a postcode and a number. *Different*."""
+words, or a postcode and a number. *Different*. Where nothing but postcodes is told: the very
+same; one slip of the keys; the same district; another."""
 
 POSTCODE: Final = 4
 """Numbers of so many digits are no house numbers."""
+
+_POSTCODE: Final = re.compile(r"[a-z]{1,2}\d[a-z\d]{3,6}")
+"""A British postcode run together, maybe with a sign too few or many, and nothing else;
+one of digits only says nothing by a part of it."""
+
+_WITHIN_DISTRICT: Final = 3
+"""So many signs at the end of a postcode say where in a district it is."""
 
 NEARLY, MOSTLY, HALF, SOME = 0.8, 0.6, 0.5, 0.3
 
@@ -170,6 +181,8 @@ def address_level(left: str | None, right: str | None) -> int:
     1
     >>> address_level("14 high street", "16 low road")
     0
+    >>> [address_level("tq13 8df", other) for other in ("tq138df", "tq13 8d", "tq13 2hu")]
+    [3, 2, 1]
     """
     if not left or not right:
         return UNKNOWN
@@ -177,7 +190,7 @@ def address_level(left: str | None, right: str | None) -> int:
         return SAME
     one, two = prepare(left), prepare(right)
     if not one.letters or not two.letters:
-        return DIFFERENT
+        return _postcodes_level(left.replace(" ", ""), right.replace(" ", ""))
     fewer = min(len(one.letters), len(two.letters))
     return _level(one, two, len(one.letters & two.letters) / fewer)
 
@@ -197,6 +210,17 @@ def _level(one: Address, two: Address, words: float) -> int:
     if words >= HALF or (words >= SOME and near and (house or post)):
         return PARTLY
     return PARTLY if house and post else DIFFERENT
+
+
+def _postcodes_level(one: str, two: str) -> int:
+    """Return the level of two addresses of which one at least is no more than a postcode."""
+    if not (_POSTCODE.fullmatch(one) and _POSTCODE.fullmatch(two)):
+        return DIFFERENT
+    if one == two:
+        return SAME
+    if DamerauLevenshtein.distance(one, two, score_cutoff=1) <= 1:
+        return ALIKE
+    return PARTLY if one[:-_WITHIN_DISTRICT] == two[:-_WITHIN_DISTRICT] else DIFFERENT
 
 
 def _same_house(one: frozenset[str], two: frozenset[str]) -> bool:

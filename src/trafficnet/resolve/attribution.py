@@ -21,7 +21,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from trafficnet.resolve.clustering import People, Profile, holds_apart
-from trafficnet.resolve.namebook import COMPATIBLE, SAME, NameBook
+from trafficnet.resolve.namebook import COMPATIBLE, PARTIAL, SAME, NameBook
 
 ONLY = "name only: the only person of that name"
 
@@ -192,7 +192,9 @@ def _choose(
 
     For a bare name, people of the same case come before others, people with a row of
     their own before mere references, people who hold something before those only
-    named, the very same name before one merely compatible. A reference that holds
+    named, the very same name before one in which parts are left out or shortened; not
+    before one spelt otherwise, for a slip of the keys makes another spelling of either.
+    A reference that holds
     something must have one bearer only, in ``people``, whom it does not contradict.
     """
     profile = people.profiles[reference]
@@ -209,10 +211,10 @@ def _choose(
     fit = sorted(root for root, level in levels.items() if level >= COMPATIBLE)
     if not profile.bare:
         fit = [root for root in fit if people.profiles[root].of_people]
-        if len(fit) > 1:
-            fit = [root for root in fit if levels[root] == SAME]
-        clear = len(fit) == 1 and _may_be_one(people, reference, fit[0])
-        return (fit[0], f"{ONLY}, and nothing against it") if clear else None
+        only = _only(people, fit, levels, names)
+        if only is None or not _may_be_one(people, reference, only):
+            return None
+        return only, f"{ONLY}, and nothing against it"
     fit = [root for root in fit if people.objection(reference, root) is None]
     steps = (
         lambda p: bool(p.cases & profile.cases),
@@ -221,6 +223,36 @@ def _choose(
     )
     for step in steps:
         fit = [root for root in fit if step(people.profiles[root])] or fit
-    if len(fit) > 1:
+    only = _only(people, fit, levels, names)
+    return None if only is None else (only, ONLY)
+
+
+def _only(
+    people: People, fit: list[int], levels: dict[int, int], names: list[str]
+) -> int | None:
+    """Return the one person whom a name can mean, of those it fits; None if unclear.
+
+    The very same name decides between several, unless another is spelt otherwise in as
+    many parts: that may be a slip of the keys. A name that is not the very same is
+    unclear too where a pet form of it fits somebody else in ``people``.
+    """
+    parts = {_written(name, people.book) for name in names}
+    others = [root for root in fit if levels[root] != SAME]
+    if len(fit) > 1 and not any(_in_parts(people, root, parts) for root in others):
         fit = [root for root in fit if levels[root] == SAME]
-    return (fit[0], ONLY) if len(fit) == 1 else None
+    if len(fit) != 1:
+        return None
+    pets = [r for r, level in levels.items() if level == PARTIAL and r != fit[0]]
+    doubt = levels[fit[0]] != SAME and any(people.profiles[r].of_people for r in pets)
+    return None if doubt else fit[0]
+
+
+def _in_parts(people: People, root: int, parts: set[int]) -> bool:
+    """Whether a person has a full name of so many parts."""
+    names = _full_names(people.profiles[root], people.book)
+    return any(_written(name, people.book) in parts for name in names)
+
+
+def _written(name: str, book: NameBook) -> int:
+    """Return how many parts of a name are written out."""
+    return sum(len(token) > 1 for token in book.tokens(name))

@@ -190,9 +190,11 @@ def _weaker_blocks(columns: Coded, book: NameBook) -> Iterator[Entries]:
 
 
 def _union(
-    keys: Callable[[str], Iterable[str]], names: Iterable[str]
-) -> frozenset[str]:
+    keys: Callable[[str], tuple[str, ...]], names: tuple[str, ...]
+) -> Iterable[str]:
     """Return the keys of all names of one description."""
+    if len(names) == 1:
+        return keys(names[0])
     return frozenset(key for name in names for key in keys(name))
 
 

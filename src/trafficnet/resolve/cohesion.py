@@ -185,7 +185,9 @@ def group_cuts(
 
 def _bare_bridges(joints: Sequence[Joint[Node]], rule: Cohesion) -> list[Cut[Node]]:
     """Return the bridges that are undone although nothing speaks against them."""
-    found = []
+    found: list[Cut[Node]] = []
+    if all(j.is_firm or j.probability >= rule.bridge for j in joints):
+        return found
     for group in groups_of(joints):
         weak = [j for j in group if not j.is_firm and j.probability < rule.bridge]
         bridges = set(bridges_of(group)) if weak else set()

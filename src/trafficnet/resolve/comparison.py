@@ -74,6 +74,15 @@ _WORDS = {
 }
 
 
+_BORN_WORDS = {
+    births.NEAR: "one slip apart",
+    births.OVERLAP: "agree as far as they go",
+    births.CLOSE: "close",
+    births.DIFFER: "differ",
+    births.CONFLICT: "differ",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Comparer:
     """Compares descriptions, with the names and service identifiers of a casebook."""
@@ -132,16 +141,13 @@ class Comparer:
         found = dict(zip(FIELDS, levels, strict=True))
         words = [_name_words(found["name"], left, right)]
         for field in IDENTIFIERS:
-            shared = sorted(left.identifiers[field] & right.identifiers[field])
-            words += [
-                f"{'service' if (field, v) in self.services else 'same'} "
-                f"{_WORDS[field]} {v}"
-                for v in shared
-            ]
             if found[field] == SLIP:
                 words.append(f"{_WORDS[field]}s one slip apart")
+            elif found[field] > 0:
+                words += self._shared(field, left, right)
         words.append(_born_words(found["born"], left, right))
-        words += [f"same {w} {v}" for w, v in _shared_things(left, right)]
+        if found["things"] > 0:
+            words += [f"same {w} {v}" for w, v in _shared_things(left, right)]
         if found["address"] == SAME_ADDRESS:
             words.append(f"same address {left.address}")
         elif found["address"] > 0:
@@ -153,6 +159,14 @@ class Comparer:
         if found["sex"] == 0:
             words.append(f"sex differs: {left.sex} / {right.sex}")
         return tuple(word for word in words if word)
+
+    def _shared(self, field: str, left: Description, right: Description) -> list[str]:
+        """Return the identifiers of a kind that both hold, in words."""
+        return [
+            f"{'service' if (field, value) in self.services else 'same'} "
+            f"{_WORDS[field]} {value}"
+            for value in sorted(left.identifiers[field] & right.identifiers[field])
+        ]
 
 
 def _name_words(level: int, left: Description, right: Description) -> str:
@@ -173,15 +187,11 @@ def _name_words(level: int, left: Description, right: Description) -> str:
 
 def _born_words(level: int, left: Description, right: Description) -> str:
     """Return what the dates of birth say."""
-    pair = f"{left.born} / {right.born}"
-    return {
-        births.FULL: f"same date of birth {left.born}",
-        births.NEAR: f"dates of birth one slip apart: {pair}",
-        births.OVERLAP: f"dates of birth agree as far as they go: {pair}",
-        births.CLOSE: f"dates of birth close: {pair}",
-        births.DIFFER: f"dates of birth differ: {pair}",
-        births.CONFLICT: f"dates of birth differ: {pair}",
-    }.get(level, "")
+    if level == births.FULL:
+        return f"same date of birth {left.born}"
+    if level == births.UNKNOWN:
+        return ""
+    return f"dates of birth {_BORN_WORDS[level]}: {left.born} / {right.born}"
 
 
 def _shared_things(left: Description, right: Description) -> list[tuple[str, str]]:
@@ -221,12 +231,12 @@ def _slip_apart(field: str, ours: frozenset[str], theirs: frozenset[str]) -> boo
     return any(
         min(len(one), len(two)) >= shortest
         and DamerauLevenshtein.distance(one, two, score_cutoff=most) <= most
-        and _digits(one) == _digits(two)
+        and digits_of(one) == digits_of(two)
         for one in ours
         for two in theirs
     )
 
 
-def _digits(text: str) -> str:
+def digits_of(text: str) -> str:
     """Return the digits of a text: j.smith38 is not j.smith39 mistyped."""
     return "".join(character for character in text if character.isdigit())

@@ -4,6 +4,8 @@ A weight says how likely; this says whether there is *evidence*. However rare a 
 is, and however high a score, a shared name alone never merges two people.
 """
 
+from functools import lru_cache
+
 from trafficnet.resolve import births
 from trafficnet.resolve.comparison import (
     ADDRESS_ALIKE,
@@ -11,6 +13,7 @@ from trafficnet.resolve.comparison import (
     COMPATIBLE_NAME,
     FIELDS,
     HALF_NAME,
+    PARTLY_ALIKE,
     SAME_ADDRESS,
     SAME_RARE_NAME,
     SHARED,
@@ -29,6 +32,9 @@ CITY = FIELDS.index("city")
 CASE, DOCUMENTS = FIELDS.index("case"), FIELDS.index("documents")
 HELD = tuple(FIELDS.index(field) for field in IDENTIFIERS)
 
+VECTORS = 65_536
+"""So many comparisons are remembered: pairs are many, the ways in which they agree few."""
+
 TWO_KINDS = 2
 IDENTIFIER = "identifier"
 HOUSED, LESSER = "address or thing", "several lesser agreements"
@@ -37,6 +43,7 @@ WEAKER = frozenset({HOUSED, LESSER, AGREEMENT, OUTVOTED})
 """Kinds of evidence that kin share; they join after all others, on what is known then."""
 
 
+@lru_cache(maxsize=VECTORS)
 def conflict(vector: Vector) -> str | None:
     """Return what forbids that two descriptions are one person, if anything does.
 
@@ -60,6 +67,7 @@ def conflict(vector: Vector) -> str | None:
     return None
 
 
+@lru_cache(maxsize=VECTORS)
 def is_proven(vector: Vector) -> bool:
     """Whether a document and a date of birth say that two are one, whatever the names.
 
@@ -163,7 +171,9 @@ def agreement(
     """Whether several things agree that together leave little doubt.
 
     *Telling* are a date of birth one slip apart at most, an address alike, an identifier or
-    a slip of one; *lesser* are a date as far as it goes, an address partly alike, a city, a
+    a slip of one; and a date as far as it goes in the very same house, where a single name
+    fits at least: kin of one house are seldom born in one year. *Lesser* are a date as far
+    as it goes, an address partly alike or a city (which are one place), a
     thing, a case (and a date that is close, where the casebook shows that this helps).
 
     Names that fit need one telling agreement and another of either kind, or a rare name,
@@ -175,9 +185,12 @@ def agreement(
     if weight < settings.agreement or 0 <= name <= HALF_NAME:
         return False
     own = sum(vector[field] >= SLIP for field in HELD) + (vector[BORN] >= births.NEAR)
+    year = vector[BORN] == births.OVERLAP and not _hold_apart(vector)
+    own += year and vector[ADDRESS] == SAME_ADDRESS and name >= SINGLE_NAME
     telling = own + (vector[ADDRESS] >= ADDRESS_ALIKE)
-    lesser = sum(vector[field] == 1 for field in (ADDRESS, CITY, THINGS, CASE))
-    lesser += vector[BORN] == births.OVERLAP and not _hold_apart(vector)
+    lesser = sum(vector[field] == 1 for field in (THINGS, CASE))
+    lesser += vector[CITY] == 1 or vector[ADDRESS] == PARTLY_ALIKE
+    lesser += year
     lesser += habits.close and vector[BORN] == births.CLOSE
     if name >= COMPATIBLE_NAME:
         if telling + lesser >= TWO_KINDS and (habits.close or weight >= VERY_SURE):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, Protocol, cast
 
 import pandas as pd
@@ -19,6 +20,8 @@ IDENTIFIERS = ("phones", "emails", "handles", "accounts", "documents")
 LISTS = (*IDENTIFIERS, "vehicles", "imeis", "nationalities", "aliases")
 TEXTS = ("name", "born", "sex", "address", "city", "case_id", "kind", "special")
 
+_LISTS_OF = attrgetter(*LISTS)
+_HELD_OF = attrgetter(*IDENTIFIERS)
 
 _ALPHANUMERIC = re.compile(r"[a-z0-9]+")
 _BORN = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2}.*)?)?")
@@ -77,6 +80,8 @@ def texts(value: object) -> tuple[str, ...]:
     >>> texts(["b", "a", ""])
     ('a', 'b')
     """
+    if value is None:
+        return ()
     if isinstance(value, tuple) and len(value) <= 1:
         held = not value or (isinstance(value[0], str) and value[0].strip())
         return value if held else ()
@@ -155,7 +160,8 @@ def _known_sex(told: str | None) -> str | None:
 
 def _check_births(frame: pd.DataFrame) -> None:
     """Refuse what is no date of birth."""
-    for mention, born in zip(frame["mention"], frame["born"], strict=True):
+    columns = (frame[column].to_list() for column in ("mention", "born"))
+    for mention, born in zip(*columns, strict=True):
         if born is not None and not _BORN.fullmatch(born):
             message = (
                 f"born {born!r} of mention {mention!r}: wanted a date such as "
@@ -199,6 +205,10 @@ class MentionRow(Protocol):
     city: str | None
     case_id: str | None
     special: str | None
+    country: str | None
+    roles: tuple[str, ...]
+    functions: tuple[str, ...]
+    exploitation: tuple[str, ...]
     nationalities: tuple[str, ...]
     aliases: tuple[str, ...]
     phones: tuple[str, ...]
@@ -208,9 +218,6 @@ class MentionRow(Protocol):
     documents: tuple[str, ...]
     vehicles: tuple[str, ...]
     imeis: tuple[str, ...]
-
-    def _asdict(self) -> dict[str, object]:
-        """Return the row by column."""
 
 
 def mention_rows(frame: pd.DataFrame) -> list[MentionRow]:
@@ -235,7 +242,6 @@ def describe(rows: list[MentionRow], judged: frozenset[str]) -> list[Description
 
 def _key(row: MentionRow, judged: frozenset[str]) -> tuple[object, ...]:
     """Return what two mentions must share to be one description."""
-    lists = tuple(getattr(row, column) for column in LISTS)
     alone = row.mention in judged or _is_nobody_yet(row)
     single = row.mention if alone else ""
     return (
@@ -247,15 +253,14 @@ def _key(row: MentionRow, judged: frozenset[str]) -> tuple[object, ...]:
         row.born,
         row.sex,
         row.case_id,
-        *lists,
+        _LISTS_OF(row),
     )
 
 
 def _is_nobody_yet(row: MentionRow) -> bool:
     """Whether a row of ``people`` holds a name and no case: each may be somebody new."""
     held = (row.born, row.address, row.case_id, row.vehicles, row.imeis)
-    some = any(held) or any(getattr(row, field) for field in IDENTIFIERS)
-    return row.kind == "people" and not some
+    return row.kind == "people" and not (any(held) or any(_HELD_OF(row)))
 
 
 _NOTHING: frozenset[str] = frozenset()
@@ -281,7 +286,7 @@ class _Shared:
 
     def held(self, row: MentionRow) -> dict[str, frozenset[str]]:
         """Return the identifiers of a mention by kind."""
-        sets = tuple(self.values(getattr(row, field)) for field in IDENTIFIERS)
+        sets = tuple([self.values(held) for held in _HELD_OF(row)])
         found = self._held.get(sets)
         if found is None:
             found = self._held[sets] = dict(zip(IDENTIFIERS, sets, strict=True))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from trafficnet.resolve.descriptions import MentionRow
-from trafficnet.resolve.people import Person, user_name
+from trafficnet.resolve.people import Person, counted, user_name
 from trafficnet.resolve.resolution import CLUSTER_COLUMNS, USAGE_COLUMNS
 from trafficnet.resolve.usage import Identifier, Placed, identifiers_of
 from trafficnet.values.names import name_key
@@ -50,7 +50,7 @@ def _person(
     key: Key, own: list[int], shared: list[int], rows: Sequence[MentionRow]
 ) -> Person:
     """Return the person that a key stands for."""
-    names = Counter(name_key(n) for place in own if (n := rows[place].name))
+    names = counted([name_key(n) for place in own if (n := rows[place].name)])
     first = min(names, key=lambda n: (-names[n], n)) if names else ""
     return Person(
         known=bool(names),

@@ -6,6 +6,7 @@ of a resolution, and what its mentions say.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any, Final
 
 import numpy as np
@@ -15,7 +16,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from trafficnet.errors import ParameterError
-from trafficnet.resolve.clashes import Says
+from trafficnet.resolve.clashes import BORN, DOCUMENTS, SEX, Says, do_clash
 from trafficnet.resolve.cohesion import DEFAULTS, Cohesion, group_cuts, group_flags
 from trafficnet.resolve.descriptions import text_or_none, texts
 from trafficnet.resolve.paths import FIRM, Joint, strongest
@@ -129,12 +130,12 @@ class _Joined:
 def _doubtful(
     pairs: pd.DataFrame, mentions: pd.DataFrame, weak: float, least: int
 ) -> Iterator[tuple[list[Joint[Any]], dict[Any, Says]]]:
-    """Yield the groups with two values of a kind or a weak pair, by first member."""
+    """Yield the groups with two values that clash or a weak pair, by first member."""
     joined = _joined(pairs)
     if joined is None:
         return
     told = _told(mentions, joined.group_of)
-    wanted = told.with_two_values(joined.group_of)
+    wanted = told.at_odds(joined.group_of)
     sizes = np.bincount(np.fromiter(joined.group_of.values(), np.int64))
     firm = np.array([by in FIRM for by in joined.decided_by], dtype=bool)
     thin = (joined.probability < weak) & ~firm & (sizes[joined.group] >= least)
@@ -209,22 +210,29 @@ class _Told:
             frozenset(texts(self.documents[row])),
         )
 
-    def with_two_values(self, group_of: dict[Any, int]) -> set[int]:
-        """Return the groups whose members say more than one value of a kind."""
+    def at_odds(self, group_of: dict[Any, int]) -> set[int]:
+        """Return the groups whose members say two values that clash."""
         found: set[int] = set()
         placed = [(row, group_of[mention]) for mention, row in self.row_of.items()]
-        for cells, read in (
-            (self.sexes, _only),
-            (self.births, _only),
-            (self.documents, texts),
+        for kind, cells, read in (
+            (SEX, self.sexes, _only),
+            (BORN, self.births, _only),
+            (DOCUMENTS, self.documents, texts),
         ):
-            seen: dict[int, str] = {}
+            first: dict[int, str] = {}
+            several: dict[int, set[str]] = {}
             for row, group in placed:
-                if cells[row] is not None:
-                    values = read(cells[row])
-                    if any(seen.setdefault(group, value) != value for value in values):
-                        found.add(group)
+                for value in () if cells[row] is None else read(cells[row]):
+                    before = first.setdefault(group, value)
+                    if before != value:
+                        several.setdefault(group, {before}).add(value)
+            found |= {group for group, said in several.items() if _clash(kind, said)}
         return found
+
+
+def _clash(kind: str, values: set[str]) -> bool:
+    """Whether one person would not have all of some values."""
+    return any(do_clash(kind, *two) for two in combinations(sorted(values), 2))
 
 
 def _told(mentions: pd.DataFrame, group_of: dict[Any, int]) -> _Told:

@@ -212,7 +212,8 @@ def _session(
             database.register(left, dataset_display_name="a_left"),
             database.register(right, dataset_display_name="b_right"),
         ]
-        linker = Linker(tables, settings_of(chances), log_level=None)
+        model = settings_of(chances)
+        linker = Linker(tables, model, log_level=None, validate_settings=False)
         train = linker.training.estimate_parameters_using_expectation_maximisation
         try:
             session = train(rule, estimate_without_term_frequencies=True)

@@ -18,6 +18,7 @@ from trafficnet.resolve.coded import (
     Column,
     Ints,
     Levels,
+    column,
     levels_of,
     portions,
 )
@@ -26,6 +27,7 @@ from trafficnet.resolve.comparison import (
     SLIP_LENGTHS,
     Comparer,
     city_level,
+    digits_of,
     equal_level,
     overlap_level,
 )
@@ -101,7 +103,8 @@ def _identifier_levels(
 ) -> Levels:
     """Return how the identifiers of one kind agree.
 
-    Two sets of one value each that are no slip apart need no looking at.
+    Two sets of one value each that are no slip apart need no looking at; nor do those
+    that hold different digits, which is no slip.
     """
     ours, theirs = held.codes[left], held.codes[right]
     known = (ours >= 0) & (theirs >= 0)
@@ -109,7 +112,10 @@ def _identifier_levels(
     plain = known & (ours != theirs) & single[ours] & single[theirs]
     if field in SLIP_LENGTHS:
         texts = [next(iter(v)) if len(v) == 1 else "" for v in held.values]
-        plain[plain] = ~_near(texts, ours[plain], theirs[plain], SLIP_LENGTHS[field][1])
+        digits = np.append(column(map(digits_of, texts)).codes, UNKNOWN)
+        alike = np.flatnonzero(plain & (digits[ours] == digits[theirs]))
+        most = SLIP_LENGTHS[field][1]
+        plain[alike] = ~_near(texts, ours[alike], theirs[alike], most)
 
     def compare(one: frozenset[str], two: frozenset[str]) -> int:
         return comparer.identifier_level(field, one, two)

@@ -10,7 +10,6 @@ from trafficnet.values.generations import generation_of
 from trafficnet.values.givennames import is_given_name, same_given_name
 from trafficnet.values.likeness import word_similarity
 from trafficnet.values.names import (
-    name_key,
     name_similarity,
     name_tokens,
     name_words,
@@ -63,14 +62,16 @@ class NameBook:
         self._text_of: dict[str, str] = {}
         self._levels: dict[tuple[str, str], int] = {}
         self._blocks: dict[str, tuple[str, ...]] = {}
+        self._sound_of: dict[str, str] = {}
+        self._tokens: dict[str, tuple[str, ...]] = {}
         for name in names:
             if name not in self._key_of:
-                key = _key_of(name)
+                tokens = name_tokens(name)
+                key = _key_of(name, tokens)
                 self._key_of[name] = key
-                self._text_of.setdefault(key, name)
-        self._tokens = {
-            key: tuple(name_tokens(text)) for key, text in self._text_of.items()
-        }
+                if key not in self._text_of:
+                    self._text_of[key] = name
+                    self._tokens[key] = tokens
         self._full = frozenset(
             key
             for key, text in self._text_of.items()
@@ -115,14 +116,19 @@ class NameBook:
             self._blocks[key] = self._blocks_of(self._tokens[key])
         return self._blocks[key]
 
-    @staticmethod
-    def _blocks_of(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    def _sound(self, token: str) -> str:
+        """Return the sound of a token; one of vowels alone is its own."""
+        found = self._sound_of.get(token)
+        if found is None:
+            found = self._sound_of[token] = skeleton(token) or token
+        return found
+
+    def _blocks_of(self, tokens: tuple[str, ...]) -> tuple[str, ...]:
         """Return the block keys of the tokens of a name."""
         if len(tokens) < FULL_NAME:
-            return tuple(skeleton(token) or token for token in tokens)
-        sounds = {token: skeleton(token) or token for token in tokens}
+            return tuple(self._sound(token) for token in tokens)
         keys = {
-            f"{sounds[token]}|{other[0]}"
+            f"{self._sound(token)}|{other[0]}"
             for token in tokens
             for other in tokens
             if token != other and len(token) > 1
@@ -132,7 +138,7 @@ class NameBook:
     def sounds(self, name: str) -> tuple[str, ...]:
         """Return the sound of each part of a name that is more than an initial."""
         tokens = {token for token in self.tokens(name) if len(token) > 1}
-        return tuple(sorted({skeleton(token) or token for token in tokens}))
+        return tuple(sorted({self._sound(token) for token in tokens}))
 
     def initials(self, name: str) -> tuple[str, ...]:
         """Return the first letters of the parts of a name."""
@@ -155,6 +161,7 @@ class NameBook:
         """Let go of what was worked out; asked again, it is worked out again."""
         self._levels.clear()
         self._blocks.clear()
+        self._sound_of.clear()
 
     def best_level(self, left: tuple[str, ...], right: tuple[str, ...]) -> int:
         """Return the best level between two people's names and aliases.
@@ -228,17 +235,15 @@ class NameBook:
         of its own.
         """
         ours, theirs = self._tokens[one], self._tokens[two]
-        return any(
-            word_similarity(left, right) >= FITS
-            for i, left in enumerate(ours)
-            for j, right in enumerate(theirs)
-            if min(len(left), len(right)) >= PET_LENGTH
-            and any(
-                _pet_form(a, b)
-                for a in (*ours[:i], *ours[i + 1 :])
-                for b in (*theirs[:j], *theirs[j + 1 :])
-            )
-        )
+        for i, left in enumerate(ours):
+            for j, right in enumerate(theirs):
+                if min(len(left), len(right)) < PET_LENGTH:
+                    continue
+                if word_similarity(left, right) >= FITS and _any_pet_form(
+                    (*ours[:i], *ours[i + 1 :]), (*theirs[:j], *theirs[j + 1 :])
+                ):
+                    return True
+        return False
 
     def _given_names_differ(self, one: str, two: str) -> bool:
         """Whether two given names tell the names apart: Elena and Alina Rusu, twins."""
@@ -254,13 +259,13 @@ class NameBook:
 
     def _shares_part(self, one: str, two: str) -> bool:
         """Whether a single name sounds like one part of the other name."""
-        sounds = {skeleton(token) or token for token in self._tokens[one]}
-        return bool(sounds & {skeleton(token) or token for token in self._tokens[two]})
+        sounds = {self._sound(token) for token in self._tokens[one]}
+        return any(self._sound(token) in sounds for token in self._tokens[two])
 
 
-def _key_of(name: str) -> str:
+def _key_of(name: str, tokens: tuple[str, ...]) -> str:
     """Return a name's key; in Chinese characters those too, for many sound alike."""
-    key = name_key(name)
+    key = " ".join(tokens)
     return f"{key} {name}" if script_of(name) in CHARACTERS else key
 
 
@@ -317,9 +322,14 @@ def _shares_a_part(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     )
 
 
+def _any_pet_form(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether some part of one name may be a pet form of some part of the other."""
+    return any(_pet_form(one, other) for one in ours for other in theirs)
+
+
 def _pet_form(left: str, right: str) -> bool:
     """Whether one given name may be a pet form of the other, or of one with its initial."""
-    short, long = sorted((left, right), key=len)
+    short, long = (left, right) if len(left) <= len(right) else (right, left)
     if len(short) == 1:
         return has_initial(long, short)
     if len(short) < PET_LENGTH or len(short) > PET_LONGEST:

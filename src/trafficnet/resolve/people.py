@@ -1,14 +1,15 @@
 """One row per person: the names, roles, numbers and places of all their mentions."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 import pandas as pd
 import phonenumbers
 from anyascii import anyascii
 
-from trafficnet.resolve.descriptions import IDENTIFIERS
+from trafficnet.resolve.descriptions import IDENTIFIERS, MentionRow
 from trafficnet.values.names import clean_name, name_key, name_tokens
 
 PEOPLE_COLUMNS = (
@@ -40,6 +41,8 @@ _UNIONS = (
     *((kind, kind) for kind in (*IDENTIFIERS, "vehicles")),
 )
 _GATHERED = (("addresses", "address"), ("cases", "case_id"), ("countries", "country"))
+_LISTS_OF = attrgetter(*(source for _, source in _UNIONS))
+_TEXTS_OF = attrgetter(*(source for _, source in _GATHERED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,35 +56,43 @@ class Person:
     fallback: str
 
 
-Row = Mapping[str, object]
-
-
 def person_row(
-    entity: str, person: Person, rows: Mapping[int, Row]
+    entity: str, person: Person, rows: Sequence[MentionRow]
 ) -> dict[str, object]:
-    """Return the row of one person in the people frame, given that person's rows."""
+    """Return the row of one person in the people frame, given the rows of all mentions."""
     own = [rows[place] for place in person.own]
-    names = Counter(clean_name(str(row["name"])) for row in own if row["name"])
+    names = counted([clean_name(row.name) for row in own if row.name])
     name = display_name(names) if names else person.fallback
-    aliases = {clean_name(a) for row in own for a in _list(row["aliases"])}
+    aliases = {clean_name(alias) for row in own for alias in row.aliases}
     found: dict[str, object] = {
         "entity": entity,
         "known": person.known,
         "name": name,
         "other_names": tuple(sorted({*names, *aliases} - {name, ""})),
-        "born": _fullest(own, "born"),
-        "sex": _commonest(own, "sex"),
+        "born": _fullest([row.born for row in own if row.born]),
+        "sex": _commonest([row.sex for row in own if row.sex]),
         "mentions": tuple(
-            sorted(str(rows[p]["mention"]) for p in (*person.own, *person.shared))
+            sorted([rows[p].mention for p in (*person.own, *person.shared)])
         ),
     }
-    for column, source in _UNIONS:
-        held = [values for row in own if (values := _list(row[source]))]
-        found[column] = tuple(sorted({v for values in held for v in values}))
-    for column, source in _GATHERED:
-        told = {value for row in own if (value := row[source])}
-        found[column] = tuple(sorted(str(value) for value in told))
+    for (column, _), *held in zip(_UNIONS, *map(_LISTS_OF, own), strict=True):
+        found[column] = _union(held)
+    for (column, _), *told in zip(_GATHERED, *map(_TEXTS_OF, own), strict=True):
+        some = {text for text in told if text}
+        found[column] = tuple(sorted(some)) if some else ()
     return found
+
+
+def counted(texts: Iterable[str]) -> dict[str, int]:
+    """Return how often each text stands; for a few, less work than a Counter.
+
+    >>> counted(["a", "b", "a"])
+    {'a': 2, 'b': 1}
+    """
+    counts: dict[str, int] = {}
+    for text in texts:
+        counts[text] = counts.get(text, 0) + 1
+    return counts
 
 
 def people_frame(rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
@@ -136,24 +147,25 @@ def user_name(kind: str, identifier: str) -> str:
     return f"user of {shown}"
 
 
-def _list(value: object) -> tuple[str, ...]:
-    """Return a list cell as what it is."""
-    return value if isinstance(value, tuple) else ()
+def _union(held: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return what any of several lists of texts holds, sorted."""
+    some = [values for values in held if values]
+    if len(some) <= 1:
+        return some[0] if some else ()
+    return tuple(sorted({value for values in some for value in values}))
 
 
-def _fullest(rows: Sequence[Row], column: str) -> str | None:
-    """Return the longest value, of equally long ones the commonest, then the first."""
-    told = [str(value) for row in rows if (value := row[column])]
+def _fullest(told: Sequence[str]) -> str | None:
+    """Return the longest text, of equally long ones the commonest, then the first."""
     if len(told) <= 1:
         return told[0] if told else None
-    counts = Counter(told)
-    return min(counts, key=lambda value: (-len(value), -counts[value], value))
+    counts = counted(told)
+    return min(counts, key=lambda text: (-len(text), -counts[text], text))
 
 
-def _commonest(rows: Sequence[Row], column: str) -> str | None:
-    """Return the commonest value, of equally common ones the first."""
-    told = [str(value) for row in rows if (value := row[column])]
+def _commonest(told: Sequence[str]) -> str | None:
+    """Return the commonest text, of equally common ones the first."""
     if len(told) <= 1:
         return told[0] if told else None
-    counts = Counter(told)
-    return min(counts, key=lambda value: (-counts[value], value))
+    counts = counted(told)
+    return min(counts, key=lambda text: (-counts[text], text))

@@ -21,7 +21,7 @@ from trafficnet.resolve.judgement import Judgements, read_judgements
 from trafficnet.resolve.matched import Matched
 from trafficnet.resolve.matching import Matching, match
 from trafficnet.resolve.pairs import conflicts_frame, pairs_frame
-from trafficnet.resolve.people import Person, Row, people_frame, person_row
+from trafficnet.resolve.people import people_frame, person_row
 from trafficnet.resolve.resolution import Resolution
 from trafficnet.resolve.settings import MatchSettings
 from trafficnet.resolve.usage import (
@@ -164,7 +164,7 @@ def decide(matched: Matched, judgements: pd.DataFrame | None = None) -> Resoluti
         pairs=pairs,
         people=people_frame(
             [
-                person_row(f"E{number}", person, _rows_of(person, rows))
+                person_row(f"E{number}", person, rows)
                 for number, person in enumerate(entities.people, start=1)
             ]
         ),
@@ -195,12 +195,6 @@ def _placed(
         *_placed_descriptions(kept, matching),
         *place_nameless(nameless, users, matching.people),
     ]
-
-
-def _rows_of(person: Person, rows: Sequence[MentionRow]) -> dict[int, Row]:
-    """Return the rows of one person's mentions, by place."""
-    places = (*person.own, *person.shared)
-    return {place: rows[place]._asdict() for place in places}
 
 
 def _is_described(row: MentionRow) -> bool:

@@ -37,19 +37,37 @@ Words = tuple[str, ...]
 
 
 def _align(left: Words, right: Words) -> list[tuple[float, int, int]]:
-    """Return which word of one name stands for which of the other, best pairs first."""
-    scored = sorted(
+    """Return which word of one name stands for which of the other, best pairs first.
+
+    No two different words are wholly alike, so equal ones find each other first; only
+    what is left is compared.
+    """
+    ours, theirs = dict(enumerate(left)), dict(enumerate(right))
+    equal = [
+        (-1.0, abs(i - j), i, j)
+        for i, one in ours.items()
+        for j, other in theirs.items()
+        if one == other
+    ]
+    pairs = _taken(equal, ours, theirs)
+    rest = [
         (-word_similarity(one, other), abs(i - j), i, j)
-        for i, one in enumerate(left)
-        for j, other in enumerate(right)
-    )
-    used_left: set[int] = set()
-    used_right: set[int] = set()
+        for i, one in ours.items()
+        for j, other in theirs.items()
+    ]
+    return pairs + _taken(rest, ours, theirs)
+
+
+def _taken(
+    scored: list[tuple[float, int, int, int]],
+    ours: dict[int, str],
+    theirs: dict[int, str],
+) -> list[tuple[float, int, int]]:
+    """Return the best pairs of words that are left on both sides, and take them out."""
     pairs: list[tuple[float, int, int]] = []
-    for minus, _, i, j in scored:
-        if i not in used_left and j not in used_right:
-            used_left.add(i)
-            used_right.add(j)
+    for minus, _, i, j in sorted(scored):
+        if i in ours and j in theirs:
+            del ours[i], theirs[j]
             pairs.append((-minus, i, j))
     return pairs
 
@@ -140,8 +158,10 @@ def _respelt(words: Words, others: Words) -> Words:
     place = 0
     while place < len(words):
         for length in (3, 2):
+            if place + length > len(words):
+                continue
             joined = "".join(words[place : place + length])
-            if place + length <= len(words) and joined in others:
+            if joined in others:
                 found.append(joined)
                 place += length
                 break
@@ -198,6 +218,8 @@ def names_compatible(a: str, b: str) -> bool:
         return True
     if _fits(left.words, right.words, left.particles + right.particles):
         return True
+    if len(left.words) == len(right.words) and left.particles == right.particles:
+        return False  # there are no other cuts
     tried = (left.words, right.words)
     return any(_fits(*cut, ()) for cut in _other_cuts(left, right) if cut != tried)
 
@@ -207,15 +229,16 @@ def _fits(left: Words, right: Words, particles: Words) -> bool:
 
     A particle that either name holds stands for the very same word: Van, van.
     """
-    fewer, more = sorted((left, right), key=lambda words: (len(words), words))
+    fewer, more = _fewer_first(left, right)
     equal = [word for word in fewer if word in more]
     full = any(len(word) > 1 for word in equal)
     free = [word for word in more if word not in equal]
     rest = [word for word in fewer if word not in equal]
-    for word in sorted(rest, key=lambda word: (-len(word), word)):
+    rest.sort(key=lambda word: (-len(word), word))
+    for word in rest:
         if not free:
             return False
-        likeness, best = max((word_similarity(word, other), other) for other in free)
+        likeness, best = max([(word_similarity(word, other), other) for other in free])
         if likeness >= _COUNTERPART:
             full = full or (len(word) > 1 and len(best) > 1)
             free.remove(best)
@@ -224,6 +247,13 @@ def _fits(left: Words, right: Words, particles: Words) -> bool:
         else:
             return False
     return full
+
+
+def _fewer_first(left: Words, right: Words) -> tuple[Words, Words]:
+    """Return the name of fewer words first; of equally many, the first of the alphabet."""
+    if (len(left), left) <= (len(right), right):
+        return left, right
+    return right, left
 
 
 def _other_cuts(
@@ -240,7 +270,7 @@ def _other_cuts(
     for one, other in ways:
         if len(one) == len(other):
             yield one, other
-        fewer, more = sorted((one, other), key=lambda words: (len(words), words))
+        fewer, more = _fewer_first(one, other)
         if len(more) == len(fewer) + 1 and len(fewer) > 1:
             for place in range(min(len(fewer), _MOST_JOINS)):
                 joined = more[place] + more[place + 1]

@@ -184,12 +184,38 @@ for _pair, _cost in (_VOWEL_COST | _CONSONANT_COST).items():
 
 _UNLIKE: Final[dict[str, float]] = {}
 
+_CHEAPEST: Final = {
+    sign: min(_LOSS.get(sign, _OTHER), *_CHANGED.get(sign, {"": _OTHER}).values())
+    for sign in (*_LOSS, *_CHANGED)
+}
+"""What it costs at least that a sign has no like in the other word, if less than one."""
+
+_ROUNDING: Final = 1e-6
+
+
+def _least_cost(one: str, other: str) -> float:
+    """Return what turning one sound into the other costs at the very least.
+
+    Each sign that the other lacks must be lost or changed, wherever it stands.
+    """
+    lacking = 0.0
+    for sign in one:
+        if sign in other:
+            other = other.replace(sign, "", 1)
+        else:
+            lacking += _CHEAPEST.get(sign, _OTHER)
+    more = sum([_CHEAPEST.get(sign, _OTHER) for sign in other])
+    return max(lacking, more)
+
 
 def _within(one: str, other: str, limit: float) -> float | None:
     """Return the least cost of turning one sound into the other; None above a limit.
 
-    It is worked out row by row, and given up as soon as every way so far costs more. A first sign that differs counts double.
+    It is worked out row by row, and given up as soon as every way so far costs more; not
+    begun where the signs alone cost more. A first sign that differs counts double.
     """
+    if _least_cost(one, other) > limit + _ROUNDING:
+        return None
     lost = [_LOSS.get(sign, _OTHER) for sign in other]
     above = [0.0]
     for place, cost in enumerate(lost):

@@ -48,6 +48,7 @@ _TRUNCATED: Final = 0.6
 """A word that breaks off holds so much of the whole one, unless that is a given name."""
 
 _SHORTEST_FORM: Final = 3
+_SHORTEST_STEM: Final = _SHORTEST_FORM - 1
 _SHORTEST_SLIP: Final = 5
 _ALIKE_INITIALS: Final = frozenset(
     frozenset(pair)
@@ -56,7 +57,6 @@ _ALIKE_INITIALS: Final = frozenset(
 """First letters under which one name is spelt: Osman, Uthman; Yusuf, Josef."""
 
 
-@lru_cache(maxsize=524_288)
 def word_similarity(left: str, right: str) -> float:
     """Return how alike two plain words of names are, from 0 to 1.
 
@@ -71,7 +71,13 @@ def word_similarity(left: str, right: str) -> float:
     """
     if left == right:
         return 1.0
-    short, long = sorted((left, right), key=lambda word: (len(word), word))
+    return _similarity(left, right) if left < right else _similarity(right, left)
+
+
+@lru_cache(maxsize=524_288)
+def _similarity(left: str, right: str) -> float:
+    """Return how alike two different words are, the first of the alphabet first."""
+    short, long = (left, right) if len(left) <= len(right) else (right, left)
     if not (short.isalpha() and long.isalpha()):
         return _digit_similarity(left, right)
     if len(short) == 1:
@@ -85,10 +91,11 @@ def _full_similarity(short: str, long: str) -> float:
     known = same_given_name(short, long)
     if known is not None:
         return _KNOWN_FORM if known else min(jaro, _DIFFERENT)
-    if _ends_differ(short, long, _FAMILY_ENDINGS):
-        return max(jaro, _SOUNDS_ALIKE)
-    if _ends_differ(short, long, _GIVEN_ENDINGS):
-        return _DIFFERENT
+    if short[:_SHORTEST_STEM] == long[:_SHORTEST_STEM]:
+        if _ends_differ(short, long, _FAMILY_ENDINGS):
+            return max(jaro, _SOUNDS_ALIKE)
+        if _ends_differ(short, long, _GIVEN_ENDINGS):
+            return _DIFFERENT
     return _variant_similarity(short, long, jaro)
 
 
@@ -156,15 +163,14 @@ def _begun_similarity(short: str, long: str) -> float:
 
 def _ends_differ(short: str, long: str, endings: tuple[tuple[str, str], ...]) -> bool:
     """Tell whether two words are one stem with two endings of such a pair."""
-    shortest = _SHORTEST_FORM - 1
-    if short[:shortest] != long[:shortest]:
+    if short[:_SHORTEST_STEM] != long[:_SHORTEST_STEM]:
         return False
     for one, other in endings:
         for first, second in ((short, long), (long, short)):
             if first.endswith(one) and second.endswith(other):
                 stem = first[: len(first) - len(one)]
                 known = stem == second[: len(second) - len(other)]
-                if known and len(stem) >= shortest:
+                if known and len(stem) >= _SHORTEST_STEM:
                     return True
     return False
 
