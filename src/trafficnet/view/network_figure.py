@@ -19,6 +19,7 @@ from trafficnet.view.arrows import Box, placed_label
 from trafficnet.view.canvas import printable, sheet_axes
 from trafficnet.view.channels import Grouped
 from trafficnet.view.columns import is_missing
+from trafficnet.view.crowd import alike, even_diameters, line_bundles
 from trafficnet.view.palette import INK, LINK_GREY, PROTECTED_SHAPES
 from trafficnet.view.scene import HoldsFrames, LegendEntry, Scene, build_scene
 
@@ -99,8 +100,8 @@ def plot_network(
     Links are drawn thin and light, those across a border dark, those on a single source dashed; a
     directed link has a small arrow head in its middle. Up to 40 nodes all names are printed; in
     larger networks those with most links, as far as there is room, and of nobody with a
-    victim's or witness's role. One line collection per style and one scatter per shape:
-    10,000 nodes take about a second.
+    victim's or witness's role. Above 2,500 nodes or links, lines of one style share a path and
+    nodes of one size and colour a mark, so that vector files are small and quick, too.
     """
     scene = scene_of(drawing, positions, communities)
     if scene.nodes.empty:
@@ -157,23 +158,26 @@ def _draw_links(ax: Axes, scene: Scene, points: Floats) -> None:
     thin = 0.25 if dense else 0.45
     faint = max(0.4 * (MANY / len(links)) ** 0.5, 0.08) if dense else 0.75
     width = thin * (0.8 + 2.2 * links["width"].to_numpy(dtype=np.float64))
+    colours = links["colour"].to_numpy(dtype=object)
     for crosses in (False, True):
         for name, dashes in DASHES.items():
             rows = np.flatnonzero((crossing == crosses) & (style == name))
             if not len(rows):
                 continue
-            ax.add_collection(
-                LineCollection(
-                    list(np.stack([start[rows], end[rows]], axis=1)),
-                    linewidths=width[rows],
-                    colors=links["colour"].to_numpy()[rows].tolist(),
-                    linestyles=dashes,
-                    alpha=faint,
-                    zorder=1.5 if crosses else 1.0,
-                )
-            )
+            here = (start[rows], end[rows], width[rows], colours[rows])
+            drawn = line_bundles(*here) if dense else _lines(*here)
+            drawn.set(linestyles=dashes, alpha=faint, zorder=1.5 if crosses else 1.0)
+            ax.add_collection(drawn)
     if scene.directed and len(links):
         _draw_arrow_heads(ax, start, end)
+
+
+def _lines(
+    start: Floats, end: Floats, widths: Floats, colours: npt.NDArray[np.object_]
+) -> LineCollection:
+    """Return links as lines, each by itself."""
+    ends = list(np.stack([start, end], axis=1))
+    return LineCollection(ends, linewidths=widths, colors=colours.tolist())
 
 
 def _draw_arrow_heads(ax: Axes, start: Floats, end: Floats) -> None:
@@ -190,27 +194,79 @@ def _draw_arrow_heads(ax: Axes, start: Floats, end: Floats) -> None:
 
 
 def _draw_nodes(ax: Axes, scene: Scene, points: Floats, diameters: Floats) -> None:
-    """Draw nodes as one scatter per shape, the protected shapes last."""
+    """Draw nodes shape by shape, the protected shapes last."""
     shapes = scene.nodes["shape"].to_numpy()
-    colours = scene.nodes["colour"].to_numpy()
+    colours = scene.nodes["colour"].to_numpy(dtype=object)
     guarded = list(PROTECTED_SHAPES.values())
+    draw = _dots if len(scene.nodes) > MANY else _scatter
     for shape in sorted(set(shapes), key=lambda s: (s in guarded, str(s))):
-        rows = np.flatnonzero(shapes == shape)
-        protected = shape in guarded
-        ax.scatter(
-            points[rows, 0],
-            points[rows, 1],
-            s=diameters[rows] ** 2,
-            c=colours[rows].tolist(),
+        rows, protected = np.flatnonzero(shapes == shape), shape in guarded
+        draw(
+            ax,
+            points[rows],
+            diameters[rows],
+            colours[rows],
             marker=MarkerStyle(MARKERS.get(str(shape), "o")),
-            edgecolors=INK if protected else "white",
-            linewidths=np.where(
-                protected | (diameters[rows] >= OUTLINED),
-                np.clip(diameters[rows] * 0.06, 0.15, 0.9),
-                0.0,
-            ).tolist(),
+            protected=protected,
             zorder=2.2 if protected else 2.0,
         )
+
+
+def _edge_widths(diameters: Floats, *, protected: bool) -> Floats:
+    """Return how wide each node's outline is drawn, in points; 0 for none."""
+    edge = np.clip(diameters * 0.06, 0.15, 0.9)
+    return np.where(protected | (diameters >= OUTLINED), edge, 0.0)
+
+
+def _scatter(
+    ax: Axes,
+    points: Floats,
+    diameters: Floats,
+    colours: npt.NDArray[np.object_],
+    *,
+    marker: MarkerStyle,
+    protected: bool,
+    zorder: float,
+) -> None:
+    """Draw nodes of one shape, each by itself."""
+    ax.scatter(
+        points[:, 0],
+        points[:, 1],
+        s=diameters**2,
+        c=colours.tolist(),
+        marker=marker,
+        edgecolors=INK if protected else "white",
+        linewidths=_edge_widths(diameters, protected=protected).tolist(),
+        zorder=zorder,
+    )
+
+
+def _dots(
+    ax: Axes,
+    points: Floats,
+    diameters: Floats,
+    colours: npt.NDArray[np.object_],
+    *,
+    marker: MarkerStyle,
+    protected: bool,
+    zorder: float,
+) -> None:
+    """Draw nodes of one shape, those of one size and colour as one mark repeated."""
+    even = even_diameters(diameters)
+    edges = _edge_widths(even, protected=protected)
+    for rows in alike(even, colours):
+        dots = Line2D(
+            points[rows, 0],
+            points[rows, 1],
+            linestyle="none",
+            marker=marker,
+            markersize=even[rows[0]],
+            markerfacecolor=colours[rows[0]],
+            markeredgecolor=INK if protected else "white",
+            markeredgewidth=edges[rows[0]],
+            zorder=zorder,
+        )
+        ax.add_line(dots)
 
 
 def _draw_names(
