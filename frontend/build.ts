@@ -8,7 +8,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { minify } from "terser";
+import { minify } from "uglify-js";
 import { OWN_NAMES } from "./mangle.ts";
 
 const here = import.meta.dirname;
@@ -56,7 +56,7 @@ async function bundle(name: string, entry: string, sources: string): Promise<[st
     target: "es2022",
     charset: "utf8",
     legalComments: "inline",
-    mangleProps: new RegExp(`^(${OWN_NAMES.join("|")})$`),
+    ...(name === "explorer" ? { mangleProps: new RegExp(`^(${OWN_NAMES.join("|")})$`) } : {}),
     outdir: STATIC,
     write: false,
     logLevel: "warning",
@@ -64,23 +64,21 @@ async function bundle(name: string, entry: string, sources: string): Promise<[st
   const files: [string, string][] = [];
   for (const file of built.outputFiles) {
     const kind = file.path.endsWith(".css") ? "css" : "js";
-    const text = kind === "js" ? await smaller(file.text) : file.text;
+    const text = kind === "js" ? smaller(file.text) : file.text;
     const banner = `/* trafficnet ${name}: built from frontend/ by make frontend; sources ${sources} body ${sha256(text)} */\n`;
     files.push([`${name}.${kind}`, banner + text]);
   }
   return files;
 }
 
-/** What esbuild leaves: pairs taken apart, conditions joined. */
-async function smaller(text: string): Promise<string> {
-  const options = {
-    passes: 3,
-    unsafe_arrows: true,
-    unsafe_methods: true,
-    pure_getters: true,
-    keep_fargs: false,
-  };
-  const done = await minify(text, { module: true, ecma: 2020, compress: options, format: { ecma: 2020 } });
+/** What esbuild leaves: functions used once, pairs taken apart, conditions joined. */
+function smaller(text: string): string {
+  const done = minify(text, {
+    module: true,
+    compress: { passes: 3, unsafe: true, pure_getters: true, keep_fargs: false },
+    mangle: { toplevel: true },
+  });
+  if (done.error) throw done.error;
   return `${done.code}\n`;
 }
 

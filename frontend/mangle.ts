@@ -1,14 +1,17 @@
-// Property names of our own that the built file shortens.
+// Property names of our own that the built explorer shortens.
 //
 // Only names that stand in no JSON (payload, saved view, traits), in nothing that a page or
 // notebook calls, and in no browser's interface that we use. `tests/mangle.test.ts` watches that.
 const WORDS = `
-  linkShown nodeShown nodeLinked nodeClosed linkFacets crossOnly undated timed least gone badge version active
-  discs members groupOf bundles shown inside settle openGroup folds
-  firstDay lastDay dated spacing groups bend byId inward outward gradeOf neighbour offset degree
-  chosen ties hover hoverGroup hoverLink near refocus
-  painter around zoomed fitAll lineScale radius overlay repaint blit shifted drawOver onpaint hit
-  nodeLabel paintBorders selectMany openAndRead toggleTable toggleHelp setMode tell changed chart drawer legend
+  linkShown nodeShown nodeLinked nodeClosed linkFacets crossOnly undated timed least gone badge version
+  active current discs members groupOf bundles shown inside settle openGroup folds possible closed number
+  firstDay lastDay dated spacing groups bend byId inward outward gradeOf degree beside ends unstable visible named say marks byName px py tailOf
+  headOf strengthOf crossOf widthOf sizeOf styleOf called nodeData linkData ways linkWay arrowed stableOf
+  choices coded term says ink tally way picked chosen ties hover hoverGroup hoverLink near refocus route area
+  drag dragged net filters pins home look hulls titles painter lens around zoomed fitAll fit lineScale radius
+  overlay repaint blit shifted drawOver onpaint hit magnify centre pan nodeLabel paintBorders selectMany
+  openAndRead toggleTable toggleHelp setMode tell changed chart over drawer legend card draw vanish steps
+  through firstLinks places held take does box
 `;
 
 export const OWN_NAMES: string[] = WORDS.trim().split(/\s+/);

@@ -128,14 +128,14 @@ test("a filter that is taken and given back is the same", () => {
 
 test("hidden neighbours are counted on those who are shown", () => {
   const model = fresh();
-  model.filters.state.gone[1] = 1;
+  model.filters.current.gone[1] = 1;
   model.filters.apply();
-  assert.deepEqual([...model.filters.state.badge], [1, 0, 1, 0]);
+  assert.deepEqual([...model.filters.current.badge], [1, 0, 1, 0]);
   assert.equal(links(model), "001");
   model.filters.take({ strength: 2 });
   model.filters.apply();
   assert.deepEqual(
-    [...model.filters.state.badge],
+    [...model.filters.current.badge],
     [0, 0, 1, 0],
     "a link that the filter hides is not counted",
   );
@@ -163,14 +163,14 @@ test("a saved view goes out and comes back the same", () => {
     model.take({ trafficnet_view: 1, selected: ["zz", "a"], moved: { yy: [0, 0], a: ["x", 1] as never } }),
     3,
   );
-  assert.deepEqual([...model.focus.chosen], [0]);
-  assert.deepEqual([...model.scene.x], [...model.home.x], "what was moved is back");
+  assert.deepEqual([...model.picked.chosen], [0]);
+  assert.deepEqual([...model.net.x], [...model.home.x], "what was moved is back");
   assert.equal(model.held().moved, undefined);
 });
 
 test("most hidden: the view names those that are left", () => {
   const model = fresh();
-  model.filters.state.gone.set([1, 1, 0, 1]);
+  model.filters.current.gone.set([1, 1, 0, 1]);
   assert.deepEqual(model.held().only, ["c"]);
   const again = fresh();
   again.take(model.held());
@@ -178,9 +178,9 @@ test("most hidden: the view names those that are left", () => {
 });
 
 test("lines say how sure a link is: by the scene, else by its sources", () => {
-  assert.deepEqual([...fresh().scene.line], [0, 1, 0]);
+  assert.deepEqual([...fresh().net.styleOf], [0, 1, 0]);
   assert.deepEqual(
-    [...fresh((data) => Object.assign(data.links, { line: ["dotted", 0, 1] })).scene.line],
+    [...fresh((data) => Object.assign(data.links, { line: ["dotted", 0, 1] })).net.styleOf],
     [2, 0, 1],
   );
 });
@@ -188,7 +188,7 @@ test("lines say how sure a link is: by the scene, else by its sources", () => {
 test("a folded group is one disc, and the links between two groups one line", () => {
   const model = fresh();
   const { folds } = model;
-  folds.state.on = true;
+  folds.current.on = true;
   assert.equal(folds.settle(1), 4);
   assert.deepEqual(folds.bundles(), [{ a: 0, b: 1, links: 1, cross: true }]);
   assert.deepEqual(
@@ -198,7 +198,7 @@ test("a folded group is one disc, and the links between two groups one line", ()
       [2, 1],
     ],
   );
-  folds.state.open.add(2);
+  folds.current.open.add(2);
   assert.equal(folds.settle(1), 2);
   assert.deepEqual([...folds.nodeClosed], [1, 1, 0, 0]);
   assert.equal(folds.settle(10_000), 0, "what is large enough on the screen opens by itself");

@@ -10,10 +10,7 @@ function graphOf(n: number, pairs: [number, number][], strength = pairs.map(() =
     rows[a].push([b, e]);
     rows[b].push([a, e]);
   });
-  const offset = [0];
-  for (const row of rows) offset.push(offset[offset.length - 1] + row.length);
-  const flat = rows.flat();
-  return { n, offset, neighbour: flat.map((one) => one[0]), via: flat.map((one) => one[1]), strength };
+  return { n, beside: (i: number) => rows[i].map(([other, e]) => [e, other]), strengthOf: strength };
 }
 const all = (m: number) => ({ linkShown: new Array<number>(m).fill(1) });
 

@@ -19,7 +19,7 @@ test("a window moves by whole bars and stops at the end", () => {
 });
 
 const scene = (first: number, last: number, spans: number[][]) =>
-  ({ firstDay: first, lastDay: last, links: { spans } }) as unknown as Scene;
+  ({ firstDay: first, lastDay: last, linkData: { spans } }) as unknown as Scene;
 
 test("bars are days, weeks from Monday, months or years, as fits", () => {
   const monday = 19723; // 1 January 2024
@@ -61,10 +61,9 @@ test("quiet is inside of what was collected, not collected is outside", () => {
 test("people and links are coloured by when they are first seen", () => {
   const made = {
     n: 4,
-    facets: [],
-    source: Uint32Array.from([0, 1]),
-    target: Uint32Array.from([1, 2]),
-    links: {
+    ways: [],
+    ends: (e: number) => [e, e + 1],
+    linkData: {
       spans: [
         [10, 12],
         [20, 20],
@@ -72,10 +71,10 @@ test("people and links are coloured by when they are first seen", () => {
     },
   } as unknown as Scene;
   const links = addFirstSeen(made)!;
-  assert.deepEqual(made.facets[0].codes, [[0], [0], [1], [2]]); // days 10, 10, 20, none
-  assert.deepEqual(links.codes, [[0], [1]]);
+  assert.deepEqual(made.ways[0].coded, [[0], [0], [1], [2]]); // days 10, 10, 20, none
+  assert.deepEqual(links.coded, [[0], [1]]);
   assert.deepEqual(
-    made.facets[0].categories.map((one) => [one.label, one.count]),
+    made.ways[0].choices.map((one) => [one.says, one.tally]),
     [
       ["1970-01-11 to 1970-01-20", 2],
       ["1970-01-21", 1],

@@ -26,7 +26,8 @@ export interface App {
   changed(kind?: string): void;
   /** Choose these nodes; a path keeps their order. */
   select(nodes: Iterable<number>, path?: number[]): void;
-  selectMany(nodes: Iterable<number>): void;
+  /** The same, and open the drawer on them; one of them may be added or taken away. */
+  selectMany(nodes: Iterable<number>, toggled?: number): void;
   open(found: Found, move?: boolean): void;
   openAndRead(found: Found): void;
   openGroup(at: number): void;

@@ -15,7 +15,7 @@ export interface Camera {
   zoomed(): number;
   fitAll(): void;
   around(shown: ArrayLike<number>): void;
-  zoom(factor: number, x?: number, y?: number): void;
+  magnify(factor: number, x?: number, y?: number): void;
   pan(dx: number, dy: number): void;
   centre(x: number, y: number, k: number): void;
   resize(w: number, h: number, first: boolean): void;
@@ -60,7 +60,7 @@ export function makeCamera(scene: Scene): Camera {
       const room = min((camera.w - 260) / (right - left || 1e-6), (camera.h - 160) / (bottom - top || 1e-6));
       camera.centre((left + right) / 2, (top + bottom) / 2, max(camera.fit, min(room, camera.fit * 8)));
     },
-    zoom(factor: number, x = camera.w / 2, y = camera.h / 2): void {
+    magnify(factor: number, x = camera.w / 2, y = camera.h / 2): void {
       const k = min(camera.fit * 90, max(camera.fit * 0.3, camera.k * factor));
       camera.x = x - ((x - camera.x) * k) / camera.k;
       camera.y = y - ((y - camera.y) * k) / camera.k;
@@ -88,7 +88,7 @@ export function makeCamera(scene: Scene): Camera {
     radius(i: number): number {
       const at = min(8, max(1.7, scene.spacing * camera.fit * 0.44));
       const grow = min(3.2, max(0.7, camera.zoomed() ** 0.55));
-      return min(22, at * grow * (0.72 + 0.85 * scene.size[i]));
+      return min(22, at * grow * (0.72 + 0.85 * scene.sizeOf[i]));
     },
     /** How much thicker or thinner lines are drawn than usual. */
     lineScale: () =>

@@ -1,57 +1,63 @@
 // The row of tools above the picture, its menus, and the help.
 import type { Action } from "./actions.ts";
-import { button, make } from "./dom.ts";
+import { button, closer, give, make } from "./dom.ts";
 import type { Model } from "./model.ts";
 
-/** What the tools ask for. */
-export interface Asks {
-  changed: (kind?: string) => void;
-  look: () => void;
-  zoom: (factor: number) => void;
-}
+const keyName = (key: string) => (key === " " ? "Space" : key.length > 1 ? key : key.toUpperCase());
 
-const KEY_NAMES: Record<string, string> = { " ": "Space" };
-const keyName = (key: string) => KEY_NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key);
-
-export function makeControls({ scene, filters, look }: Model, search: Node, actions: Action[], asks: Asks) {
-  const { state, steps } = filters;
+export function makeControls(
+  { net: scene, filters, look }: Model,
+  search: Node,
+  actions: Action[],
+  changed: (kind?: string) => void,
+  zoom: (factor: number) => void,
+) {
+  const { current: state, steps } = filters;
   const tick = (text: string, run: (on: boolean) => void) => {
-    const input = make("input", { type: "checkbox", onchange: () => run(input.checked) });
-    return { input, label: make("label", {}, input, text) };
+    const input = make("input", {
+      type: "checkbox",
+      onchange() {
+        run(input.checked);
+        changed();
+      },
+    });
+    return { input, label: make("label", input, text) };
   };
-  const colour = make("select", {
-    onchange() {
-      state.facet = scene.facets[colour.selectedIndex];
-      asks.changed();
+  const colour = make(
+    "select",
+    {
+      onchange() {
+        state.way = scene.ways[colour.selectedIndex];
+        changed();
+      },
+    },
+    ...scene.ways.map(({ key, title }) => make("option", { value: key }, title)),
+  );
+  const strength = make("input.strength", {
+    type: "range",
+    min: 0,
+    max: steps.length - 1,
+    value: 0,
+    label: "Minimum strength of links",
+    oninput() {
+      state.least = steps[+strength.value];
+      changed("strength");
     },
   });
-  colour.append(
-    ...scene.facets.map((facet) => make("option", { value: facet.key, textContent: facet.title })),
-  );
-  const strength = make("input", { type: "range", min: 0, max: steps.length - 1, step: 1, value: 0 });
-  strength.className = "tnx-strength";
-  strength.setAttribute("aria-label", "Minimum strength of links");
-  const least = make("output", {});
-  strength.addEventListener("input", () => {
-    state.least = steps[Number(strength.value)];
-    asks.changed("strength");
-  });
+  const least = make("output");
   const cross = tick("Only across borders", (on) => {
     state.crossOnly = on;
-    asks.changed();
   });
   const areas = tick("Group areas", (on) => {
-    look.areas = on;
-    asks.look();
+    look.hulls = on;
   });
   const names = tick("Names", (on) => {
-    look.names = on;
-    asks.look();
+    look.titles = on;
   });
   areas.label.hidden = !scene.groups.size;
   const reset = button("Clear filters", "Clear filters: show everything again", () => {
     filters.clear();
-    asks.changed();
+    changed();
   });
   const direct = (key: string, text: string) => {
     const { text: label, run } = actions.find((action) => action.key === key)!;
@@ -59,23 +65,22 @@ export function makeControls({ scene, filters, look }: Model, search: Node, acti
   };
   const undo = direct("z", "↶");
   const redo = direct("y", "↷");
-  const menus = (["Selection", "Picture", "Save"] as const).map((name) => menu(name, actions));
+  const menus = ["Selection", "Picture", "Save"].map((name) => menu(name, actions));
   const box = make(
-    "div",
-    { className: "tnx-tools", role: "group", "aria-label": "Tools" },
+    "div.tools",
+    { role: "group", label: "Tools" },
     search,
-    make("label", {}, "Colour by", colour),
+    make("label", "Colour by", colour),
     make("label", { title: "Hide weaker links" }, "Strength ≥", strength, least),
     cross.label,
     areas.label,
     names.label,
     reset,
-    make("span", { className: "tnx-buttons" }, undo, redo, ...menus),
+    make("span.buttons", undo, redo, ...menus),
     make(
-      "span",
-      { className: "tnx-buttons" },
-      button("−", "Zoom out", () => asks.zoom(1 / 1.4)),
-      button("+", "Zoom in", () => asks.zoom(1.4)),
+      "span.buttons",
+      button("−", "Zoom out", () => zoom(1 / 1.4)),
+      button("+", "Zoom in", () => zoom(1.4)),
       direct("0", "Fit"),
       direct("t", "Table"),
       direct("?", "Help"),
@@ -84,15 +89,15 @@ export function makeControls({ scene, filters, look }: Model, search: Node, acti
 
   function draw(past: number, future: number): void {
     const at = steps.findIndex((step) => step >= state.least);
-    strength.value = String(at < 0 ? steps.length - 1 : at);
+    strength.value = `${at < 0 ? steps.length - 1 : at}`;
     strength.disabled = steps.length < 2;
-    least.textContent = String(+state.least.toPrecision(3));
-    strength.setAttribute("aria-valuetext", least.textContent);
+    least.textContent = `${+state.least.toPrecision(3)}`;
+    give(strength, { "aria-valuetext": least.textContent });
     cross.input.checked = state.crossOnly;
-    cross.input.disabled = !scene.cross.includes(1);
-    areas.input.checked = look.areas;
-    names.input.checked = look.names;
-    colour.selectedIndex = scene.facets.indexOf(state.facet);
+    cross.input.disabled = !scene.crossOf.includes(1);
+    areas.input.checked = look.hulls;
+    names.input.checked = look.titles;
+    colour.selectedIndex = scene.ways.indexOf(state.way);
     reset.disabled = !filters.active();
     undo.disabled = !past;
     redo.disabled = !future;
@@ -101,38 +106,28 @@ export function makeControls({ scene, filters, look }: Model, search: Node, acti
 }
 
 /** A menu of actions; it closes when one is done, or on Escape, or when left. */
-function menu(name: Action["menu"], actions: Action[]): HTMLElement {
-  const box = make("details", { className: "tnx-menu" }, make("summary", {}, name));
+function menu(name: string, actions: Action[]): HTMLElement {
   const close = () => {
     box.open = false;
   };
+  const title = make("summary", name);
   const rows = actions.filter((action) => action.menu === name);
-  box.append(
-    make(
-      "div",
-      {},
-      ...rows.map(({ key, text, run }) =>
-        make(
-          "button",
-          {
-            onclick() {
-              close();
-              run();
-            },
-          },
-          text,
-          make("kbd", {}, keyName(key)),
-        ),
-      ),
-    ),
-  );
-  box.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    close();
-    box.querySelector("summary")!.focus();
+  const row = ({ key, text, run }: Action) =>
+    make("button", text, make("kbd", keyName(key)), {
+      onclick() {
+        close();
+        run();
+      },
+    });
+  const box = make("details.menu", title, make("div", ...rows.map(row)), {
+    onkeydown({ key }: KeyboardEvent) {
+      if (key !== "Escape") return;
+      close();
+      title.focus();
+    },
   });
-  box.addEventListener("focusout", (event) => {
-    if (event.relatedTarget && !box.contains(event.relatedTarget as Node)) close();
+  box.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget && !box.contains(relatedTarget as Node)) close();
   });
   return box;
 }
@@ -151,16 +146,13 @@ export function makeHelp(actions: Action[], close: () => void) {
     ["A disc", "A folded group with how many it holds; click it, press U, or zoom in to unfold it"],
     ["+3 at a node", "Three links to nodes hidden by hand; E shows them again"],
   ];
-  const box = make("section", {
-    className: "tnx-help",
-    hidden: true,
-    tabIndex: -1,
-    role: "dialog",
-    "aria-label": "Help",
-  });
-  const leave = button("✕", "Close help", close);
-  leave.className = "tnx-close";
-  const lines = rows.flatMap(([key, text]) => [make("dt", {}, key), make("dd", {}, text)]);
-  box.append(leave, make("h2", {}, "Keys and pointer"), make("dl", {}, ...lines));
+  const lines = rows.flatMap(([key, text]) => [make("dt", key), make("dd", text)]);
+  const box = make(
+    "section.help",
+    { hidden: true, tabIndex: -1, role: "dialog", label: "Help" },
+    closer("help", close),
+    make("h2", "Keys and pointer"),
+    make("dl", ...lines),
+  );
   return box;
 }

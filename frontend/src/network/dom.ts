@@ -1,43 +1,57 @@
 // Making elements. Text is only ever put in place as text.
 
-type Child = Node | string | null | false | undefined;
 // biome-ignore lint/suspicious/noExplicitAny: listeners of every kind of event
 type Given = Record<string, any>;
+type Part = Node | string | Given | null | false | undefined;
 
-/** Make an element: `on…` are listeners, known properties are set, the rest are attributes. */
+/**
+ * Make an element: "div.chart" has the class `tnx-chart`. What follows is put in it, or says what
+ * it is like (`give`), in any order.
+ */
 export function make<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  given: Given = {},
-  ...children: Child[]
+  what: K | `${K}.${string}`,
+  ...parts: Part[]
 ): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag);
-  if (tag === "button") element.setAttribute("type", "button");
-  for (const [name, value] of Object.entries(given)) {
-    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else if (name in element && name !== "list" && name !== "role") Object.assign(element, { [name]: value });
-    else element.setAttribute(name, String(value));
+  const [tag, look] = what.split(".");
+  const element = document.createElement(tag as K);
+  if (look) element.className = `tnx-${look}`;
+  if (tag === "button") give(element, { type: "button" });
+  if (tag === "canvas") give(element, { "aria-hidden": true });
+  for (const part of parts) {
+    if (typeof part === "string" || part instanceof Node) element.append(part);
+    else if (part) give(element, part);
   }
-  element.append(...children.filter((child): child is Node | string => !!child));
   return element;
 }
 
+/** Known properties are set, `on…` among them, the rest are attributes; `label` is for those who cannot see. */
+export function give(element: HTMLElement, given: Given): void {
+  for (const [name, value] of Object.entries(given)) {
+    if (name in element && name !== "role") Object.assign(element, { [name]: value });
+    else element.setAttribute(name === "label" ? "aria-label" : name, value);
+  }
+}
+
 /** Make an element of an SVG picture. */
-export function svg(tag: string, attributes: Given = {}, ...children: Node[]): SVGElement {
+export function svg(tag: string, attributes: Given, ...children: Node[]): SVGElement {
   const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
   node.append(...children);
   return node;
 }
 
 /** A button with a name that says what it does. */
 export function button(text: string, label: string, run: () => void): HTMLButtonElement {
-  return make("button", {
-    textContent: text,
-    title: label,
-    "aria-label": label,
-    onclick: run,
-  });
+  return make("button", text, { title: label, label, onclick: run });
 }
+
+export const firstButton = (box: HTMLElement): HTMLElement => box.querySelector("button") ?? box;
+
+export type Timer = ReturnType<typeof setTimeout> | undefined;
+
+/** The cross in a corner that closes a panel. */
+export const closer = (what: string, close: () => void): HTMLElement =>
+  make("button.close", "✕", { label: `Close ${what}`, title: `Close ${what}`, onclick: close });
 
 /** Hand the reader a file. */
 export function download(blob: Blob, name: string): void {
@@ -55,6 +69,10 @@ export function gather<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   if (held) held.push(value);
   else map.set(key, [value]);
 }
+
+/** What there is of some texts, with dots between them. */
+export const dotted = (texts: (string | null)[], between = " · "): string =>
+  texts.filter(Boolean).join(between);
 
 /** A number and its noun. */
 export const many = (value: number, noun: string): string =>

@@ -1,12 +1,10 @@
 // The drawer that opens to the records behind a node or a link.
 
-import { button, count, make, many } from "./dom.ts";
-import { LINE_WORDS } from "./filters.ts";
+import { closer, count, make, many } from "./dom.ts";
 import type { Model } from "./model.ts";
 import { borderText } from "./paint.ts";
-import { aboutLink, aboutNode, labelNotes, linkTitle, table } from "./panels.ts";
-import type { Found } from "./scene.ts";
-import { linkAt, nodeAt } from "./scene.ts";
+import { aboutLink, aboutNode, labelNotes, linkTitle, stability, table } from "./panels.ts";
+import { type Found, LINE_WORDS, linkAt, nodeAt } from "./scene.ts";
 import { shapeIcon } from "./shapes.ts";
 
 const MOST_LINKS = 200;
@@ -14,33 +12,32 @@ const MOST_LINKS = 200;
 type Content = (Node | null)[];
 
 export function makeDrawer(
-  { scene, filters, folds, focus }: Model,
+  { net: scene, filters, folds, picked: focus }: Model,
   on: { open: (found: Found) => void; close: () => void },
 ) {
-  const box = make("aside", {
-    className: "tnx-drawer",
+  const box = make("aside.drawer", {
     hidden: true,
     tabIndex: -1,
-    "aria-label": "Evidence",
+    label: "Evidence",
   });
-  box.addEventListener("keydown", (event) => {
+  box.onkeydown = (event) => {
     if (event.key === "Escape") on.close();
     event.stopPropagation();
-  });
+  };
   const go = (text: string, found: Found) => make("button", { onclick: () => on.open(found) }, text);
-  const heading = (text: string, level: "h2" | "h3" = "h3") => make(level, {}, text);
+  const heading = (text: string, level: "h2" | "h3" = "h3") => make(level, text);
 
   /** Name and value pairs; what is unknown is left out. */
   function facts(pairs: [string, string | null | undefined][]): Node {
     const known = pairs.filter(([, value]) => value);
-    const rows = known.flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]);
-    return make("dl", {}, ...rows);
+    const rows = known.flatMap(([name, value]) => [make("dt", name), make("dd", value)]);
+    return make("dl", ...rows);
   }
 
   function records(places: number[], total: number): Node {
     const rows = places.map(scene.record);
     if (!rows.length) {
-      return make("p", {}, "No record is named for this; the network came without its records.");
+      return make("p", "No record is named for this; the network came without its records.");
     }
     const caption =
       total > rows.length
@@ -51,18 +48,16 @@ export function makeDrawer(
     return found;
   }
 
-  const personRow = (i: number) => [go(scene.caption[i], nodeAt(i)), aboutNode(scene, i)];
+  const personRow = (i: number) => [go(scene.called[i], nodeAt(i)), aboutNode(scene, i)];
 
   function linksOf(i: number): Node {
-    const touching: [number, number][] = [];
-    for (let at = scene.offset[i]; at < scene.offset[i + 1]; at++)
-      touching.push([scene.via[at], scene.neighbour[at]]);
-    touching.sort((a, b) => scene.strength[b[0]] - scene.strength[a[0]] || a[1] - b[1]);
+    const touching = scene.beside(i);
+    touching.sort((a, b) => scene.strengthOf[b[0]] - scene.strengthOf[a[0]] || a[1] - b[1]);
     const kept = touching.filter(([e]) => filters.linkShown[e]);
     const rows = kept
       .slice(0, MOST_LINKS)
       .map(([e, other]) => [
-        go(scene.caption[other], nodeAt(other)),
+        go(scene.called[other], nodeAt(other)),
         go("records", linkAt(e)),
         aboutLink(scene, e),
       ]);
@@ -72,29 +67,24 @@ export function makeDrawer(
   }
 
   function ofNode(i: number): Content {
-    const { nodes } = scene;
+    const { nodeData: nodes } = scene;
     const certainty = nodes.certainty[i];
     const role = scene.say(nodes.roles[i]).find((one) => one === "victim" || one === "witness");
     const kind = scene.word(nodes.kind[i]);
     const sure = certainty === null ? "" : ` (certainty ${certainty.toFixed(2)})`;
     return [
-      make("h2", {}, shapeIcon(nodes.shape[i], "#c3ccd5", !nodes.known[i]), make("span", {}, nodes.label[i])),
-      role
-        ? make("p", {
-            className: "tnx-protect",
-            textContent: `Recorded as ${role}: to be protected. Not a target.`,
-          })
-        : null,
+      make("h2", shapeIcon(nodes.shape[i], "#c3ccd5", !nodes.known[i]), make("span", nodes.label[i])),
+      role ? make("p.protect", `Recorded as ${role}: to be protected. Not a target.`) : null,
       facts([
         ["Id", nodes.id[i]],
         ["What", nodes.known[i] ? kind : `unknown user (${kind})`],
-        ["Roles recorded", scene.say(nodes.roles[i]).join(", ") || "none recorded"],
-        ["Functions recorded", scene.say(nodes.functions[i]).join(", ")],
+        ["Roles recorded", scene.list(nodes.roles[i]) || "none recorded"],
+        ["Functions recorded", scene.list(nodes.functions[i])],
         ["Other names", nodes.others[i].join("; ")],
         ["Born", nodes.born[i]],
         ["Under 18", nodes.child[i]],
         ["Numbers", nodes.phones[i].join("; ")],
-        ["Countries", scene.say(nodes.countries[i]).join(", ")],
+        ["Countries", scene.list(nodes.countries[i])],
         ["Group", nodes.community[i] === null ? "" : `${nodes.community[i]}${sure}`],
         ["Note on the text", labelNotes(scene, i)],
       ]),
@@ -106,27 +96,26 @@ export function makeDrawer(
   }
 
   function ofLink(e: number): Content {
-    const { links } = scene;
-    const end = (i: number) => make("p", {}, go(scene.caption[i], nodeAt(i)), ` ${aboutNode(scene, i)}`);
+    const { linkData: links } = scene;
+    const end = (i: number) => make("p", go(scene.called[i], nodeAt(i)), ` ${aboutNode(scene, i)}`);
     return [
       heading(linkTitle(scene, e), "h2"),
-      end(scene.source[e]),
-      end(scene.target[e]),
+      ...scene.ends(e).map(end),
       facts([
-        ["Made of", scene.say(links.kinds[e]).join(", ")],
-        ["Strength", String(+scene.strength[e].toFixed(4))],
+        ["Made of", scene.list(links.kinds[e])],
+        ["Strength", `${+scene.strengthOf[e].toFixed(4)}`],
         ["Contacts", links.contacts[e] ? count(links.contacts[e]) : ""],
         ["First seen", links.first[e]],
         ["Last seen", links.last[e]],
         [
           "Border",
-          scene.cross[e]
+          scene.crossOf[e]
             ? `crosses a border: ${borderText(scene, e) || "countries not given"}`
             : "none known to be crossed",
         ],
-        ["That rests on", scene.cross[e] ? links.basis[e] : ""],
+        ["That rests on", scene.crossOf[e] ? links.basis[e] : ""],
         ["Sources", links.confirmed[e] ? "" : "a single source: not confirmed"],
-        ["Line", scene.line[e] ? LINE_WORDS[scene.line[e]] : ""],
+        ["Line", scene.styleOf[e] ? LINE_WORDS[scene.styleOf[e]] : ""],
       ]),
       heading("Records behind it"),
       records(links.evidence[e], links.evidenceTotal[e]),
@@ -135,22 +124,22 @@ export function makeDrawer(
 
   /** Several nodes; or a path, in its order, with the records of each step. */
   function ofMany(nodes: number[]): Content {
-    if (!focus.path.length) {
+    if (!focus.route.length) {
       const title = `${nodes.length} selected`;
       return [
         heading(title, "h2"),
         table("Selected", ["Name", "What is known"], nodes.slice(0, MOST_LINKS).map(personRow)),
       ];
     }
-    const { path } = focus;
+    const { route: path } = focus;
     const steps = path.slice(1).map((b, at) => {
       const found = [...focus.ties].filter((e) => {
-        const ends = [scene.source[e], scene.target[e]];
+        const ends = [scene.tailOf[e], scene.headOf[e]];
         return ends.includes(path[at]) && ends.includes(b);
       });
       return [
-        `${scene.caption[path[at]]} – ${scene.caption[b]}`,
-        make("span", {}, ...found.map((e) => go("records", linkAt(e)))),
+        `${scene.called[path[at]]} – ${scene.called[b]}`,
+        make("span", ...found.map((e) => go("records", linkAt(e)))),
         found.map((e) => aboutLink(scene, e)).join("; "),
       ];
     });
@@ -167,7 +156,7 @@ export function makeDrawer(
   function ofGroup(at: number): Content {
     const disc = folds.discs[at];
     const members = disc.members.filter((i) => filters.nodeShown[i]);
-    members.sort((a, b) => (scene.caption[a] < scene.caption[b] ? -1 : 1));
+    members.sort(scene.byName);
     const caption =
       members.length > MOST_LINKS ? `The first ${MOST_LINKS} of ${count(members.length)} by name` : "By name";
     return [
@@ -175,16 +164,14 @@ export function makeDrawer(
       facts([
         ["Shown", count(disc.shown)],
         ["Links inside", count(disc.inside)],
-        ["Stability", scene.stability[disc.number]?.toFixed(2)],
+        ["Stability", stability(scene, disc.number)],
       ]),
       table(caption, ["Name", "What is known"], members.slice(0, MOST_LINKS).map(personRow)),
     ];
   }
 
   function show(content: Content): void {
-    const close = button("✕", "Close evidence", on.close);
-    close.className = "tnx-close";
-    box.replaceChildren(close, ...content.filter((one) => one !== null));
+    box.replaceChildren(closer("evidence", on.close), ...content.filter((one) => one !== null));
     box.hidden = false;
     box.scrollTop = 0;
   }
@@ -195,7 +182,7 @@ export function makeDrawer(
     link: (e: number) => show(ofLink(e)),
     many: (nodes: number[]) => show(ofMany(nodes)),
     group: (at: number) => show(ofGroup(at)),
-    hide() {
+    vanish() {
       box.hidden = true;
     },
     focus: () => box.querySelector("button")?.focus(),

@@ -4,18 +4,18 @@ import { addFirstSeen } from "../time/firstseen.ts";
 import { makeActions } from "./actions.ts";
 import type { App } from "./app.ts";
 import { makeControls, makeHelp } from "./controls.ts";
-import { count, make } from "./dom.ts";
+import { count, dotted, firstButton, give, make, type Timer } from "./dom.ts";
 import { makeDrawer } from "./evidence.ts";
 import type { FilterState } from "./filters.ts";
 import { makeHistory } from "./history.ts";
 import { listenToKeys } from "./keyboard.ts";
 import { makeLegend } from "./legend.ts";
 import { floor, max, min } from "./math.ts";
-import { makeModel, type ViewState } from "./model.ts";
+import { makeModel, rounded, type ViewState } from "./model.ts";
 import { makePainter } from "./painter.ts";
-import { aboutLink, aboutNode, linkTitle, makeCard, makeTable } from "./panels.ts";
+import { makeCard, makeTable, titled } from "./panels.ts";
 import { listenToPointer } from "./pointer.ts";
-import { type Found, type Payload, readScene } from "./scene.ts";
+import { type Found, nodeAt, type Payload, readScene } from "./scene.ts";
 import { makeSearch } from "./search.ts";
 import type { Point } from "./shapes.ts";
 import { makeSheet } from "./sheet.ts";
@@ -31,6 +31,14 @@ export interface Options {
 export type Explorer = ReturnType<typeof mount>;
 
 const TELL_MS = 150;
+/** What the status line says in a mode, and what is said when it begins. */
+const MODES = {
+  lasso: [
+    "LASSO: drag, or arrow keys, Space, Enter",
+    "Lasso: drag around, or arrow keys to each corner and Space; Enter closes it",
+  ],
+  move: ["MOVE: arrow keys, Enter", "Arrow keys move the selected; Enter ends"],
+};
 let mounted = 0;
 
 /** Show a scene in an element. */
@@ -38,29 +46,26 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
   const scene = readScene(data);
   const times = { coverage: data.coverage, firstLinks: addFirstSeen(scene) };
   const model = makeModel(scene);
-  const { filters, focus, folds } = model;
+  const { filters, picked: focus, folds } = model;
   const id = `tnx-${++mounted}`;
-  const noun = scene.nodes.kind.every((kind) => scene.word(kind) === "person") ? "people" : "nodes";
-  const base = make("canvas", { className: "tnx-base", "aria-hidden": "true" });
-  const over = make("canvas", { className: "tnx-over", "aria-hidden": "true" });
-  const status = make("div", { className: "tnx-status" });
-  const live = make("div", { className: "tnx-unseen", "aria-live": "polite" });
-  const chart = make("div", { className: "tnx-chart", tabIndex: 0, role: "application" }, base, over, status);
+  const noun = scene.nodeData.kind.every((kind) => scene.word(kind) === "person") ? "people" : "nodes";
+  const base = make("canvas.base");
+  const over = make("canvas.over");
+  const status = make("div.status");
+  const live = make("div.unseen", { "aria-live": "polite" });
+  const chart = make("div.chart", { tabIndex: 0, role: "application" }, base, over, status);
   const name = `Network of ${count(scene.n)} ${noun} and ${count(scene.m)} links.`;
-  chart.setAttribute(
-    "aria-label",
-    `${name} Press question mark for all keys, T for a table, slash to search.`,
-  );
+  give(chart, { label: `${name} Press question mark for all keys, T for a table, slash to search.` });
   let paints = 0;
   const painter = makePainter(model, {
     base,
     over,
     onpaint(work) {
-      host.dataset.paints = String(++paints);
+      host.dataset.paints = `${++paints}`;
       host.dataset.work = `${work.nodes} nodes, ${work.links} links, ${work.discs} groups, ${work.steps} frames`;
     },
   });
-  const { camera } = painter;
+  const { lens: camera } = painter;
   const history = makeHistory(JSON.stringify(model.held()));
   const card = makeCard(scene, filters, folds);
   const drawer = makeDrawer(model, { open: openAndRead, close: closeDrawer });
@@ -75,54 +80,48 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
     ...{ toggleTable, toggleHelp, leave },
   };
   const actions = makeActions(app);
-  const controls = makeControls(model, search.box, actions, {
-    changed,
-    look: () => changed(),
-    zoom: painter.zoom,
-  });
+  const controls = makeControls(model, search.box, actions, changed, painter.magnify);
   const help = makeHelp(actions, toggleHelp);
   chart.append(card.box, drawer.box, table.box, help);
-  const marking = () => options.marked && make("p", { className: "tnx-marking", textContent: scene.marking });
-  const middle = make("div", { className: "tnx-body" }, legend.box, chart);
+  const marking = () => options.marked && make("p.marking", scene.marking);
+  const middle = make("div.body", legend.box, chart);
   host.classList.add("tnx");
-  host.replaceChildren(
-    make("div", { className: "tnx-frame" }, marking(), controls.box, middle, timeline.box, marking(), live),
-  );
+  host.replaceChildren(make("div.frame", marking(), controls.box, middle, timeline.box, marking(), live));
 
   function tell(text: string): void {
-    live.textContent = text;
-    host.dataset.told = text;
-    status.dataset.told = text;
+    live.textContent = host.dataset.told = status.dataset.told = text;
     showStatus();
   }
 
   function showStatus(): void {
-    const { state } = filters;
+    const { current: state } = filters;
     const part = (some: number, all: number) =>
       some === all ? count(all) : `${count(some)} of ${count(all)}`;
-    const chosen = focus.chosen.size ? ` · ${focus.chosen.size} selected` : "";
-    const folded = folds.state.on ? " · folded to groups: zoom in, or press F" : "";
-    const mode = {
-      "": "",
-      lasso: " · LASSO: drag, or arrow keys, Space, Enter",
-      move: " · MOVE: arrow keys, Enter",
-    };
-    status.textContent = `${part(state.nodes, scene.n)} ${noun} · ${part(state.links, scene.m)} links${chosen}${folded}${mode[app.mode]}`;
-    host.dataset.links = String(state.links);
-    host.dataset.nodes = String(state.nodes);
-    host.dataset.selected = [...focus.chosen].map((i) => scene.nodes.id[i]).join(" ");
+    status.textContent = dotted([
+      `${part(state.nodes, scene.n)} ${noun}`,
+      `${part(state.links, scene.m)} links`,
+      focus.chosen.size ? `${focus.chosen.size} selected` : "",
+      folds.current.on ? "folded to groups: zoom in, or press F" : "",
+      app.mode && MODES[app.mode][0],
+    ]);
+    Object.assign(host.dataset, {
+      links: state.links,
+      nodes: state.nodes,
+      selected: model.named(focus.chosen).join(" "),
+    });
   }
 
-  let later = 0;
+  let later: Timer;
   /** Remember the state after a change, and tell who listens a little later. */
   function note(kind = ""): void {
     if (!history.note(JSON.stringify(model.held()), kind)) return;
-    controls.draw(history.size(-1), history.size(1));
+    drawControls();
     announce();
   }
+  const drawControls = () => controls.draw(history.size(-1), history.size(1));
   function announce(): void {
     clearTimeout(later);
-    later = window.setTimeout(() => options.onstate?.(held()), TELL_MS);
+    later = setTimeout(() => options.onstate?.(held()), TELL_MS);
   }
 
   function changed(kind = ""): void {
@@ -135,7 +134,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
   function refresh(): void {
     legend.draw();
     timeline.draw();
-    controls.draw(history.size(-1), history.size(1));
+    drawControls();
     if (!table.box.hidden) table.draw();
     showStatus();
     painter.repaint();
@@ -143,7 +142,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
 
   function choose(nodes: Iterable<number>, path: number[] = []): void {
     focus.chosen = new Set(nodes);
-    focus.path = path;
+    focus.route = path;
     focus.ties.clear();
     focus.hover = -1;
     model.refocus();
@@ -153,37 +152,34 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
   }
   function select(nodes: Iterable<number>, path: number[] = []): void {
     choose(nodes, path);
-    options.onselect?.([...focus.chosen].map((i) => scene.nodes.id[i]));
+    options.onselect?.(model.named(focus.chosen));
   }
-  function selectMany(nodes: Iterable<number>): void {
-    select(nodes);
+  function selectMany(nodes: Iterable<number>, toggled?: number): void {
+    const all = new Set(nodes);
+    if (toggled !== undefined && !all.delete(toggled)) all.add(toggled);
+    select(all);
     showSelected();
     tell(`${focus.chosen.size} selected`);
   }
   /** Let an open drawer follow the selection. */
   function showSelected(): void {
     if (focus.chosen.size) drawer.many([...focus.chosen]);
-    else drawer.hide();
+    else drawer.vanish();
   }
 
   /** Open the drawer on a node or link, and select it. */
   function open({ node, link }: Found, move = false): void {
     table.box.hidden = help.hidden = true;
-    if (node >= 0) {
-      select([node]);
-      drawer.node(node);
-      tell(`${scene.caption[node]}, ${aboutNode(scene, node)}`);
-      if (move) bring(scene.x[node], scene.y[node]);
-      return;
-    }
-    const [a, b] = [scene.source[link], scene.target[link]];
-    select([]);
-    focus.ties = new Set([link]);
-    model.refocus();
-    drawer.link(link);
-    tell(`${linkTitle(scene, link)}, ${aboutLink(scene, link)}`);
+    const [a, b] = node < 0 ? scene.ends(link) : [node, node];
+    select(node < 0 ? [] : [node]);
+    if (node < 0) {
+      focus.ties = new Set([link]);
+      model.refocus();
+      painter.blit();
+      drawer.link(link);
+    } else drawer.node(node);
+    tell(titled(scene, { node, link }).join(", "));
     if (move) bring((scene.x[a] + scene.x[b]) / 2, (scene.y[a] + scene.y[b]) / 2);
-    painter.blit();
   }
 
   /** Open from a list: the list goes, so the keyboard moves into the drawer. */
@@ -192,14 +188,14 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
     drawer.focus();
   }
   function found(node: number): void {
-    open({ node, link: -1 }, true);
+    open(nodeAt(node), true);
     chart.focus();
   }
 
   /** Unfold a group where it stands, and bring it near. */
   function openGroup(at: number): void {
     const disc = folds.discs[at];
-    folds.state.open.add(disc.number);
+    folds.current.open.add(disc.number);
     painter.centre(disc.x, disc.y, max(camera.k, (min(camera.w, camera.h) * 0.28) / disc.r));
     changed();
     drawer.group(at);
@@ -212,21 +208,21 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
     painter.pan(-min(drawer.box.offsetWidth, camera.w * 0.6) / 2, 0);
   }
   function closeDrawer(): void {
-    drawer.hide();
+    drawer.vanish();
     chart.focus();
   }
   function toggleTable(): void {
-    drawer.hide();
+    drawer.vanish();
     help.hidden = true;
     table.box.hidden = !table.box.hidden;
     if (table.box.hidden) return chart.focus();
     table.draw();
-    (table.box.querySelector("button") ?? table.box).focus();
+    firstButton(table.box).focus();
   }
   function toggleHelp(): void {
     help.hidden = !help.hidden;
     if (help.hidden) chart.focus();
-    else help.querySelector("button")!.focus();
+    else firstButton(help).focus();
   }
   function leave(): void {
     if (app.mode) setMode("");
@@ -242,23 +238,17 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
     focus.area = mode === "lasso" ? [[camera.w / 2, camera.h / 2]] : [];
     chart.focus();
     painter.overlay();
-    const words = {
-      "": "",
-      lasso: "Lasso: drag around, or arrow keys to each corner and Space; Enter closes it",
-      move: "Arrow keys move the selected; Enter ends",
-    };
-    if (mode) tell(words[mode]);
+    if (mode) tell(MODES[mode][1]);
     showStatus();
   }
 
   /** The state as a saved view. */
   function held(): ViewState {
     const [x, y] = scene.outward(...(camera.back(camera.w / 2, camera.h / 2) as Point));
-    const round = (value: number) => +value.toFixed(5);
     return {
       ...model.held(),
       title: scene.title,
-      camera: { x: round(x), y: round(y), zoom: round(camera.zoomed()) },
+      camera: { x: rounded(x), y: rounded(y), zoom: rounded(camera.zoomed()) },
     };
   }
 
@@ -269,7 +259,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
     painter.shifted();
     refresh();
     if (!drawer.box.hidden) showSelected();
-    const ids = [...focus.chosen].map((i) => scene.nodes.id[i]);
+    const ids = model.named(focus.chosen);
     if (ids.join(" ") !== before) options.onselect?.(ids);
     return strange;
   }
@@ -295,8 +285,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
 
   /** Show one node: select it, open it, bring it near. */
   function focusOn(one: string): void {
-    const node = scene.byId.get(one);
-    if (node !== undefined) open({ node, link: -1 }, true);
+    for (const node of model.places([one])) open(nodeAt(node), true);
   }
   function setFilter(given: FilterState): void {
     filters.take(given);
@@ -305,11 +294,11 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
   /** Other computed positions, in the scene's own coordinates. */
   function setPositions(at: Record<string, Point>): void {
     for (const [one, place] of Object.entries(at)) {
-      const i = scene.byId.get(one);
-      if (i === undefined) continue;
-      const [x, y] = scene.inward(...place);
-      [scene.x[i], scene.y[i], model.home.x[i], model.home.y[i]] = [x, y, x, y];
-      model.moved.delete(i);
+      for (const i of model.places([one])) {
+        [model.home.x[i], model.home.y[i]] = scene.inward(...place);
+        model.move(i, model.home.x[i], model.home.y[i]);
+        model.moved.delete(i);
+      }
     }
     folds.place();
     painter.shifted();
@@ -325,7 +314,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
     timeline.draw();
   });
   filters.apply();
-  controls.draw(0, 0);
+  drawControls();
   timeline.draw();
   showStatus();
   watch.observe(chart);
@@ -338,7 +327,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
     setState: load,
     setWindow: timeline.set,
     placeOf(one: string): Point {
-      const i = scene.byId.get(one)!;
+      const [i] = model.places([one]);
       return [camera.sx(i), camera.sy(i)];
     },
     picture: sheet.png,

@@ -1,6 +1,6 @@
 // What is shown: by hand, by legend, time, strength, border, grade and kind of record.
-import { floor, max, min } from "./math.ts";
-import { type Category, dayOf, dayText, type Facet, type Scene } from "./scene.ts";
+import { ascending, floor, max, min } from "./math.ts";
+import { type Category, dayOf, dayText, type Facet, LINE_WORDS, LINES, type Scene } from "./scene.ts";
 import { LINK_GREY } from "./shapes.ts";
 
 export type Filters = ReturnType<typeof makeFilters>;
@@ -20,12 +20,12 @@ export function makeFilters(scene: Scene) {
   const nodeShown = new Uint8Array(scene.n).fill(1);
   const linkShown = new Uint8Array(scene.m).fill(1);
   const nodeLinked = new Uint8Array(scene.n).fill(1);
-  const steps = strengthSteps(scene.strength);
-  const linkFacets = [...ownLinkFacets(scene), ...(scene.linkFacet ? [scene.linkFacet] : [])];
+  const steps = strengthSteps(scene.strengthOf);
+  const linkFacets = [...ownLinkFacets(scene), ...(scene.linkWay ? [scene.linkWay] : [])];
   const hide = new Map<string, Set<number>>();
-  for (const facet of [...scene.facets, ...linkFacets]) hide.set(facet.key, new Set());
+  for (const facet of [...scene.ways, ...linkFacets]) hide.set(facet.key, new Set());
   const state = {
-    facet: scene.facets[0],
+    way: scene.ways[0],
     hide, // the hidden categories of each facet
     gone: new Uint8Array(scene.n), // hidden by hand
     badge: new Uint32Array(scene.n), // links of each shown node to nodes hidden by hand
@@ -44,15 +44,15 @@ export function makeFilters(scene: Scene) {
   /** Whether links are filtered, so that nodes may be left without any. */
   const filtered = () =>
     timed() || state.least > steps[0] || state.crossOnly || linkFacets.some((one) => hidden(one).size > 0);
-  const active = () => filtered() || scene.facets.some((one) => hidden(one).size > 0);
+  const active = () => filtered() || scene.ways.some((one) => hidden(one).size > 0);
 
   const passer = (facets: Facet[]) => {
     const on = facets.filter((facet) => hidden(facet).size);
-    return (at: number) => on.every((one) => !one.codes[at].every((code) => hidden(one).has(code)));
+    return (at: number) => on.every((one) => !one.coded[at].every((code) => hidden(one).has(code)));
   };
 
   function inTime(e: number): boolean {
-    const spans = scene.links.spans[e];
+    const spans = scene.linkData.spans[e];
     for (let at = 0; at < spans.length; at += 2) {
       if (spans[at] <= state.to && spans[at + 1] >= state.from) return true;
     }
@@ -61,16 +61,16 @@ export function makeFilters(scene: Scene) {
 
   /** Whether a link passes all filters of links; those without a date are counted. */
   function passes(e: number, facetsPass: (at: number) => boolean): boolean {
-    if (state.crossOnly && !scene.cross[e]) return false;
-    if (scene.strength[e] < state.least || !facetsPass(e)) return false;
+    if (state.crossOnly && !scene.crossOf[e]) return false;
+    if (scene.strengthOf[e] < state.least || !facetsPass(e)) return false;
     if (!timed()) return true;
-    if (!scene.links.spans[e].length) state.undated++;
+    if (!scene.linkData.spans[e].length) state.undated++;
     return inTime(e);
   }
 
   function apply(): void {
     const { gone, badge } = state;
-    const nodePasses = passer(scene.facets);
+    const nodePasses = passer(scene.ways);
     const linkPasses = passer(linkFacets);
     const allowed = new Uint8Array(scene.n);
     state.links = state.nodes = state.undated = 0;
@@ -83,7 +83,8 @@ export function makeFilters(scene: Scene) {
       state.nodes += nodeShown[i];
     }
     for (let e = 0; e < scene.m; e++) {
-      const [a, b] = [scene.source[e], scene.target[e]];
+      const a = scene.tailOf[e];
+      const b = scene.headOf[e];
       linkShown[e] = 0;
       if (!allowed[a] || !allowed[b] || !passes(e, linkPasses)) continue;
       if (nodeShown[a] && nodeShown[b]) {
@@ -109,12 +110,10 @@ export function makeFilters(scene: Scene) {
     if (state.least > steps[0]) found.strength = state.least;
     if (state.crossOnly) found.cross_border = true;
     if (timed()) Object.assign(found, { from: dayText(state.from), to: dayText(state.to) });
-    for (const facet of [...scene.facets, ...linkFacets]) {
+    for (const facet of [...scene.ways, ...linkFacets]) {
       if (!hidden(facet).size) continue;
       found.hide ??= {};
-      found.hide[facet.key] = [...hidden(facet)]
-        .sort((a, b) => a - b)
-        .map((code) => facet.categories[code].value);
+      found.hide[facet.key] = [...hidden(facet)].sort(ascending).map((code) => facet.choices[code].term);
     }
     return found;
   }
@@ -129,9 +128,9 @@ export function makeFilters(scene: Scene) {
       state.from = max(scene.firstDay, day(given.from, scene.firstDay));
       state.to = min(scene.lastDay, day(given.to, scene.lastDay));
     }
-    for (const facet of [...scene.facets, ...linkFacets]) {
+    for (const facet of [...scene.ways, ...linkFacets]) {
       const [off, only] = [given.hide?.[facet.key], given.only?.[facet.key]];
-      facet.categories.forEach(({ value }, code) => {
+      facet.choices.forEach(({ term: value }, code) => {
         if (listed(off, value) || (only && !listed(only, value))) hidden(facet).add(code);
       });
     }
@@ -139,8 +138,11 @@ export function makeFilters(scene: Scene) {
 
   const listed = (list: unknown, value: string) => Array.isArray(list) && list.map(String).includes(value);
 
+  /** The nodes that are shown. */
+  const visible = () => [...scene.x.keys()].filter((i) => nodeShown[i]);
   return {
-    state,
+    visible,
+    current: state,
     nodeShown,
     linkShown,
     nodeLinked,
@@ -158,10 +160,10 @@ export function makeFilters(scene: Scene) {
 
 /** What links can be filtered by: kinds of record, grades, and how sure the line is. */
 function ownLinkFacets(scene: Scene): Facet[] {
-  const kinds = (e: number) => scene.say(scene.links.kinds[e]);
-  const grades = (e: number) => scene.links.evidence[e].map(scene.gradeOf);
-  const lines = facetOf(scene.m, "lines", "Links", (e) => [LINES[scene.line[e]]]);
-  for (const line of lines.categories) line.label = LINE_WORDS[LINES.indexOf(line.value)];
+  const kinds = (e: number) => scene.say(scene.linkData.kinds[e]);
+  const grades = (e: number) => scene.linkData.evidence[e].map(scene.gradeOf);
+  const lines = facetOf(scene.m, "lines", "Links", (e) => [LINES[scene.styleOf[e]]]);
+  for (const line of lines.choices) line.says = LINE_WORDS[LINES.indexOf(line.term)];
   return [
     facetOf(scene.m, "record_kinds", "Links made of", kinds),
     facetOf(scene.m, "grades", "Grades of records", grades),
@@ -169,12 +171,8 @@ function ownLinkFacets(scene: Scene): Facet[] {
   ];
 }
 
-/** The styles of line, and what each says. */
-export const LINES = ["solid", "dashed", "dotted"];
-export const LINE_WORDS = ["confirmed", "not confirmed: a single source", "inferred: not recorded"];
-
 /** Categories of links out of their texts; "" is what has none. */
-function facetOf(m: number, key: string, title: string, read: (e: number) => string[]): Facet {
+export function facetOf(m: number, key: string, title: string, read: (e: number) => string[]): Facet {
   const tally = new Map<string, number>();
   const rows: string[][] = [];
   for (let e = 0; e < m; e++) {
@@ -186,12 +184,12 @@ function facetOf(m: number, key: string, title: string, read: (e: number) => str
   const values = [...tally.keys()].sort((a, b) => Number(a === "") - Number(b === "") || (a < b ? -1 : 1));
   const place = new Map(values.map((value, at) => [value, at]));
   const categories: Category[] = values.map((value) => ({
-    value,
-    label: value || "none given",
-    colour: LINK_GREY,
-    count: tally.get(value)!,
+    term: value,
+    says: value || "none given",
+    ink: LINK_GREY,
+    tally: tally.get(value)!,
   }));
-  return { key, title, categories, codes: rows.map((row) => row.map((value) => place.get(value)!)) };
+  return { key, title, choices: categories, coded: rows.map((row) => row.map((value) => place.get(value)!)) };
 }
 
 /** The strengths a slider can ask for: at most 100, as even in links as they come. */

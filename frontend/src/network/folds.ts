@@ -1,7 +1,7 @@
 // Groups folded to discs, so that a large network is read from afar and opens where one looks.
 
 import type { Filters } from "./filters.ts";
-import { hypot, max } from "./math.ts";
+import { ascending, hypot, max, min } from "./math.ts";
 import type { Scene } from "./scene.ts";
 
 const LARGE = 3000; // more nodes than this start folded
@@ -9,7 +9,7 @@ const OPENS_AT = 62; // px; a disc that has grown to this radius opens
 
 export type Folds = ReturnType<typeof makeFolds>;
 
-const median = (of: number[]): number => of.sort((a, b) => a - b)[of.length >> 1];
+const median = (of: number[]): number => of.sort(ascending)[of.length >> 1];
 
 /** A group as one disc. */
 export interface Disc {
@@ -65,8 +65,8 @@ export function makeFolds(scene: Scene, filters: Filters) {
 
   /** Count members and links that are shown. */
   function refresh(): void {
-    if (version === filters.state.version) return;
-    version = filters.state.version;
+    if (version === filters.current.version) return;
+    version = filters.current.version;
     for (const disc of discs) {
       disc.inside = 0;
       disc.shown = disc.members.reduce((sum, i) => sum + filters.nodeShown[i], 0);
@@ -74,13 +74,15 @@ export function makeFolds(scene: Scene, filters: Filters) {
     const held = new Map<number, Bundle>();
     for (let e = 0; e < scene.m; e++) {
       if (!filters.linkShown[e]) continue;
-      const [p, q] = [groupOf[scene.source[e]], groupOf[scene.target[e]]];
+      const p = groupOf[scene.tailOf[e]];
+      const q = groupOf[scene.headOf[e]];
       if (p < 0 || q < 0) continue;
       if (p === q) {
         discs[p].inside++;
         continue;
       }
-      const [a, b] = p < q ? [p, q] : [q, p];
+      const a = min(p, q);
+      const b = max(p, q);
       const key = a * discs.length + b;
       let bundle = held.get(key);
       if (!bundle) {
@@ -88,7 +90,7 @@ export function makeFolds(scene: Scene, filters: Filters) {
         held.set(key, bundle);
       }
       bundle.links++;
-      bundle.cross ||= !!scene.cross[e];
+      bundle.cross ||= !!scene.crossOf[e];
     }
     bundles = [...held.values()];
   }
@@ -110,7 +112,7 @@ export function makeFolds(scene: Scene, filters: Filters) {
 
   place();
   return {
-    state,
+    current: state,
     discs,
     groupOf,
     closed,

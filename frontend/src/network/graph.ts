@@ -1,12 +1,12 @@
 // Walks along the links that are shown.
 
+import { ascending } from "./math.ts";
+
 type Shown = { linkShown: ArrayLike<number> };
 interface Graph {
   n: number;
-  offset: ArrayLike<number>;
-  neighbour: ArrayLike<number>;
-  via: ArrayLike<number>;
-  strength: ArrayLike<number>;
+  beside(i: number): number[][];
+  strengthOf: ArrayLike<number>;
 }
 
 /** The nodes within so many steps of some others, these included. */
@@ -16,9 +16,8 @@ export function within(graph: Graph, shown: Shown, starts: Iterable<number>, ste
   for (let step = 0; step < steps && edge.length; step++) {
     const next: number[] = [];
     for (const i of edge) {
-      for (let at = graph.offset[i]; at < graph.offset[i + 1]; at++) {
-        const other = graph.neighbour[at];
-        if (!shown.linkShown[graph.via[at]] || found.has(other)) continue;
+      for (const [e, other] of graph.beside(i)) {
+        if (!shown.linkShown[e] || found.has(other)) continue;
         found.add(other);
         next.push(other);
       }
@@ -41,10 +40,9 @@ export function shortestPath(graph: Graph, shown: Shown, from: number, to: numbe
   while (layer.length && depth[to] < 0) {
     const next: number[] = [];
     for (const i of layer) {
-      for (let at = graph.offset[i]; at < graph.offset[i + 1]; at++) {
-        const [e, other] = [graph.via[at], graph.neighbour[at]];
+      for (const [e, other] of graph.beside(i)) {
         if (!shown.linkShown[e]) continue;
-        const total = held[i] + graph.strength[e];
+        const total = held[i] + graph.strengthOf[e];
         if (depth[other] < 0) {
           depth[other] = depth[i] + 1;
           next.push(other);
@@ -53,7 +51,7 @@ export function shortestPath(graph: Graph, shown: Shown, from: number, to: numbe
         before[other] = i;
       }
     }
-    layer = next.sort((a, b) => a - b);
+    layer = next.sort(ascending);
   }
   if (depth[to] < 0) return [];
   const path = [to];

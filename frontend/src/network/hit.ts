@@ -7,7 +7,7 @@ import type { Model } from "./model.ts";
 import type { Found } from "./scene.ts";
 import { inside, type Point } from "./shapes.ts";
 
-export function makeHit({ scene, filters, folds }: Model, camera: Camera) {
+export function makeHit({ net: scene, filters, folds }: Model, camera: Camera) {
   const { sx, sy } = camera;
   const alone = (i: number) => filters.nodeShown[i] && !folds.nodeClosed[i];
 
@@ -31,7 +31,8 @@ export function makeHit({ scene, filters, folds }: Model, camera: Camera) {
     let [link, best] = [-1, 5];
     for (let e = 0; e < scene.m; e++) {
       if (!filters.linkShown[e]) continue;
-      const [a, b] = [scene.source[e], scene.target[e]];
+      const a = scene.tailOf[e];
+      const b = scene.headOf[e];
       if (folds.nodeClosed[a] || folds.nodeClosed[b]) continue;
       const [x1, y1, x2, y2] = [sx(a), sy(a), sx(b), sy(b)];
       let away: number;

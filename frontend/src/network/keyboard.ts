@@ -13,11 +13,11 @@ const ARROWS: Record<string, [number, number]> = {
 
 export function listenToKeys(app: App, actions: Action[]): void {
   const { painter, model } = app;
-  const { focus } = model;
+  const { picked: focus } = model;
   const byKey = new Map(actions.map((action) => [action.key, action.run]));
-  byKey.set("+", () => painter.zoom(1.3));
-  byKey.set("=", () => painter.zoom(1.3));
-  byKey.set("-", () => painter.zoom(1 / 1.3));
+  byKey.set("+", () => painter.magnify(1.3));
+  byKey.set("=", () => painter.magnify(1.3));
+  byKey.set("-", () => painter.magnify(1 / 1.3));
 
   function arrow([dx, dy]: [number, number]): void {
     if (app.mode === "lasso") {
@@ -47,7 +47,7 @@ export function listenToKeys(app: App, actions: Action[]): void {
     return false;
   }
 
-  app.chart.addEventListener("keydown", (event) => {
+  app.chart.onkeydown = (event) => {
     const { key } = event;
     const ctrl = event.ctrlKey || event.metaKey;
     const name = key.length === 1 ? key.toLowerCase() : key;
@@ -63,20 +63,20 @@ export function listenToKeys(app: App, actions: Action[]): void {
       run();
     }
     event.preventDefault();
-  });
+  };
 }
 
 /** Move nodes by so many px of the window. */
 export function shift(app: App, dx: number, dy: number, nodes: Iterable<number>): void {
   const { model, painter } = app;
   for (const i of nodes) {
-    model.move(i, model.scene.x[i] + dx / painter.camera.k, model.scene.y[i] + dy / painter.camera.k);
+    model.move(i, model.net.x[i] + dx / painter.lens.k, model.net.y[i] + dy / painter.lens.k);
   }
 }
 
 /** Select what lies inside the lasso, beside what is selected already. */
 export function closeLasso(app: App): void {
-  const { focus } = app.model;
+  const { picked: focus } = app.model;
   const area = focus.area;
   focus.area = [];
   if (area.length > 2) app.selectMany([...focus.chosen, ...app.painter.hit.within(area)]);

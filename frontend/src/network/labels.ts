@@ -65,13 +65,27 @@ export const short = (label: string, most = 28): string => {
 };
 
 /** Write one line of text with a light edge. */
-export function write(pen: Pen, text: string, x: number, y: number, colour: string): void {
+function write(pen: Pen, text: string, x: number, y: number, colour: string, plain = false): void {
   pen.strokeStyle = "rgba(255,255,255,.92)";
   pen.lineWidth = 3.5;
   pen.lineJoin = "round";
-  pen.strokeText(text, x, y);
+  if (!plain) pen.strokeText(text, x, y);
   pen.fillStyle = colour;
   pen.fillText(text, x, y);
+}
+
+/** Write words around a middle if there is room for them; `plain` without a light edge. */
+export function centred(
+  pen: Pen,
+  room: Room,
+  text: string,
+  x: number,
+  y: number,
+  colour: string,
+  plain = false,
+) {
+  const half = pen.measureText(text).width / 2;
+  if (room.take([x - half - 2, y - 13, x + half + 2, y + 4])) write(pen, text, x - half, y, colour, plain);
 }
 
 /** Try to write a name right, left, above or below its node; say whether there was room. */

@@ -1,47 +1,46 @@
 // The legend, which is the filter too: by colour, country, kind, role, record kind, grade, line.
-import { count, make } from "./dom.ts";
+import { count, give, make } from "./dom.ts";
 import type { Model } from "./model.ts";
+import { stability } from "./panels.ts";
 import type { Category, Facet } from "./scene.ts";
 import { INK, LINK_GREY, lineIcon, shapeIcon } from "./shapes.ts";
 
 const MOST = 60;
 
 /** Press an entry to hide or show it; press it twice to see it alone. */
-export function makeLegend({ scene, filters }: Model, onchange: () => void) {
-  const box = make("div", { className: "tnx-legend", role: "group" });
-  box.setAttribute("aria-label", "Legend; press an entry to hide or show it");
+export function makeLegend({ net: scene, filters }: Model, onchange: () => void) {
+  const box = make("div.legend", { role: "group" });
+  give(box, { label: "Legend; press an entry to hide or show it" });
   const unfolded = new Set<string>();
-  const heading = (text: string) => make("h3", {}, text);
-  const row = (icon: Node, label: string) =>
-    make("div", { className: "tnx-row" }, icon, make("span", {}, label));
+  const heading = (text: string) => make("h3", text);
+  const row = (icon: Node, label: string) => make("div.row", icon, make("span", label));
 
   function entry(facet: Facet, category: Category, code: number, icon: Node): HTMLElement {
     const hidden = filters.hidden(facet);
-    const stability = facet.key === "community" ? scene.stability[category.value] : undefined;
-    const sure = stability === undefined ? "" : `, stability ${stability.toFixed(2)}`;
+    const held = facet.key === "community" ? stability(scene, category.term) : "";
+    const sure = held && `, stability ${held}`;
     const made = make(
       "button",
       {
         title: "Press to hide or show; press twice to see it alone",
-        "aria-pressed": String(!hidden.has(code)),
+        "aria-pressed": !hidden.has(code),
         onclick: () => change(() => hidden.delete(code) || hidden.add(code)),
         ondblclick: () =>
           change(() => {
-            for (const other of facet.categories.keys()) hidden.add(other);
+            for (const other of facet.choices.keys()) hidden.add(other);
             hidden.delete(code);
           }),
       },
       icon,
-      make("span", { textContent: `${category.label} (${count(category.count)}${sure})` }),
+      make("span", `${category.says} (${count(category.tally)}${sure})`),
     );
-    made.dataset.category = category.value;
-    made.dataset.facet = facet.key;
+    Object.assign(made.dataset, { category: category.term, facet: facet.key });
     return made;
   }
 
   function entries(facet: Facet, icon: (category: Category) => Node): Node[] {
-    const rows = facet.categories.slice(0, MOST).map((one, code) => entry(facet, one, code, icon(one)));
-    const more = facet.categories.length - rows.length;
+    const rows = facet.choices.slice(0, MOST).map((one, code) => entry(facet, one, code, icon(one)));
+    const more = facet.choices.length - rows.length;
     return more > 0 ? [...rows, make("p", { textContent: `and ${more} more` })] : rows;
   }
 
@@ -49,37 +48,32 @@ export function makeLegend({ scene, filters }: Model, onchange: () => void) {
   function part(facet: Facet, icon: (category: Category) => Node): Node {
     const some = filters.hidden(facet).size;
     const title = some ? `${facet.title} (${some} hidden)` : facet.title;
-    const held = make("details", { open: unfolded.has(facet.key) }, make("summary", {}, title));
+    const held = make("details", { open: unfolded.has(facet.key) }, make("summary", title));
     held.dataset.part = facet.key;
     if (held.open) held.append(...entries(facet, icon));
-    held.addEventListener("toggle", () => {
+    held.ontoggle = () => {
       if (held.open === unfolded.has(facet.key)) return;
-      if (held.open) unfolded.add(facet.key);
-      else unfolded.delete(facet.key);
-      if (held.open) held.append(...entries(facet, icon));
-      else held.replaceChildren(held.firstChild!);
-    });
+      unfolded[held.open ? "add" : "delete"](facet.key);
+      held.replaceChildren(held.firstChild!, ...(held.open ? entries(facet, icon) : []));
+    };
     return held;
   }
 
   function marks(): Node[] {
-    const rows: Node[] = [heading("Shapes")];
-    for (const [label, shape] of scene.shapes) {
-      const guarded = label === "victim" || label === "witness";
-      rows.push(row(shapeIcon(shape, "#c3ccd5"), guarded ? `${label} (to be protected)` : label));
-    }
-    if (scene.nodes.known.includes(0))
-      rows.push(row(shapeIcon("circle", "#6b7681", true), "unknown user of a number"));
-    rows.push(...scene.scales.map(([, words]) => make("p", { textContent: words })));
-    if (scene.m) rows.push(heading("Links"));
     const lines = filters.linkFacets.find((one) => one.key === "lines")!;
-    rows.push(...entries(lines, (one) => lineIcon(one.value, LINK_GREY)));
-    if (scene.cross.includes(1)) rows.push(row(lineIcon("double", INK), "crosses a border"));
-    if (scene.directed) rows.push(row(lineIcon("arrow", INK), "direction"));
-    if (Object.values(scene.stability).some((value) => value < 0.5)) {
-      rows.push(row(lineIcon("dashed", "#8a929b"), "broken outline: a group that often falls apart"));
-    }
-    return rows;
+    return [
+      heading("Shapes"),
+      ...scene.marks.map(([shape, words]) => row(shapeIcon(shape, "#c3ccd5"), words)),
+      scene.nodeData.known.includes(0) &&
+        row(shapeIcon("circle", "#6b7681", true), "unknown user of a number"),
+      ...scene.scales.map(([, words]) => make("p", words)),
+      scene.m > 0 && heading("Links"),
+      ...entries(lines, (one) => lineIcon(one.term, LINK_GREY)),
+      scene.crossOf.includes(1) && row(lineIcon("double", INK), "crosses a border"),
+      scene.arrowed && row(lineIcon("arrow", INK), "direction"),
+      [...scene.groups.keys()].some(scene.unstable) &&
+        row(lineIcon("dashed", "#8a929b"), "broken outline: a group that often falls apart"),
+    ].filter((one) => one !== false);
   }
 
   /** Change the filter, and keep the place of the keyboard in the redrawn list. */
@@ -92,21 +86,19 @@ export function makeLegend({ scene, filters }: Model, onchange: () => void) {
   }
 
   function draw(): void {
-    const { facet, hide } = filters.state;
+    const { way: facet, hide } = filters.current;
     const some = [...hide.values()].some((held) => held.size);
-    const all = make("button", {
-      className: "tnx-all",
-      textContent: "Show all",
+    const all = make("button.all", "Show all", {
       hidden: !some,
       onclick: () =>
         change(() => {
           for (const held of hide.values()) held.clear();
         }),
     });
-    const dot = (one: Category) => shapeIcon("circle", one.colour);
-    const dash = (one: Category) => lineIcon("solid", one.colour);
-    const others = scene.facets.filter((one) => one !== facet && one.categories.length > 1);
-    const links = filters.linkFacets.filter((one) => one.key !== "lines" && one.categories.length > 1);
+    const dot = (one: Category) => shapeIcon("circle", one.ink);
+    const dash = (one: Category) => lineIcon("solid", one.ink);
+    const others = scene.ways.filter((one) => one !== facet && one.choices.length > 1);
+    const links = filters.linkFacets.filter((one) => one.key !== "lines" && one.choices.length > 1);
     box.replaceChildren(
       heading(facet.title),
       ...entries(facet, dot),

@@ -1,25 +1,25 @@
 // Single marks: a node, a line, an arrow, a folded group. Page, overlay and export use the same.
 
 import type { Camera } from "./camera.ts";
-import { hypot, max, min } from "./math.ts";
+import { hypot, max, min, PI, round } from "./math.ts";
 import type { Model } from "./model.ts";
-import type { Scene } from "./scene.ts";
-import { fillBox, INK, LINK_GREY, type Pen, PROTECTED, traceShape } from "./shapes.ts";
+import { PROTECTED, type Scene } from "./scene.ts";
+import { fillBox, INK, LINK_GREY, type Pen, traceShape } from "./shapes.ts";
 
 export const FONT = '"Segoe UI", system-ui, "Noto Sans", sans-serif';
 
 /** A node in the colours of the legend; protected people by shape and a second outline. */
 export function drawNode(
   pen: Pen,
-  { scene, filters }: Model,
+  { net: scene, filters }: Model,
   i: number,
   x: number,
   y: number,
   r: number,
 ): void {
-  const shape = scene.nodes.shape[i];
-  const { categories, codes } = filters.state.facet;
-  const colours = codes[i].slice(0, 6).map((code) => categories[code].colour);
+  const shape = scene.nodeData.shape[i];
+  const { choices: categories, coded: codes } = filters.current.way;
+  const colours = codes[i].slice(0, 6).map((code) => categories[code].ink);
   const guarded = PROTECTED.has(shape);
   const trace = (size: number) => {
     traceShape(pen, shape, x, y, size);
@@ -30,7 +30,7 @@ export function drawNode(
     stroke(pen, INK, min(1.6, max(0.7, r * 0.3)));
   }
   trace(r);
-  if (!scene.nodes.known[i]) {
+  if (!scene.nodeData.known[i]) {
     fill(pen, "#fff");
     stroke(pen, colours[0], max(1, r * 0.34));
     return;
@@ -54,13 +54,18 @@ export function stroke(pen: Pen, colour: string, width: number): void {
   pen.stroke();
 }
 
+/** Lines from here on are dashed; without parts solid again. */
+export function dashed(pen: Pen, parts: number[] = [], scale = 1): void {
+  pen.setLineDash(parts.map((part) => part * scale));
+}
+
 function slices(pen: Pen, shape: string, x: number, y: number, r: number, colours: string[]): void {
   pen.save();
   traceShape(pen, shape, x, y, r);
   pen.clip();
-  const turn = (2 * Math.PI) / colours.length;
+  const turn = (2 * PI) / colours.length;
   colours.forEach((colour, at) => {
-    const from = at * turn - Math.PI / 2;
+    const from = at * turn - PI / 2;
     pen.beginPath();
     pen.moveTo(x, y);
     pen.arc(x, y, r * 1.6, from, from + turn);
@@ -106,7 +111,7 @@ export function traceArrow(pen: Pen, scene: Scene, e: number, from: number[], to
   if (away < r + 10) return;
   const [ux, uy] = [(x2 - x1) / away, (y2 - y1) / away];
   const [x, y] = [x2 - ux * r, y2 - uy * r];
-  const size = 5 + 3 * scene.width[e];
+  const size = 5 + 3 * scene.widthOf[e];
   pen.moveTo(x, y);
   pen.lineTo(x - ux * size - uy * size * 0.45, y - uy * size + ux * size * 0.45);
   pen.lineTo(x - ux * size + uy * size * 0.45, y - uy * size - ux * size * 0.45);
@@ -115,30 +120,26 @@ export function traceArrow(pen: Pen, scene: Scene, e: number, from: number[], to
 
 /** The colour of a link: by its column where one was chosen, else whether it crosses a border. */
 export const linkColour = (scene: Scene, e: number): string =>
-  scene.linkFacet
-    ? scene.linkFacet.categories[scene.linkFacet.codes[e][0]].colour
-    : scene.cross[e]
-      ? INK
-      : LINK_GREY;
+  scene.linkWay ? scene.linkWay.choices[scene.linkWay.coded[e][0]].ink : scene.crossOf[e] ? INK : LINK_GREY;
 
 /** The colour of a group's area and disc. */
-export function groupColour({ scene, filters }: Model, member: number): string {
-  const { facet } = filters.state;
+export function groupColour({ net: scene, filters }: Model, member: number): string {
+  const { way: facet } = filters.current;
   return facet.key === "community" && scene.groups.size
-    ? facet.categories[facet.codes[member][0]].colour
+    ? facet.choices[facet.coded[member][0]].ink
     : "#8a929b";
 }
 
 /** A colour thinned for areas behind the nodes. */
 export function pale(colour: string, share = 0.13): string {
-  const part = (at: number) => Math.round(255 - (255 - parseInt(colour.slice(at, at + 2), 16)) * share);
+  const part = (at: number) => round(255 - (255 - parseInt(colour.slice(at, at + 2), 16)) * share);
   return `rgb(${part(1)},${part(3)},${part(5)})`;
 }
 
 /** A pin, and how many links lead to what is hidden. */
 export function drawBadges(
   pen: Pen,
-  { filters, pinned }: Model,
+  { filters, pins: pinned }: Model,
   camera: Camera,
   i: number,
   x: number,
@@ -149,7 +150,7 @@ export function drawBadges(
     traceShape(pen, "circle", x, y, max(1.6, r * 0.34));
     fill(pen, INK);
   }
-  const held = filters.state.badge[i];
+  const held = filters.current.badge[i];
   if (!held) return;
   const text = `+${held}`;
   pen.font = `600 10px ${FONT}`;

@@ -1,2 +1,5 @@
 // Names of `Math` that come up everywhere, so that the built file says them once.
-export const { min, max, floor, ceil, hypot, sqrt } = Math;
+export const { min, max, floor, ceil, hypot, sqrt, abs, round, PI, sin, cos } = Math;
+
+/** The order of numbers, for sort. */
+export const ascending = (a: number, b: number): number => a - b;

@@ -1,6 +1,7 @@
 // Everything the explorer knows at a moment: what is shown, chosen, moved, folded.
 import { type FilterState, makeFilters } from "./filters.ts";
 import { makeFolds } from "./folds.ts";
+import { abs, ascending } from "./math.ts";
 import type { Scene } from "./scene.ts";
 import type { Point } from "./shapes.ts";
 
@@ -25,6 +26,9 @@ export interface ViewState {
   camera?: { x: number; y: number; zoom: number };
 }
 
+/** A number of a saved view. */
+export const rounded = (value: number): number => +value.toFixed(5);
+
 export function makeModel(scene: Scene) {
   const filters = makeFilters(scene);
   const folds = makeFolds(scene, filters);
@@ -33,17 +37,18 @@ export function makeModel(scene: Scene) {
     chosen: new Set<number>(),
     near: new Set<number>(),
     ties: new Set<number>(),
-    path: [] as number[],
+    route: [] as number[],
     hover: -1,
     hoverLink: -1,
     hoverGroup: -1,
     drag: new Set<number>(),
     area: [] as Point[], // the lasso or box as drawn so far
   };
-  const look = { areas: scene.groups.size > 0, names: true };
+  const look = { hulls: scene.groups.size > 0, titles: true };
   const moved = new Set<number>();
   const pinned = new Set<number>();
-  const ids = (places: Iterable<number>) => [...places].sort((a, b) => a - b).map((i) => scene.nodes.id[i]);
+  const named = (places: Iterable<number>) => [...places].map((i) => scene.nodeData.id[i]);
+  const ids = (places: Iterable<number>) => named([...places].sort(ascending));
   const places = (names: unknown): number[] =>
     (Array.isArray(names) ? names : []).map((id) => scene.byId.get(String(id)) ?? -1).filter((i) => i >= 0);
 
@@ -55,36 +60,34 @@ export function makeModel(scene: Scene) {
 
   /** The state as a saved view, without where one looks. */
   function held(): ViewState {
-    const state: ViewState = { trafficnet_view: 1, colour: filters.state.facet.key, filter: filters.held() };
-    const gone = [...filters.state.gone.keys()].filter((i) => filters.state.gone[i]);
-    if (gone.length > scene.n / 2) {
-      state.only = ids([...filters.state.gone.keys()].filter((i) => !filters.state.gone[i]));
-    } else if (gone.length) state.hidden = ids(gone);
-    if (focus.path.length) state.path = focus.path.map((i) => scene.nodes.id[i]);
-    state.selected = [...focus.chosen].map((i) => scene.nodes.id[i]);
+    const state: ViewState = { trafficnet_view: 1, colour: filters.current.way.key, filter: filters.held() };
+    const gone: number[] = [];
+    const left: number[] = [];
+    for (const i of scene.x.keys()) (filters.current.gone[i] ? gone : left).push(i);
+    if (gone.length > left.length) state.only = ids(left);
+    else if (gone.length) state.hidden = ids(gone);
+    if (focus.route.length) state.path = named(focus.route);
+    state.selected = named(focus.chosen);
     if (moved.size) {
-      const round = (value: number) => +value.toFixed(5);
       state.moved = Object.fromEntries(
-        [...moved]
-          .sort((a, b) => a - b)
-          .map((i) => {
-            const [x, y] = scene.outward(scene.x[i], scene.y[i]);
-            return [scene.nodes.id[i], [round(x), round(y)]];
-          }),
+        [...moved].sort(ascending).map((i) => {
+          const [x, y] = scene.outward(scene.x[i], scene.y[i]);
+          return [scene.nodeData.id[i], [rounded(x), rounded(y)]];
+        }),
       );
     }
     if (pinned.size) state.pinned = ids(pinned);
-    state.folded = folds.state.on;
-    if (folds.state.open.size) state.unfolded = [...folds.state.open].sort((a, b) => a - b);
-    return { ...state, areas: look.areas, names: look.names };
+    state.folded = folds.current.on;
+    if (folds.current.open.size) state.unfolded = [...folds.current.open].sort(ascending);
+    return { ...state, areas: look.hulls, names: look.titles };
   }
 
   /** Take a saved view; what it names and is not here is counted and left out. */
   function take(state: ViewState): number {
-    const known = scene.facets.find((facet) => facet.key === state.colour);
-    if (known) filters.state.facet = known;
+    const known = scene.ways.find((facet) => facet.key === state.colour);
+    if (known) filters.current.way = known;
     filters.take(state.filter ?? {});
-    const { gone } = filters.state;
+    const { gone } = filters.current;
     gone.fill(Array.isArray(state.only) ? 1 : 0);
     for (const i of places(state.only)) gone[i] = 0;
     for (const i of places(state.hidden)) gone[i] = 1;
@@ -101,13 +104,13 @@ export function makeModel(scene: Scene) {
     pinned.clear();
     for (const i of places(state.pinned)) pinned.add(i);
     folds.place();
-    if (typeof state.folded === "boolean") folds.state.on = state.folded && folds.possible;
-    folds.state.open.clear();
-    for (const number of state.unfolded ?? []) folds.state.open.add(Number(number));
-    if (typeof state.areas === "boolean") look.areas = state.areas;
-    if (typeof state.names === "boolean") look.names = state.names;
+    if (typeof state.folded === "boolean") folds.current.on = state.folded && folds.possible;
+    folds.current.open.clear();
+    for (const number of state.unfolded ?? []) folds.current.open.add(Number(number));
+    if (typeof state.areas === "boolean") look.hulls = state.areas;
+    if (typeof state.names === "boolean") look.titles = state.names;
     focus.chosen = new Set(places(state.selected));
-    focus.path = places(state.path);
+    focus.route = places(state.path);
     focus.ties.clear();
     for (const list of [state.selected, state.path, state.hidden, state.only, state.pinned]) {
       if (Array.isArray(list)) strange += list.length - places(list).length;
@@ -121,21 +124,32 @@ export function makeModel(scene: Scene) {
   function refocus(): void {
     focus.near.clear();
     if (focus.chosen.size) focus.ties.clear();
-    const step = new Map(focus.path.map((i, at) => [i, at]));
+    const step = new Map(focus.route.map((i, at) => [i, at]));
     const alone = focus.chosen.size === 1;
     for (const i of focus.chosen) {
-      for (let at = scene.offset[i]; at < scene.offset[i + 1]; at++) {
-        const [e, other] = [scene.via[at], scene.neighbour[at]];
+      for (const [e, other] of scene.beside(i)) {
         if (!filters.linkShown[e] || !(alone || focus.chosen.has(other))) continue;
-        if (step.size && Math.abs(step.get(i)! - step.get(other)!) !== 1) continue;
+        if (step.size && abs(step.get(i)! - step.get(other)!) !== 1) continue;
         focus.ties.add(e);
-        if (!focus.chosen.has(other)) focus.near.add(other);
       }
     }
-    if (!focus.chosen.size) {
-      for (const e of focus.ties) focus.near.add(scene.source[e]).add(scene.target[e]);
-    }
+    for (const i of [...focus.ties].flatMap(scene.ends)) if (!focus.chosen.has(i)) focus.near.add(i);
   }
 
-  return { scene, filters, folds, focus, look, home, moved, pinned, move, held, take, refocus, places };
+  return {
+    net: scene,
+    filters,
+    folds,
+    picked: focus,
+    look,
+    home,
+    moved,
+    pins: pinned,
+    move,
+    held,
+    take,
+    refocus,
+    places,
+    named,
+  };
 }

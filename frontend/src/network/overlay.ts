@@ -2,56 +2,50 @@
 
 import type { Camera } from "./camera.ts";
 import { makeRoom, placeLabel } from "./labels.ts";
-import { drawBadges, drawNode, FONT, fill, stroke, traceArrow, traceLink } from "./marks.ts";
+import { dashed, drawBadges, drawNode, FONT, fill, stroke, traceArrow, traceLink } from "./marks.ts";
 import { max } from "./math.ts";
 import type { Model } from "./model.ts";
 import type { makePaint } from "./paint.ts";
-import { ACCENT, DASHES, fillBox, INK, type Pen, polygon, traceShape } from "./shapes.ts";
+import { ACCENT, DASHES, fillBox, INK, type Pen, traceLine, tracePolygon, traceShape } from "./shapes.ts";
 
 const MOST = 3000; // nodes and links of a selection drawn one by one
 
 export function makeOverlay(model: Model, camera: Camera, words: ReturnType<typeof makePaint>) {
-  const { scene, filters, focus, folds } = model;
+  const { net: scene, filters, picked: focus, folds } = model;
   const { sx, sy } = camera;
+  const at = (i: number) => [sx(i), sy(i)];
 
   function link(pen: Pen, e: number): void {
-    const [a, b] = [scene.source[e], scene.target[e]];
+    const [a, b] = scene.ends(e);
     pen.beginPath();
     traceLink(pen, scene, e, sx(a), sy(a), sx(b), sy(b));
   }
 
-  function arrow(pen: Pen, e: number): void {
-    const [a, b] = [scene.source[e], scene.target[e]];
-    pen.beginPath();
-    traceArrow(pen, scene, e, [sx(a), sy(a)], [sx(b), sy(b)], max(4, camera.radius(b)) + 1.5);
-    fill(pen, INK);
-  }
-
   function ring(pen: Pen, i: number, colour: string, width: number): void {
-    traceShape(pen, scene.nodes.shape[i], sx(i), sy(i), max(4, camera.radius(i)) + 4);
+    traceShape(pen, scene.nodeData.shape[i], sx(i), sy(i), max(4, camera.radius(i)) + 4);
     stroke(pen, colour, width);
   }
 
   /** The selection on top of the faded picture. */
   function selection(pen: Pen): void {
     fillBox(pen, "rgba(255,255,255,.82)", 0, 0, camera.w, camera.h + 80);
-    const links: number[] = [];
-    for (const e of focus.ties) {
-      if (links.length >= MOST) break;
-      if (filters.linkShown[e]) links.push(e);
-    }
+    const links = [...focus.ties].filter((e) => filters.linkShown[e]).slice(0, MOST);
     for (const e of links) chosenLink(pen, e);
     chosenNodes(pen, links);
   }
 
   function chosenLink(pen: Pen, e: number): void {
-    const cross = scene.cross[e];
-    pen.setLineDash(DASHES[scene.line[e]].map((part) => part * 1.25));
+    const cross = scene.crossOf[e];
+    dashed(pen, DASHES[scene.styleOf[e]], 1.25);
     link(pen, e);
-    stroke(pen, cross ? INK : "#5c6b7a", (cross ? 3.6 : 1.6) + 1.6 * scene.width[e]);
-    pen.setLineDash([]);
-    if (cross) stroke(pen, "#fff", 1.2 + 1.2 * scene.width[e]);
-    if (scene.directed) arrow(pen, e);
+    stroke(pen, cross ? INK : "#5c6b7a", (cross ? 3.6 : 1.6) + 1.6 * scene.widthOf[e]);
+    dashed(pen);
+    if (cross) stroke(pen, "#fff", 1.2 + 1.2 * scene.widthOf[e]);
+    if (!scene.arrowed) return;
+    const [a, b] = scene.ends(e);
+    pen.beginPath();
+    traceArrow(pen, scene, e, at(a), at(b), max(4, camera.radius(b)) + 1.5);
+    fill(pen, INK);
   }
 
   /** The chosen nodes and those beside them, with their names. */
@@ -67,15 +61,15 @@ export function makeOverlay(model: Model, camera: Camera, words: ReturnType<type
       pen.font = `${focus.chosen.has(i) ? "600 13px" : "12px"} ${FONT}`;
       placeLabel(pen, room, words.nodeLabel(i), sx(i), sy(i), camera.radius(i) + 6, INK);
     }
-    words.paintBorders(pen, room, links.slice(0, 80), (i) => [sx(i), sy(i)]);
+    words.paintBorders(pen, room, links.slice(0, 80), at);
   }
 
   /** Nodes on the move, with their links. */
   function dragged(pen: Pen): void {
     for (const i of focus.drag) {
-      for (let at = scene.offset[i]; at < scene.offset[i + 1]; at++) {
-        if (!filters.linkShown[scene.via[at]]) continue;
-        link(pen, scene.via[at]);
+      for (const [e] of scene.beside(i)) {
+        if (!filters.linkShown[e]) continue;
+        link(pen, e);
         stroke(pen, ACCENT, 1.4);
       }
     }
@@ -102,19 +96,18 @@ export function makeOverlay(model: Model, camera: Camera, words: ReturnType<type
       stroke(pen, ACCENT, 2.4);
     }
     if (focus.area.length > 1) {
-      pen.beginPath();
-      polygon(pen, focus.area);
+      tracePolygon(pen, focus.area);
       fill(pen, "rgba(10,88,166,.10)");
       stroke(pen, ACCENT, 1.2);
     }
-    const last = focus.area[focus.area.length - 1];
-    if (last) {
-      pen.beginPath();
-      pen.moveTo(last[0] - 7, last[1]);
-      pen.lineTo(last[0] + 7, last[1]);
-      pen.moveTo(last[0], last[1] - 7);
-      pen.lineTo(last[0], last[1] + 7);
-      stroke(pen, ACCENT, 1.6);
+    for (const [x, y] of focus.area.slice(-1)) {
+      for (const [a, b] of [
+        [7, 0],
+        [0, 7],
+      ]) {
+        traceLine(pen, x - a, y - b, x + a, y + b);
+        stroke(pen, ACCENT, 1.6);
+      }
     }
   };
 }

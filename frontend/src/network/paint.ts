@@ -1,10 +1,12 @@
 // The whole picture, painted in steps so that the page never stands still.
 
+import { pixels } from "../time/brush.ts";
 import type { Camera } from "./camera.ts";
-import { count, gather } from "./dom.ts";
+import { count, dotted, gather } from "./dom.ts";
 import type { Disc } from "./folds.ts";
-import { labelOrder, makeRoom, placeLabel, type Room, short, write } from "./labels.ts";
+import { centred, labelOrder, makeRoom, placeLabel, type Room, short } from "./labels.ts";
 import {
+  dashed,
   drawBadges,
   drawNode,
   FONT,
@@ -16,9 +18,9 @@ import {
   traceArrow,
   traceLink,
 } from "./marks.ts";
-import { floor, hypot, max, min } from "./math.ts";
+import { floor, hypot, max, min, round } from "./math.ts";
 import type { Model } from "./model.ts";
-import type { Scene } from "./scene.ts";
+import { PROTECTED, type Scene } from "./scene.ts";
 import {
   ACCENT,
   DASHES,
@@ -27,12 +29,21 @@ import {
   outline,
   type Pen,
   type Point,
-  PROTECTED,
-  polygon,
+  traceLine,
+  tracePolygon,
   traceShape,
 } from "./shapes.ts";
 
 const BATCH = 800;
+const ARROW = "#4a5663";
+
+/** The words above a group's area. */
+interface Top {
+  text: string;
+  wide: number;
+  x: number;
+  y: number;
+}
 
 /** What one painting took, for those who measure. */
 export interface Work {
@@ -50,13 +61,8 @@ interface Area {
   y: number;
 }
 
-interface Places {
-  px: Float32Array;
-  py: Float32Array;
-}
-
 export function makePaint(model: Model, camera: Camera) {
-  const { scene, filters, folds, look } = model;
+  const { net: scene, filters, folds, look } = model;
   const order = labelOrder(scene);
   let hulls = new Map<number, Point[]>();
   let hullsOf = "";
@@ -67,35 +73,48 @@ export function makePaint(model: Model, camera: Camera) {
     const work: Work = { nodes: 0, links: 0, discs: 0, steps: 0 };
     folds.settle(camera.k);
     const at = places(to);
-    const tops = look.areas ? yield* paintAreas(pen, at) : [];
-    const lines = linesInView(at, to);
+    const tops = look.hulls ? yield* paintAreas(pen, at) : [];
+    const lines = linesInView(at);
     work.links = lines.count + lines.through.length;
-    yield* paintBundles(pen, at, to);
+    yield* paintBundles(pen, at);
     yield* paintLines(pen, lines, at);
-    if (scene.directed && lines.count < 2500) paintArrows(pen, lines, at);
+    if (scene.arrowed && lines.count < 2500) paintArrows(pen, lines, at);
     yield;
-    work.discs = paintDiscs(pen, at, to);
-    work.nodes = yield* paintNodes(pen, at, to);
-    paintWords(pen, lines, tops, at, to);
+    work.discs = paintDiscs(pen, at);
+    work.nodes = yield* paintNodes(pen, at);
+    paintWords(pen, lines, tops, at);
     return work;
   }
 
   /** Where every node is drawn: those of a folded group at its disc. */
-  function places(to: Area): Places {
+  function places(area: Area) {
     const px = new Float32Array(scene.n);
     const py = new Float32Array(scene.n);
-    const [dx, dy] = [camera.x + to.x, camera.y + to.y];
+    const dx = camera.x + area.x;
+    const dy = camera.y + area.y;
     for (let i = 0; i < scene.n; i++) {
-      const disc = folds.nodeClosed[i] ? folds.discs[folds.groupOf[i]] : null;
-      px[i] = (disc ? disc.x : scene.x[i]) * camera.k + dx;
-      py[i] = (disc ? disc.y : scene.y[i]) * camera.k + dy;
+      const { x, y } = folds.nodeClosed[i] ? folds.discs[folds.groupOf[i]] : { x: scene.x[i], y: scene.y[i] };
+      px[i] = x * camera.k + dx;
+      py[i] = y * camera.k + dy;
     }
-    return { px, py };
+    return {
+      ...{ area, px, py, dx, dy },
+      /** Whether a node of such a radius is in view. */
+      seen: (i: number, r: number) => px[i] > -r && py[i] > -r && px[i] < area.w + r && py[i] < area.h + r,
+      /** Whether a line between two nodes may be in view. */
+      passes: (a: number, b: number) =>
+        max(px[a], px[b]) > 0 &&
+        max(py[a], py[b]) > 0 &&
+        min(px[a], px[b]) < area.w &&
+        min(py[a], py[b]) < area.h,
+    };
   }
+
+  type Places = ReturnType<typeof places>;
 
   /** The outline of a group in the picture's own measure, worked out once for what is shown. */
   function hullOf(disc: number): Point[] {
-    const now = `${filters.state.version}.${moves}`;
+    const now = `${filters.current.version}.${moves}`;
     if (now !== hullsOf) [hulls, hullsOf] = [new Map(), now];
     let held = hulls.get(disc);
     if (!held) {
@@ -106,8 +125,8 @@ export function makePaint(model: Model, camera: Camera) {
     return held;
   }
 
-  function* paintAreas(pen: Pen, { px, py }: Places) {
-    const tops: { number: number; people: number; wide: number; x: number; y: number }[] = [];
+  function* paintAreas(pen: Pen, { dx, dy }: Places) {
+    const tops: Top[] = [];
     const reach = max(7, scene.spacing * camera.k * 0.55);
     const groups = [...folds.discs.keys()].filter((at) => !folds.closed[at]);
     groups.sort((a, b) => folds.discs[b].members.length - folds.discs[a].members.length || a - b);
@@ -115,36 +134,27 @@ export function makePaint(model: Model, camera: Camera) {
     for (const at of groups) {
       const { members, number } = folds.discs[at];
       if (++done % 40 === 0) yield;
-      const hull = hullOf(at);
-      if (!hull.length) continue;
-      const [dx, dy] = [
-        px[members[0]] - scene.x[members[0]] * camera.k,
-        py[members[0]] - scene.y[members[0]] * camera.k,
-      ];
-      const corners = hull.map(([x, y]): Point => [x * camera.k + dx, y * camera.k + dy]);
-      pen.beginPath();
-      polygon(pen, corners);
+      const corners = hullOf(at).map(([x, y]): Point => [x * camera.k + dx, y * camera.k + dy]);
+      if (!corners.length) continue;
+      tracePolygon(pen, corners);
       const colour = groupColour(model, members[0]);
-      const stable = scene.stability[number] ?? 1;
       pen.lineJoin = "round";
-      if (stable < 0.5) {
+      if (scene.unstable(number)) {
         // a group that often falls apart has a broken outline
-        pen.setLineDash([4, 5]);
+        dashed(pen, [4, 5]);
         stroke(pen, pale(colour, 0.6), 2 * reach + 2.5);
-        pen.setLineDash([]);
+        dashed(pen);
       }
       stroke(pen, pale(colour), 2 * reach);
       fill(pen, pale(colour));
       const across = corners.map((p) => p[0]);
-      const [left, right] = [min(...across), max(...across)];
-      const top = min(...corners.map((p) => p[1]));
-      const people = members.reduce((sum, i) => sum + filters.nodeShown[i], 0);
+      const left = min(...across);
+      const right = max(...across);
       tops.push({
-        number,
-        people,
+        text: `Group ${number} (${count(members.reduce((sum, i) => sum + filters.nodeShown[i], 0))})`,
         wide: right - left + 2 * reach,
         x: (left + right) / 2,
-        y: top - reach - 5,
+        y: min(...corners.map((p) => p[1])) - reach - 5,
       });
     }
     yield;
@@ -152,18 +162,16 @@ export function makePaint(model: Model, camera: Camera) {
   }
 
   /** The links in view, in bundles of one style. */
-  function linesInView({ px, py }: Places, to: Area) {
+  function linesInView({ seen, passes }: Places) {
     const bundles = new Map<number, number[]>();
     const through: number[] = [];
-    const out = (i: number) => px[i] < 0 || py[i] < 0 || px[i] > to.w || py[i] > to.h;
     let found = 0;
     for (let e = 0; e < scene.m; e++) {
       if (!filters.linkShown[e]) continue;
-      const [a, b] = [scene.source[e], scene.target[e]];
-      if (folds.nodeClosed[a] && folds.nodeClosed[b]) continue;
-      if ((px[a] < 0 && px[b] < 0) || (py[a] < 0 && py[b] < 0)) continue;
-      if ((px[a] > to.w && px[b] > to.w) || (py[a] > to.h && py[b] > to.h)) continue;
-      if (out(a) && out(b)) {
+      const a = scene.tailOf[e];
+      const b = scene.headOf[e];
+      if ((folds.nodeClosed[a] && folds.nodeClosed[b]) || !passes(a, b)) continue;
+      if (!seen(a, 0) && !seen(b, 0)) {
         through.push(e);
         continue;
       }
@@ -178,7 +186,7 @@ export function makePaint(model: Model, camera: Camera) {
 
   function* paintLines(pen: Pen, lines: Lines, at: Places) {
     const fine = lines.count < 1500 || (camera.zoomed() > 2.4 && lines.count < 5000);
-    const hair = 1 / min(2, window.devicePixelRatio || 1);
+    const hair = 1 / pixels();
     const scale = camera.lineScale();
     pen.lineCap = "butt";
     // what only passes by, both its ends out of view, is a hairline
@@ -187,19 +195,19 @@ export function makePaint(model: Model, camera: Camera) {
     pen.strokeStyle = LINK_GREY;
     yield* strokes(pen, lines.through, at);
     for (const bundle of lines.bundles) {
-      const [first] = bundle;
-      const cross = scene.cross[first];
-      const step = min(3, floor(scene.width[first] * 4));
+      const first = bundle[0];
+      const cross = scene.crossOf[first];
+      const step = min(3, floor(scene.widthOf[first] * 4));
       const width = (0.7 + step * 1.05) * scale;
       const doubled = cross && fine && scale > 0.5;
       if (fine) {
-        pen.setLineDash(DASHES[scene.line[first]].map((part) => part * max(0.75, scale)));
+        dashed(pen, DASHES[scene.styleOf[first]], max(0.75, scale));
         pen.globalAlpha = cross ? 0.9 : 0.8;
         pen.lineWidth = width + (doubled ? 2.6 : cross ? 0.3 : 0);
       } else {
         // A line of at most one device pixel costs a tenth of a wider one: where there are many,
         // strength is told by how dark a line is.
-        pen.setLineDash([]);
+        dashed(pen);
         pen.globalAlpha = crowdedAlpha(lines.count, first, step);
         pen.lineWidth = min(width, hair);
       }
@@ -207,19 +215,20 @@ export function makePaint(model: Model, camera: Camera) {
       yield* strokes(pen, bundle, at);
       if (doubled) {
         pen.globalAlpha = 1;
-        pen.setLineDash([]);
+        dashed(pen);
         pen.strokeStyle = "#fff";
         pen.lineWidth = width + 0.2;
         yield* strokes(pen, bundle, at);
       }
     }
-    pen.setLineDash([]);
+    dashed(pen);
     pen.globalAlpha = 1;
   }
 
   /** How dark a link is among thousands: those inside a group stand out from those between. */
   function crowdedAlpha(lines: number, e: number, step: number): number {
-    const inside = folds.groupOf[scene.source[e]] === folds.groupOf[scene.target[e]];
+    const [a, b] = scene.ends(e);
+    const inside = folds.groupOf[a] === folds.groupOf[b];
     const [least, most] = scene.groups.size ? (inside ? [0.16, 0.42] : [0.05, 0.3]) : [0.08, 0.42];
     return min(most, max(least, 2400 / lines)) * (0.8 + 0.3 * step);
   }
@@ -228,7 +237,7 @@ export function makePaint(model: Model, camera: Camera) {
     pen.beginPath();
     for (let at = 0; at < bundle.length; at++) {
       const e = bundle[at];
-      const [a, b] = [scene.source[e], scene.target[e]];
+      const [a, b] = scene.ends(e);
       traceLink(pen, scene, e, px[a], py[a], px[b], py[b]);
       if ((at + 1) % BATCH === 0) {
         pen.stroke();
@@ -243,29 +252,26 @@ export function makePaint(model: Model, camera: Camera) {
   function paintArrows(pen: Pen, lines: Lines, { px, py }: Places) {
     pen.beginPath();
     for (const e of lines.bundles.flat()) {
-      const [a, b] = [scene.source[e], scene.target[e]];
+      const [a, b] = scene.ends(e);
       const r = folds.nodeClosed[b] ? folds.discs[folds.groupOf[b]].r * camera.k : camera.radius(b);
       traceArrow(pen, scene, e, [px[a], py[a]], [px[b], py[b]], r + 1.5);
     }
-    fill(pen, "#4a5663");
+    fill(pen, ARROW);
   }
 
   /** Links between folded groups, each pair as one line. */
-  function* paintBundles(pen: Pen, { px, py }: Places, to: Area) {
-    if (!folds.state.on) return;
+  function* paintBundles(pen: Pen, { px, py, passes }: Places) {
+    if (!folds.current.on) return;
     const held = folds.bundles().filter(({ a, b }) => folds.closed[a] && folds.closed[b]);
     held.sort((p, q) => p.links - q.links || p.a - q.a || p.b - q.b);
     const thin = min(1, max(0.2, 700 / held.length));
     let done = 0;
     for (const { a, b, links, cross } of held) {
       const [p, q] = [folds.discs[a].members[0], folds.discs[b].members[0]];
-      if (max(px[p], px[q]) < 0 || min(px[p], px[q]) > to.w) continue;
-      if (max(py[p], py[q]) < 0 || min(py[p], py[q]) > to.h) continue;
+      if (!passes(p, q)) continue;
       pen.globalAlpha = thin * (links > 2 ? 0.9 : 0.55);
-      pen.beginPath();
-      pen.moveTo(px[p], py[p]);
-      pen.lineTo(px[q], py[q]);
-      stroke(pen, cross ? "#4a5663" : LINK_GREY, min(7, 0.5 + Math.log2(1 + links) * 0.7));
+      traceLine(pen, px[p], py[p], px[q], py[q]);
+      stroke(pen, cross ? ARROW : LINK_GREY, min(7, 0.5 + Math.log2(1 + links) * 0.7));
       if (++done % BATCH === 0) yield;
     }
     pen.globalAlpha = 1;
@@ -273,35 +279,32 @@ export function makePaint(model: Model, camera: Camera) {
   }
 
   /** The folded groups in view, each with where it stands and how large. */
-  function discsInView({ px, py }: Places, to: Area): [number, number, number, Disc][] {
-    const found: [number, number, number, Disc][] = [];
-    folds.discs.forEach((disc, at) => {
-      const [x, y, r] = [px[disc.members[0]], py[disc.members[0]], disc.r * camera.k];
-      if (!folds.closed[at] || !disc.shown || x < -r || y < -r || x > to.w + r || y > to.h + r) return;
-      found.push([x, y, r, disc]);
+  const discsInView = ({ px, py, seen }: Places) =>
+    folds.discs.flatMap((disc, at): [number, number, number, Disc][] => {
+      const [first] = disc.members;
+      const r = disc.r * camera.k;
+      return folds.closed[at] && disc.shown && seen(first, r) ? [[px[first], py[first], r, disc]] : [];
     });
-    return found;
-  }
 
-  function paintDiscs(pen: Pen, at: Places, to: Area): number {
-    const held = discsInView(at, to);
+  function paintDiscs(pen: Pen, at: Places): number {
+    const held = discsInView(at);
     for (const [x, y, r, disc] of held) {
       const colour = groupColour(model, disc.members[0]);
       traceShape(pen, "circle", x, y, r);
       fill(pen, pale(colour, 0.3));
-      pen.setLineDash((scene.stability[disc.number] ?? 1) < 0.5 ? [3, 3] : []);
+      if (scene.unstable(disc.number)) dashed(pen, [3, 3]);
       stroke(pen, colour, r > 8 ? 1.6 : 1);
-      pen.setLineDash([]);
+      dashed(pen);
     }
     return held.length;
   }
 
-  function* paintNodes(pen: Pen, { px, py }: Places, to: Area) {
+  function* paintNodes(pen: Pen, { px, py, seen }: Places) {
     let done = 0;
     for (let i = 0; i < scene.n; i++) {
       if (!filters.nodeShown[i] || folds.nodeClosed[i]) continue;
       const r = camera.radius(i);
-      if (px[i] < -r || py[i] < -r || px[i] > to.w + r || py[i] > to.h + r) continue;
+      if (!seen(i, r)) continue;
       pen.globalAlpha = filters.nodeLinked[i] ? 1 : 0.22;
       drawNode(pen, model, i, px[i], py[i], r);
       drawBadges(pen, model, camera, i, px[i], py[i]);
@@ -312,59 +315,43 @@ export function makePaint(model: Model, camera: Camera) {
     return done;
   }
 
-  type Tops = { number: number; people: number; wide: number; x: number; y: number }[];
-
-  function paintWords(pen: Pen, lines: Lines, tops: Tops, at: Places, to: Area) {
+  function paintWords(pen: Pen, lines: Lines, tops: Top[], at: Places) {
     const room = makeRoom();
     pen.textBaseline = "alphabetic";
-    discWords(pen, room, at, to);
+    discWords(pen, room, at);
     pen.font = `600 13px ${FONT}`;
-    for (const top of tops) {
-      const text = `Group ${top.number} (${count(top.people)})`;
-      const w = pen.measureText(text).width;
-      if (top.wide < w * 0.55 && scene.groups.size > 12) continue;
-      if (room.take([top.x - w / 2 - 4, top.y - 13, top.x + w / 2 + 4, top.y + 5])) {
-        write(pen, text, top.x - w / 2, top.y, INK);
+    for (const { text, wide, x, y } of tops) {
+      if (wide > pen.measureText(text).width * 0.55 || scene.groups.size < 13) {
+        centred(pen, room, text, x, y, INK);
       }
     }
-    if (look.names) nodeWords(pen, room, lines, at, to);
+    if (look.titles) nodeWords(pen, room, lines, at);
   }
 
-  function nodeWords(pen: Pen, room: Room, lines: Lines, { px, py }: Places, to: Area) {
+  function nodeWords(pen: Pen, room: Room, lines: Lines, { area, px, py, seen }: Places) {
     pen.font = `12px ${FONT}`;
-    const seen = (i: number) =>
-      filters.nodeShown[i] &&
-      !folds.nodeClosed[i] &&
-      px[i] > -20 &&
-      py[i] > -20 &&
-      px[i] < to.w + 20 &&
-      py[i] < to.h + 20;
-    let budget = Math.round((to.w * to.h) / 9000);
+    const free = (i: number) => filters.nodeShown[i] && !folds.nodeClosed[i] && seen(i, 20);
+    let budget = round((area.w * area.h) / 9000);
     let tries = 8 * budget;
-    const few = scene.n <= 60;
-    const held = [...scene.x.keys()].filter(seen);
+    const held = [...scene.x.keys()].filter(free);
     if (held.length < 900) for (const i of held) room.hold(px[i], py[i], camera.radius(i) * 0.75);
     for (const i of order) {
       if (budget <= 0) break;
-      if (!filters.nodeLinked[i] || !seen(i)) continue;
+      if (!filters.nodeLinked[i] || !free(i)) continue;
       if (--tries < 0) break; // no room is left: looking on for it would hold up the page
-      const r = camera.radius(i) + (PROTECTED.has(scene.nodes.shape[i]) ? 3 : 0);
-      if (r < 2.6 && !few) budget -= 1;
+      const r = camera.radius(i) + (PROTECTED.has(scene.nodeData.shape[i]) ? 3 : 0);
+      if (r < 2.6 && scene.n > 60) budget--;
       if (placeLabel(pen, room, nodeLabel(i), px[i], py[i], r, INK)) budget--;
     }
     if (lines.count <= 160) paintBorders(pen, room, lines.bundles.flat(), (i) => [px[i], py[i]]);
   }
 
   /** How many are in each disc, and which group it is where there is room. */
-  function discWords(pen: Pen, room: Room, at: Places, to: Area) {
-    for (const [x, y, r, disc] of discsInView(at, to)) {
+  function discWords(pen: Pen, room: Room, at: Places) {
+    for (const [x, y, r, disc] of discsInView(at)) {
       pen.font = `600 ${min(15, max(10, r * 0.7))}px ${FONT}`;
       const text = count(disc.shown);
-      const w = pen.measureText(text).width;
-      if (w < 2 * r - 1 && room.take([x - w / 2, y - 7, x + w / 2, y + 6])) {
-        pen.fillStyle = INK;
-        pen.fillText(text, x - w / 2, y + 4);
-      }
+      if (pen.measureText(text).width < 2 * r - 1) centred(pen, room, text, x, y + 4, INK, true);
       pen.font = `11px ${FONT}`;
       if (r > 13) placeLabel(pen, room, `Group ${disc.number}`, x, y, r, INK);
     }
@@ -372,23 +359,21 @@ export function makePaint(model: Model, camera: Camera) {
 
   function nodeLabel(i: number): string {
     const places =
-      camera.zoomed() > 1.6 || scene.n < 80 ? scene.say(scene.nodes.countries[i]).slice(0, 3).join(" ") : "";
-    const label = short(scene.caption[i]);
-    return places ? `${label} · ${places}` : label;
+      camera.zoomed() > 1.6 || scene.n < 80
+        ? scene.say(scene.nodeData.countries[i]).slice(0, 3).join(" ")
+        : "";
+    return dotted([short(scene.called[i]), places]);
   }
 
   /** Which border each of some links crosses, beside its middle. */
   function paintBorders(pen: Pen, room: Room, links: number[], place: (i: number) => number[]) {
     pen.font = `600 11px ${FONT}`;
     for (const e of links) {
-      const text = scene.cross[e] ? borderText(scene, e) : "";
-      if (!text) continue;
-      const [[ax, ay], [bx, by]] = [place(scene.source[e]), place(scene.target[e])];
-      if (hypot(ax - bx, ay - by) < 90) continue;
-      const [x, y] = [(ax + bx) / 2, (ay + by) / 2];
-      const w = pen.measureText(text).width;
-      if (room.take([x - w / 2 - 2, y - 10, x + w / 2 + 2, y + 5]))
-        write(pen, text, x - w / 2, y + 4, ACCENT);
+      const text = scene.crossOf[e] ? borderText(scene, e) : "";
+      const [[ax, ay], [bx, by]] = scene.ends(e).map(place);
+      if (text && hypot(ax - bx, ay - by) > 90) {
+        centred(pen, room, text, (ax + bx) / 2, (ay + by) / 2 + 4, ACCENT);
+      }
     }
   }
 
@@ -405,14 +390,14 @@ export function makePaint(model: Model, camera: Camera) {
 
 /** A number that is the same for links drawn alike; larger ones are drawn above. */
 function styleOf(scene: Scene, e: number, inside: number): number {
-  const colour = scene.linkFacet ? scene.linkFacet.codes[e][0] : 0;
-  const step = min(3, floor(scene.width[e] * 4));
-  return (((inside * 2 + scene.cross[e]) * 3 + scene.line[e]) * 4 + step) * 256 + colour;
+  const colour = scene.linkWay ? scene.linkWay.coded[e][0] : 0;
+  const step = min(3, floor(scene.widthOf[e] * 4));
+  return (((inside * 2 + scene.crossOf[e]) * 3 + scene.styleOf[e]) * 4 + step) * 256 + colour;
 }
 
 /** Which countries a link joins, such as "RO – GB". */
 export function borderText(scene: Scene, e: number): string {
-  const [from, to] = [scene.say(scene.links.from[e]), scene.say(scene.links.to[e])];
+  const [from, to] = [scene.say(scene.linkData.from[e]), scene.say(scene.linkData.to[e])];
   if (!from.length || !to.length) return "";
-  return `${from.slice(0, 2).join(" ")} ${scene.directed ? "→" : "–"} ${to.slice(0, 2).join(" ")}`;
+  return `${from.slice(0, 2).join(" ")} ${scene.arrowed ? "→" : "–"} ${to.slice(0, 2).join(" ")}`;
 }

@@ -1,8 +1,10 @@
 // The two canvases: a back bitmap painted step by step, which panning and zooming only move.
 
+import { pixels } from "../time/brush.ts";
 import { makeCamera } from "./camera.ts";
+import { make, type Timer } from "./dom.ts";
 import { makeHit } from "./hit.ts";
-import { min } from "./math.ts";
+import { round } from "./math.ts";
 import type { Model } from "./model.ts";
 import { makeOverlay } from "./overlay.ts";
 import { makePaint, type Work } from "./paint.ts";
@@ -33,26 +35,26 @@ interface Stage {
 }
 
 export function makePainter(model: Model, stage: Stage) {
-  const camera = makeCamera(model.scene);
+  const camera = makeCamera(model.net);
   const words = makePaint(model, camera);
   const drawOver = makeOverlay(model, camera, words);
   const hit = makeHit(model, camera);
   const base = stage.base.getContext("2d", { alpha: false })!;
   const over = stage.over.getContext("2d")!;
-  let back = document.createElement("canvas");
-  let next = document.createElement("canvas");
+  let back = make("canvas");
+  let next = make("canvas");
   let ratio = 1;
   let painted: { k: number; x: number; y: number } | null = null; // the camera of the back bitmap
   let job: object | null = null;
   let frame = 0;
-  let idle = 0;
+  let idle: Timer;
 
   function resize(width: number, height: number): void {
     camera.resize(width, height, !painted);
-    ratio = min(2, window.devicePixelRatio || 1);
+    ratio = pixels();
     const size = (canvas: HTMLCanvasElement, times: number) => {
-      canvas.width = Math.round(camera.w * times * ratio);
-      canvas.height = Math.round(camera.h * times * ratio);
+      canvas.width = round(camera.w * times * ratio);
+      canvas.height = round(camera.h * times * ratio);
     };
     for (const canvas of [stage.base, stage.over]) size(canvas, 1);
     for (const canvas of [back, next]) size(canvas, 1 + 2 * MARGIN);
@@ -68,7 +70,7 @@ export function makePainter(model: Model, stage: Stage) {
     });
     job = null;
     clearTimeout(idle);
-    idle = window.setTimeout(repaint, IDLE_MS);
+    idle = setTimeout(repaint, IDLE_MS);
   }
 
   function blit(): void {
@@ -128,7 +130,7 @@ export function makePainter(model: Model, stage: Stage) {
   }
 
   return {
-    camera,
+    lens: camera,
     hit,
     resize,
     repaint,
@@ -136,11 +138,11 @@ export function makePainter(model: Model, stage: Stage) {
     blit,
     fit() {
       camera.fitAll();
-      if (model.filters.state.gone.includes(1)) camera.around(model.filters.nodeShown);
+      if (model.filters.current.gone.includes(1)) camera.around(model.filters.nodeShown);
       moved();
     },
-    zoom(factor: number, x?: number, y?: number) {
-      camera.zoom(factor, x, y);
+    magnify(factor: number, x?: number, y?: number) {
+      camera.magnify(factor, x, y);
       moved();
     },
     pan(dx: number, dy: number) {

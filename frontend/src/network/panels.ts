@@ -1,65 +1,87 @@
 // Words for nodes and links, the card under the pointer, and the picture as a table.
 
-import { count, make, many } from "./dom.ts";
+import { count, dotted, give, make, many } from "./dom.ts";
 import type { Filters } from "./filters.ts";
-import { LINE_WORDS } from "./filters.ts";
 import type { Folds } from "./folds.ts";
 import { max, min } from "./math.ts";
 import { borderText } from "./paint.ts";
-import type { Found, Scene } from "./scene.ts";
-import { linkAt, nodeAt } from "./scene.ts";
+import { type Found, LINE_WORDS, linkAt, nodeAt, type Scene } from "./scene.ts";
 
 const TABLE_LINKS = 100;
 
 /** What a person is, plainly: roles, countries, group. */
 export function aboutNode(scene: Scene, i: number): string {
-  const { nodes } = scene;
+  const { nodeData: nodes } = scene;
   const kind = nodes.known[i] ? scene.word(nodes.kind[i]) : "unknown user";
-  const roles = scene.say(nodes.roles[i]).join(", ");
-  const countries = scene.say(nodes.countries[i]).join(", ");
+  const roles = scene.list(nodes.roles[i]);
+  const countries = scene.list(nodes.countries[i]);
   const group = nodes.community[i] === null ? "" : `group ${nodes.community[i]}`;
-  return [kind, roles && `role: ${roles}`, countries, group].filter(Boolean).join(" · ");
+  return dotted([kind, roles && `role: ${roles}`, countries, group]);
 }
 
 /** What a link is: kinds, contacts, dates, border. */
 export function aboutLink(scene: Scene, e: number): string {
-  const { links } = scene;
+  const { linkData: links } = scene;
   const contacts = links.contacts[e] ? `${count(links.contacts[e])} contacts` : "";
-  const dates = [links.first[e], links.last[e]].filter(Boolean);
-  const when = dates[0] === dates[1] ? dates[0] : dates.join(" to ");
-  const border = scene.cross[e] ? `crosses a border ${borderText(scene, e)}`.trim() : "";
-  const sure = ["", "single source", LINE_WORDS[2]][scene.line[e]];
-  return [scene.say(links.kinds[e]).join(", "), contacts, when, border, sure].filter(Boolean).join(" · ");
+  const when = dotted([...new Set([links.first[e], links.last[e]])], " to ");
+  const border = scene.crossOf[e] ? dotted(["crosses a border", borderText(scene, e)], " ") : "";
+  const sure = ["", "single source", LINE_WORDS[2]][scene.styleOf[e]];
+  return dotted([scene.list(links.kinds[e]), contacts, when, border, sure]);
 }
 
 export const linkTitle = (scene: Scene, e: number): string =>
-  `${scene.caption[scene.source[e]]} ${scene.directed ? "→" : "–"} ${scene.caption[scene.target[e]]}`;
+  scene
+    .ends(e)
+    .map((i) => scene.called[i])
+    .join(scene.arrowed ? " → " : " – ");
+
+/** A node or link: its name, and what it is. */
+export const titled = (scene: Scene, { node, link }: Found): [string, string] =>
+  node < 0 ? [linkTitle(scene, link), aboutLink(scene, link)] : [scene.called[node], aboutNode(scene, node)];
+
+/** How stable a group is, where that was measured. */
+export const stability = (scene: Scene, group: string | number): string =>
+  scene.stableOf[group]?.toFixed(2) ?? "";
 
 /** What was done to a label so that it can be shown. */
 export function labelNotes(scene: Scene, i: number): string {
-  const notes = [];
-  if (scene.nodes.cut[i]) notes.push("the text is longer; it was cut to be shown");
-  const hidden = scene.nodes.hidden[i];
-  if (hidden) notes.push(`${hidden} invisible character${hidden > 1 ? "s were" : " was"} taken out`);
-  return notes.join("; ");
+  const hidden = scene.nodeData.hidden[i];
+  return dotted(
+    [
+      scene.nodeData.cut[i] ? "the text is longer; it was cut to be shown" : "",
+      hidden ? `${hidden} invisible character${hidden > 1 ? "s were" : " was"} taken out` : "",
+    ],
+    "; ",
+  );
 }
 
 /** The card under the pointer. */
 export function makeCard(scene: Scene, filters: Filters, folds: Folds) {
-  const box = make("div", { className: "tnx-card", hidden: true, "aria-hidden": "true" });
-  function words({ node: i, link, group = -1 }: Found): [string, string] {
+  const box = make("div.card", { hidden: true, "aria-hidden": "true" });
+  function words({ node, link, group = -1 }: Found): [string, string] {
     if (group >= 0) {
       const { number, shown, inside } = folds.discs[group];
-      const stable = scene.stability[number];
-      const sure = stable === undefined ? "" : ` · stability ${stable.toFixed(2)}`;
+      const sure = stability(scene, number);
       return [
         `Group ${number}`,
-        `${count(shown)} shown · ${many(inside, "link")} inside${sure} · click opens it`,
+        dotted([
+          `${count(shown)} shown`,
+          `${many(inside, "link")} inside`,
+          sure && `stability ${sure}`,
+          "click opens it",
+        ]),
       ];
     }
-    if (i < 0) return [linkTitle(scene, link), aboutLink(scene, link)];
-    const hidden = filters.state.badge[i] ? ` · ${filters.state.badge[i]} to what is hidden` : "";
-    return [scene.caption[i], `${aboutNode(scene, i)} · ${many(scene.degree[i], "link")}${hidden}`];
+    const [title, about] = titled(scene, { node, link });
+    const hidden = filters.current.badge[node];
+    return [
+      title,
+      dotted([
+        about,
+        node < 0 ? "" : many(scene.degree[node], "link"),
+        hidden ? `${hidden} to what is hidden` : "",
+      ]),
+    ];
   }
   return {
     box,
@@ -67,12 +89,12 @@ export function makeCard(scene: Scene, filters: Filters, folds: Folds) {
       box.hidden = found.node < 0 && found.link < 0 && !(found.group! >= 0);
       if (box.hidden) return;
       const [title, about] = words(found);
-      box.replaceChildren(make("strong", {}, title), make("span", {}, about));
+      box.replaceChildren(make("strong", title), make("span", about));
       box.style.left = `${max(4, min(x + 14, width - box.offsetWidth - 6))}px`;
       const below = y + 18 + box.offsetHeight > height;
       box.style.top = `${below ? max(4, y - box.offsetHeight - 10) : y + 18}px`;
     },
-    hide() {
+    vanish() {
       box.hidden = true;
     },
   };
@@ -83,34 +105,30 @@ export function makeCard(scene: Scene, filters: Filters, folds: Folds) {
  * the order of their names. People are not ranked.
  */
 export function makeTable(scene: Scene, filters: Filters, open: (found: Found) => void) {
-  const box = make("section", { className: "tnx-table", hidden: true, tabIndex: -1 });
-  box.setAttribute("aria-label", "The picture as a table");
-  const go = (text: string, act: () => void) => make("button", { onclick: act }, text);
+  const box = make("section.table", { hidden: true, tabIndex: -1 });
+  give(box, { label: "The picture as a table" });
+  const go = (text: string, found: Found) => make("button", text, { onclick: () => open(found) });
 
   function draw() {
-    const links = [...scene.source.keys()].filter((e) => filters.linkShown[e]);
-    links.sort((a, b) => scene.strength[b] - scene.strength[a] || a - b);
+    const links = [...scene.tailOf.keys()].filter((e) => filters.linkShown[e]);
+    links.sort((a, b) => scene.strengthOf[b] - scene.strengthOf[a] || a - b);
     const top = links.slice(0, TABLE_LINKS);
-    const people = [...new Set(top.flatMap((e) => [scene.source[e], scene.target[e]]))];
-    people.sort((a, b) => (scene.caption[a] < scene.caption[b] ? -1 : 1));
+    const people = [...new Set(top.flatMap(scene.ends))];
+    people.sort(scene.byName);
     box.replaceChildren(
       table(
         `The ${top.length} strongest of ${count(links.length)} links shown`,
         ["Link", "Strength", "What it is"],
         top.map((e) => [
-          go(linkTitle(scene, e), () => open(linkAt(e))),
-          String(+scene.strength[e].toFixed(3)),
+          go(linkTitle(scene, e), linkAt(e)),
+          String(+scene.strengthOf[e].toFixed(3)),
           aboutLink(scene, e),
         ]),
       ),
       table(
         "Who stands at their ends, by name",
         ["Name", "What is known", "Links"],
-        people.map((i) => [
-          go(scene.caption[i], () => open(nodeAt(i))),
-          aboutNode(scene, i),
-          String(scene.degree[i]),
-        ]),
+        people.map((i) => [go(scene.called[i], nodeAt(i)), aboutNode(scene, i), String(scene.degree[i])]),
       ),
     );
   }
@@ -120,13 +138,12 @@ export function makeTable(scene: Scene, filters: Filters, open: (found: Found) =
 /** A table of texts and elements. */
 export function table(caption: string, heads: string[], rows: (string | Node)[][]): HTMLTableElement {
   const cell = (content: string | Node) =>
-    make("td", {}, typeof content === "string" ? make("span", {}, content) : content);
-  const head = (text: string) => (text ? make("th", { scope: "col", textContent: text }) : make("td"));
+    make("td", typeof content === "string" ? make("span", content) : content);
+  const head = (text: string) => make("th", text, { scope: "col" });
   return make(
     "table",
-    {},
-    make("caption", {}, caption),
-    make("thead", {}, make("tr", {}, ...heads.map(head))),
-    make("tbody", {}, ...rows.map((row) => make("tr", {}, ...row.map(cell)))),
+    make("caption", caption),
+    make("thead", make("tr", ...heads.map(head))),
+    make("tbody", ...rows.map((row) => make("tr", ...row.map(cell)))),
   );
 }

@@ -1,8 +1,10 @@
 // A pen that writes SVG: takes what the painter does on a canvas, keeps vectors and text.
-import { svg } from "./dom.ts";
+import { make, svg } from "./dom.ts";
+import { cos, sin } from "./math.ts";
 import type { Pen } from "./shapes.ts";
 
 const round = (value: number) => +value.toFixed(2);
+const point = (x: number, y: number) => `${round(x)} ${round(y)}`;
 
 /** Make a pen and the picture that it fills. */
 export function svgPen(width: number, height: number): { pen: Pen; picture: SVGElement } {
@@ -12,23 +14,22 @@ export function svgPen(width: number, height: number): { pen: Pen; picture: SVGE
     height,
     xmlns: "http://www.w3.org/2000/svg",
   });
-  const measure = document.createElement("canvas").getContext("2d")!;
+  const measure = make("canvas").getContext("2d")!;
   const parents = [picture];
   const states: object[] = [];
   let path = "";
   let dash: number[] = [];
   let clips = 0;
   const add = (tag: string, given: Record<string, unknown>, text?: string) => {
-    const node = svg(tag, given);
-    if (text !== undefined) node.textContent = text;
-    if (pen.globalAlpha < 1) node.setAttribute("opacity", String(round(pen.globalAlpha)));
-    parents[parents.length - 1].append(node);
+    const node = svg(tag, { ...given, ...(pen.globalAlpha < 1 && { opacity: round(pen.globalAlpha) }) });
+    if (text) node.append(text);
+    parents.at(-1)!.append(node);
   };
   const line = () => ({
     stroke: pen.strokeStyle,
     "stroke-width": round(pen.lineWidth),
     "stroke-linejoin": pen.lineJoin,
-    ...(dash.length ? { "stroke-dasharray": dash.map(round).join(" ") } : {}),
+    ...(dash.length && { "stroke-dasharray": dash.map(round) }),
   });
   const words = (text: string, x: number, y: number, given: object) =>
     add("text", { x: round(x), y: round(y), style: `font:${pen.font};white-space:pre`, ...given }, text);
@@ -45,22 +46,21 @@ export function svgPen(width: number, height: number): { pen: Pen; picture: SVGE
       path = "";
     },
     moveTo(x, y) {
-      path += `M${round(x)} ${round(y)}`;
+      path += `M${point(x, y)}`;
     },
     lineTo(x, y) {
-      path += `L${round(x)} ${round(y)}`;
+      path += `L${point(x, y)}`;
     },
     quadraticCurveTo(a, b, x, y) {
-      path += `Q${round(a)} ${round(b)} ${round(x)} ${round(y)}`;
+      path += `Q${point(a, b)} ${point(x, y)}`;
     },
     closePath() {
       path += "Z";
     },
     arc(x, y, r, from, to) {
-      const at = (turn: number) => `${round(x + r * Math.cos(turn))} ${round(y + r * Math.sin(turn))}`;
-      const half = (from + to) / 2;
-      path += `${path ? "L" : "M"}${at(from)}`;
-      path += `A${round(r)} ${round(r)} 0 0 1 ${at(half)}A${round(r)} ${round(r)} 0 0 1 ${at(to)}`;
+      const at = (turn: number) => point(x + r * cos(turn), y + r * sin(turn));
+      const half = `A${point(r, r)} 0 0 1 `;
+      path += `${path ? "L" : "M"}${at(from)}${half}${at((from + to) / 2)}${half}${at(to)}`;
     },
     fill() {
       add("path", { d: path, fill: pen.fillStyle });
@@ -72,13 +72,12 @@ export function svgPen(width: number, height: number): { pen: Pen; picture: SVGE
       const id = `clip${++clips}`;
       const group = svg("g", { "clip-path": `url(#${id})` });
       const hole = svg("clipPath", { id }, svg("path", { d: path }));
-      parents[parents.length - 1].append(hole, group);
+      parents.at(-1)!.append(hole, group);
       parents[parents.length - 1] = group;
     },
     save() {
-      parents.push(parents[parents.length - 1]);
-      const { fillStyle, strokeStyle, lineWidth, globalAlpha, font } = pen;
-      states.push({ fillStyle, strokeStyle, lineWidth, globalAlpha, font });
+      parents.push(parents.at(-1)!);
+      states.push({ ...pen });
     },
     restore() {
       parents.pop();

@@ -9,13 +9,13 @@ import type { Point } from "./shapes.ts";
 interface Press {
   at: Point;
   dragged: boolean;
-  does: "pan" | "box" | "lasso" | "node";
+  does: "slide" | "frame" | "lasso" | "node";
   node: number;
 }
 
 export function listenToPointer(app: App): void {
   const { chart, over, painter, model, card } = app;
-  const { focus, folds } = model;
+  const { picked: focus, folds } = model;
   const pointers = new Map<number, Point>();
   let press: Press | null = null;
   const spot = (event: MouseEvent): Point => {
@@ -24,7 +24,7 @@ export function listenToPointer(app: App): void {
   };
   const onPicture = (event: Event) => event.target === over || event.target === chart;
 
-  chart.addEventListener("pointerdown", (event) => {
+  chart.onpointerdown = (event) => {
     if (!onPicture(event) || event.button > 0) return;
     const at = spot(event);
     pointers.set(event.pointerId, at);
@@ -35,23 +35,23 @@ export function listenToPointer(app: App): void {
       at,
       dragged: false,
       node,
-      does: lasso ? "lasso" : event.shiftKey ? "box" : node >= 0 ? "node" : "pan",
+      does: lasso ? "lasso" : event.shiftKey ? "frame" : node >= 0 ? "node" : "slide",
     };
-    card.hide();
-  });
+    card.vanish();
+  };
 
-  chart.addEventListener("pointermove", (event) => {
+  chart.onpointermove = (event) => {
     const now = spot(event);
     const before = pointers.get(event.pointerId);
     if (!before) {
       if (onPicture(event)) hover(...now);
-      else card.hide();
+      else card.vanish();
       return;
     }
     if (pointers.size === 2) pinch(event.pointerId, before, now);
     else if (press) drag(press, before, now);
     pointers.set(event.pointerId, now);
-  });
+  };
 
   function drag(held: Press, before: Point, now: Point): void {
     const { at } = held;
@@ -61,7 +61,7 @@ export function listenToPointer(app: App): void {
       if (!held.dragged) focus.area = [at];
       focus.area.push(now);
       painter.overlay();
-    } else if (held.does === "box") {
+    } else if (held.does === "frame") {
       focus.area = [at, [now[0], at[1]], now, [at[0], now[1]]];
       painter.overlay();
     } else if (held.does === "node") {
@@ -77,27 +77,27 @@ export function listenToPointer(app: App): void {
     const [other] = [...pointers].filter(([key]) => key !== moving).map(([, at]) => at);
     const apart = (p: Point) => hypot(p[0] - other[0], p[1] - other[1]);
     press = null;
-    painter.zoom(apart(now) / max(1, apart(before)), (now[0] + other[0]) / 2, (now[1] + other[1]) / 2);
+    painter.magnify(apart(now) / max(1, apart(before)), (now[0] + other[0]) / 2, (now[1] + other[1]) / 2);
     painter.pan((now[0] - before[0]) / 2, (now[1] - before[1]) / 2);
   }
 
-  over.addEventListener("pointerup", (event) => {
+  over.onpointerup = (event) => {
     pointers.delete(event.pointerId);
     const held = press;
     press = null;
     if (!held) return;
     if (!held.dragged)
       click(painter.hit.at(...spot(event)), event.shiftKey || event.ctrlKey || event.metaKey);
-    else if (held.does === "lasso" || held.does === "box") {
+    else if (held.does === "lasso" || held.does === "frame") {
       closeLasso(app);
       app.setMode("");
     } else if (held.does === "node") dropped();
-  });
-  over.addEventListener("pointercancel", (event) => {
+  };
+  over.onpointercancel = (event) => {
     pointers.delete(event.pointerId);
     press = null;
     focus.area = [];
-  });
+  };
 
   function dropped(): void {
     focus.drag = new Set();
@@ -106,11 +106,11 @@ export function listenToPointer(app: App): void {
     app.changed();
   }
 
-  chart.addEventListener("pointerleave", () => {
-    card.hide();
+  chart.onpointerleave = () => {
+    card.vanish();
     focus.hover = focus.hoverLink = focus.hoverGroup = -1;
     painter.overlay();
-  });
+  };
 
   function hover(x: number, y: number): void {
     const found = painter.hit.at(x, y);
@@ -120,31 +120,24 @@ export function listenToPointer(app: App): void {
     if (same && node < 0 && link < 0 && group < 0) return;
     [focus.hover, focus.hoverLink, focus.hoverGroup] = [node, link, group];
     if (!same) painter.overlay();
-    card.show(found, x, y, painter.camera.w, painter.camera.h);
+    card.show(found, x, y, painter.lens.w, painter.lens.h);
   }
 
   function click(found: Found, several: boolean): void {
     chart.focus({ preventScroll: true });
     const { node, link, group = -1 } = found;
-    if (several && node >= 0) {
-      const nodes = new Set(focus.chosen);
-      if (!nodes.delete(node)) nodes.add(node);
-      app.selectMany(nodes);
-    } else if (node >= 0 || link >= 0) app.open(found);
+    if (several && node >= 0) app.selectMany(focus.chosen, node);
+    else if (node >= 0 || link >= 0) app.open(found);
     else if (group >= 0) app.openGroup(group);
     else app.selectMany([]);
   }
 
-  chart.addEventListener(
-    "wheel",
-    (event) => {
-      const page = document.documentElement.classList.contains("tnx-page");
-      const own = page || event.ctrlKey || document.activeElement === chart;
-      if (!onPicture(event) || !own) return;
-      event.preventDefault();
-      const turn = max(-160, min(160, event.deltaY * (event.deltaMode ? 30 : 1)));
-      painter.zoom(Math.exp(-turn * 0.0022), ...spot(event));
-    },
-    { passive: false },
-  );
+  chart.onwheel = (event) => {
+    const page = document.documentElement.classList.contains("tnx-page");
+    const own = page || event.ctrlKey || document.activeElement === chart;
+    if (!onPicture(event) || !own) return;
+    event.preventDefault();
+    const turn = max(-160, min(160, event.deltaY * (event.deltaMode ? 30 : 1)));
+    painter.magnify(Math.exp(-turn * 0.0022), ...spot(event));
+  };
 }

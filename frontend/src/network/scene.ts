@@ -1,7 +1,7 @@
 // What the page was given, made ready to draw: columns in typed arrays, neighbours by node.
 import type { CoverageGiven } from "../time/coverage.ts";
 import { gather } from "./dom.ts";
-import { floor, max, min, sqrt } from "./math.ts";
+import { ascending, floor, max, min, sqrt } from "./math.ts";
 
 /** The page's JSON, as `trafficnet.view.payload` writes it. */
 export interface Payload {
@@ -83,18 +83,18 @@ type RawRecord = [
 ];
 
 export interface Category {
-  value: string;
-  label: string;
-  colour: string;
-  count: number;
+  term: string;
+  says: string;
+  ink: string;
+  tally: number;
 }
 
 /** One way of colouring: its categories, and those of each row. */
 export interface Facet {
   key: string;
   title: string;
-  categories: Category[];
-  codes: number[][];
+  choices: Category[];
+  coded: number[][];
 }
 
 export type Scene = ReturnType<typeof readScene>;
@@ -109,6 +109,13 @@ export interface Found {
 export const nodeAt = (node: number): Found => ({ node, link: -1 });
 export const linkAt = (link: number): Found => ({ node: -1, link });
 
+/** The styles of line, and what each says. */
+export const LINES = ["solid", "dashed", "dotted"];
+export const LINE_WORDS = ["confirmed", "not confirmed: a single source", "inferred: not recorded"];
+
+/** Shapes that say "to be protected"; they carry a second outline. */
+export const PROTECTED = new Set(["diamond", "shield"]);
+
 const DAY_MS = 86400000;
 
 /** Turn the page's JSON into what the explorer works with. */
@@ -116,6 +123,7 @@ export function readScene(data: Payload) {
   const { nodes, links, words } = data;
   const n = nodes.id.length;
   const m = links.source.length;
+  const say = (places: number[]) => places.map((at) => words[at]);
   const place = unitSquare(nodes.x, nodes.y);
   const source = Uint32Array.from(links.source);
   const target = Uint32Array.from(links.target);
@@ -124,61 +132,67 @@ export function readScene(data: Payload) {
   for (const row of links.spans) {
     if (row.length) {
       first = min(first, row[0]);
-      last = max(last, row[row.length - 1]);
+      last = max(last, row.at(-1)!);
     }
   }
   return {
     n,
     m,
     ...place,
-    source,
-    target,
+    tailOf: source,
+    headOf: target,
     ...neighbours(n, source, target),
     bend: bends(n, source, target),
-    line: Uint8Array.from(links.confirmed, (sure, e) => lineOf(links.line?.[e], sure)),
-    nodes,
-    links,
-    caption: nodes.label,
-    size: Float32Array.from(nodes.size),
-    width: Float32Array.from(links.width),
-    strength: Float64Array.from(links.strength),
-    cross: Uint8Array.from(links.cross),
+    styleOf: Uint8Array.from(links.confirmed, (sure, e) => lineStyle(links.line?.[e], sure)),
+    nodeData: nodes,
+    linkData: links,
+    called: nodes.label,
+    sizeOf: Float32Array.from(nodes.size),
+    widthOf: Float32Array.from(links.width),
+    strengthOf: Float64Array.from(links.strength),
+    crossOf: Uint8Array.from(links.cross),
     scales: data.scales ?? [],
     title: data.title,
     marking: data.marking,
-    directed: data.directed,
-    facets: data.facets.map(readFacet),
-    linkFacet: data.linkFacet ? readFacet(data.linkFacet) : null,
-    shapes: data.shapes,
-    stability: data.stability,
+    arrowed: data.directed,
+    ways: data.facets.map(readFacet),
+    linkWay: data.linkFacet ? readFacet(data.linkFacet) : null,
+    /** Every shape and what it means. */
+    marks: data.shapes.map(([label, shape]) => [
+      shape,
+      PROTECTED.has(shape) ? `${label} (to be protected)` : label,
+    ]),
+    stableOf: data.stability,
     record: (at: number) => readRecord(data.records[at], words),
-    gradeOf: (at: number) => (data.records[at][3] === null ? "" : words[data.records[at][3]]),
+    gradeOf: (at: number) => words[data.records[at][3]!] ?? "",
     dated: first <= last,
     firstDay: first,
     lastDay: last,
     groups: groupMembers(nodes.community),
     spacing: typicalSpacing(place.x, place.y),
     byId: new Map(nodes.id.map((id, i) => [id, i])),
-    say: (places: number[]) => places.map((at) => words[at]),
+    ends: (e: number) => [source[e], target[e]],
+    /** Whether a group often falls apart. */
+    unstable: (number: number) => data.stability[number] < 0.5,
+    byName: (a: number, b: number) => (nodes.label[a] < nodes.label[b] ? -1 : 1),
+    say,
+    list: (places: number[]) => say(places).join(", "),
     word: (at: number) => words[at],
   };
 }
 
 /** 0 solid, 1 dashed, 2 dotted: what the scene says, else by whether the link is confirmed. */
-function lineOf(said: number | string | undefined, confirmed: number): number {
-  const at = typeof said === "string" ? ["solid", "dashed", "dotted"].indexOf(said) : (said ?? -1);
+function lineStyle(said: number | string | undefined, confirmed: number): number {
+  const at = typeof said === "string" ? LINES.indexOf(said) : (said ?? -1);
   return at >= 0 ? min(2, at) : confirmed ? 0 : 1;
 }
 
 /** One row of the drawer: reference, date, kind, grade, text. */
 function readRecord([where, date, kind, grade, text]: RawRecord, words: string[]): string[] {
-  let reference = "";
-  if (Array.isArray(where)) {
-    const places = [];
-    for (let at = 0; at < where.length; at += 2) places.push(`${words[where[at]]}:${where[at + 1]}`);
-    reference = places.join("; ");
-  } else reference = where ?? "";
-  const word = (at: number | null) => (at === null ? "" : words[at]);
+  const word = (at: number | null) => words[at!] ?? "";
+  const reference = Array.isArray(where)
+    ? where.flatMap((at, i) => (i % 2 ? [] : [`${words[at]}:${where[i + 1]}`])).join("; ")
+    : (where ?? "");
   return [reference, date ?? "", word(kind), word(grade), text ?? ""];
 }
 
@@ -186,8 +200,8 @@ function readFacet(facet: RawFacet): Facet {
   return {
     key: facet.key,
     title: facet.title,
-    categories: facet.categories.map(([value, label, colour, count]) => ({ value, label, colour, count })),
-    codes: facet.codes.map((code) => (Array.isArray(code) ? code : [code])),
+    choices: facet.categories.map(([term, says, ink, tally]) => ({ term, says, ink, tally })),
+    coded: facet.codes.map((code) => (Array.isArray(code) ? code : [code])),
   };
 }
 
@@ -200,7 +214,8 @@ function unitSquare(across: number[], up: number[]) {
   const [left, right] = range(x);
   const [top, bottom] = range(y);
   const half = max(right - left, bottom - top) / 2 || 1;
-  const [midX, midY] = [(left + right) / 2, (top + bottom) / 2];
+  const midX = (left + right) / 2;
+  const midY = (top + bottom) / 2;
   for (let i = 0; i < x.length; i++) {
     x[i] = (x[i] - midX) / half;
     y[i] = (y[i] - midY) / half;
@@ -214,7 +229,7 @@ function unitSquare(across: number[], up: number[]) {
   };
 }
 
-/** Neighbours of every node: those of i stand at offset[i] to offset[i + 1]. */
+/** How many links every node has, and which: those of i stand at offset[i] to offset[i + 1]. */
 function neighbours(n: number, source: Uint32Array, target: Uint32Array) {
   const degree = new Uint32Array(n);
   for (let e = 0; e < source.length; e++) {
@@ -223,17 +238,18 @@ function neighbours(n: number, source: Uint32Array, target: Uint32Array) {
   }
   const offset = new Uint32Array(n + 1);
   for (let i = 0; i < n; i++) offset[i + 1] = offset[i] + degree[i];
-  const neighbour = new Uint32Array(2 * source.length);
-  const via = new Uint32Array(2 * source.length);
   const at = offset.slice();
+  const via = new Uint32Array(2 * source.length);
   for (let e = 0; e < source.length; e++) {
-    const [a, b] = [source[e], target[e]];
-    neighbour[at[a]] = b;
-    via[at[a]++] = e;
-    neighbour[at[b]] = a;
-    via[at[b]++] = e;
+    via[at[source[e]]++] = e;
+    via[at[target[e]]++] = e;
   }
-  return { degree, offset, neighbour, via };
+  return {
+    degree,
+    /** The links of a node, each with the node at its other end. */
+    beside: (i: number) =>
+      Array.from(via.subarray(offset[i], offset[i + 1]), (e) => [e, source[e] === i ? target[e] : source[e]]),
+  };
 }
 
 /**
@@ -277,8 +293,7 @@ function typicalSpacing(x: Float32Array, y: Float32Array): number {
     }
     if (best < Infinity) found.push(sqrt(best));
   }
-  found.sort((a, b) => a - b);
-  return found.length ? found[found.length >> 1] : 0.2;
+  return found.sort(ascending)[found.length >> 1] ?? 0.2;
 }
 
 /** A day as ISO text, and ISO text as a day. */

@@ -1,6 +1,6 @@
 // Search: names, other names and numbers, in any script, with or without accents.
 
-import { make } from "./dom.ts";
+import { dotted, give, make } from "./dom.ts";
 import { min } from "./math.ts";
 import { aboutNode } from "./panels.ts";
 import { folded, type Scene } from "./scene.ts";
@@ -10,19 +10,19 @@ const MOST = 30;
 export function makeSearch(scene: Scene, id: string, onpick: (node: number) => void, onleave: () => void) {
   let texts: string[] | null = null; // folded when first asked for
   let names: string[] = [];
-  const list = make("ul", { id: `${id}-found`, role: "listbox", hidden: true, "aria-label": "Found" });
+  const list = make("ul", { id: `${id}-found`, role: "listbox", hidden: true, label: "Found" });
   const input = make("input", {
     type: "search",
     placeholder: "Search name or number",
     role: "combobox",
     autocomplete: "off",
     spellcheck: false,
-    "aria-label": "Search names, other names and numbers",
-    "aria-expanded": "false",
+    label: "Search names, other names and numbers",
+    "aria-expanded": false,
     "aria-autocomplete": "list",
     "aria-controls": list.id,
   });
-  const box = make("div", { className: "tnx-search" }, input, list);
+  const box = make("div.search", input, list);
   let hits: number[] = [];
   let at = 0;
 
@@ -31,86 +31,81 @@ export function makeSearch(scene: Scene, id: string, onpick: (node: number) => v
     const query = folded(text.trim());
     if (!query) return [];
     if (!texts) {
-      texts = scene.nodes.search.map(folded);
-      names = scene.nodes.label.map(folded);
+      texts = scene.nodeData.search.map(folded);
+      names = scene.nodeData.label.map(folded);
     }
     const digits = query.replace(/\D/g, "").replace(/^0+/, "");
     const numeric = digits.length > 2 && !/\p{L}/u.test(query);
-    const found: number[] = [];
-    texts.forEach((held, i) => {
-      if (held.includes(query) || (numeric && held.includes(digits))) found.push(i);
-    });
-    const place = (i: number) => (names[i].startsWith(query) ? 0 : names[i].includes(query) ? 1 : 2);
-    return found.sort(
-      (a, b) => place(a) - place(b) || (names[a] < names[b] ? -1 : names[a] > names[b] ? 1 : a - b),
+    const held = texts;
+    const found = [...held.keys()].filter(
+      (i) => held[i].includes(query) || (numeric && held[i].includes(digits)),
     );
+    const place = (i: number) => (names[i].startsWith(query) ? 0 : names[i].includes(query) ? 1 : 2);
+    return found.sort((a, b) => place(a) - place(b) || +(names[a] > names[b]) - +(names[a] < names[b]));
   }
 
   function option(i: number, place: number): HTMLElement {
-    const { others, label, phones } = scene.nodes;
+    const { others, label, phones } = scene.nodeData;
     const other = others[i].length ? `also ${others[i].slice(0, 2).join(", ")}` : "";
-    const more = [aboutNode(scene, i), other, phones[i][0]].filter(Boolean).join(" · ");
     return make(
       "li",
       {
         id: `${list.id}-${place}`,
         role: "option",
-        "aria-selected": String(place === at),
+        "aria-selected": place === at,
         onmousedown(event: Event) {
           event.preventDefault();
           pick(i);
         },
       },
-      make("strong", {}, label[i]),
-      make("span", {}, more),
+      make("strong", label[i]),
+      make("span", dotted([aboutNode(scene, i), other, phones[i][0]])),
     );
   }
 
-  function draw(): void {
-    const rows = hits.slice(0, MOST).map(option);
+  /** Show what was found, or close the list. */
+  function draw(open = true): void {
+    const rows = open ? hits.slice(0, MOST).map(option) : [];
     const note = (text: string) =>
-      make("li", { className: "tnx-none", role: "option", "aria-disabled": "true", textContent: text });
-    if (input.value.trim() && !hits.length) rows.push(note("Nothing found"));
-    if (hits.length > MOST) rows.push(note(`and ${hits.length - MOST} more`));
+      rows.push(make("li.none", text, { role: "option", "aria-disabled": true }));
+    if (open && input.value.trim() && !hits.length) note("Nothing found");
+    if (open && hits.length > MOST) note(`and ${hits.length - MOST} more`);
     list.replaceChildren(...rows);
     list.hidden = !rows.length;
-    input.setAttribute("aria-expanded", String(rows.length > 0));
-    if (hits.length) input.setAttribute("aria-activedescendant", `${list.id}-${at}`);
-    else input.removeAttribute("aria-activedescendant");
+    give(input, {
+      "aria-expanded": !list.hidden,
+      "aria-activedescendant": open && hits.length ? `${list.id}-${at}` : "",
+    });
     list.children[at]?.scrollIntoView({ block: "nearest" });
   }
+  const close = () => draw(false);
 
   function pick(i: number): void {
     hits = [];
-    input.value = scene.caption[i];
+    input.value = scene.called[i];
     close();
     onpick(i);
   }
 
-  function close(): void {
-    list.hidden = true;
-    input.setAttribute("aria-expanded", "false");
-    input.removeAttribute("aria-activedescendant");
-  }
-
-  input.addEventListener("input", () => {
+  input.oninput = () => {
     hits = find(input.value);
     at = 0;
     draw();
-  });
-  input.addEventListener("blur", close);
-  input.addEventListener("keydown", (event) => {
+  };
+  input.onblur = close;
+  input.onkeydown = (event) => {
     event.stopPropagation();
+    const { key } = event;
     const shown = min(MOST, hits.length);
-    if ((event.key === "ArrowDown" || event.key === "ArrowUp") && shown) {
+    if (/^Arrow(Up|Down)/.test(key) && shown) {
       event.preventDefault();
-      at = (at + (event.key === "ArrowDown" ? 1 : -1) + shown) % shown;
+      at = (at + (key === "ArrowDown" ? 1 : shown - 1)) % shown;
       draw();
-    } else if (event.key === "Enter" && hits.length) pick(hits[at]);
-    else if (event.key === "Escape") {
+    } else if (key === "Enter" && hits.length) pick(hits[at]);
+    else if (key === "Escape") {
       close();
       onleave();
     }
-  });
+  };
   return { box, focus: () => input.focus() };
 }

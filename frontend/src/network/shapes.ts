@@ -1,7 +1,8 @@
 // Shapes and outlines, on the picture and in the legend.
 
 import { svg } from "./dom.ts";
-import { ceil, max } from "./math.ts";
+import { ceil, cos, max, PI, sin } from "./math.ts";
+import { LINES, PROTECTED } from "./scene.ts";
 
 export const INK = "#1b2733";
 export const LINK_GREY = "#9aa5b1";
@@ -58,20 +59,17 @@ for (const [name, flat] of Object.entries({
   for (let at = 0; at < flat.length; at += 2) CORNERS[name].push([flat[at], flat[at + 1]]);
 }
 
-/** Shapes that say "to be protected"; they carry a second outline. */
-export const PROTECTED = new Set(["diamond", "shield"]);
-
-const OCTAGON: Point[] = Array.from({ length: 8 }, (_, at): Point => {
-  const turn = ((at + 0.5) * Math.PI) / 4;
-  return [1.04 * Math.cos(turn), 1.04 * Math.sin(turn)];
+const OCTAGON: Point[] = [...Array(8).keys()].map((at): Point => {
+  const turn = ((at + 0.5) * PI) / 4;
+  return [1.04 * cos(turn), 1.04 * sin(turn)];
 });
 
 /** Add one shape to a path. */
 function addShape(pen: Pen, shape: string, x: number, y: number, r: number): void {
-  const corners = CORNERS[shape] ?? (r < 3 ? OCTAGON : null); // below 3 px nobody sees the difference
+  const corners = CORNERS[shape] ?? (r < 3 && OCTAGON); // below 3 px nobody sees the difference
   if (!corners) {
     pen.moveTo(x + r, y);
-    pen.arc(x, y, r, 0, 2 * Math.PI);
+    pen.arc(x, y, r, 0, 2 * PI);
     return;
   }
   polygon(
@@ -92,8 +90,21 @@ export function fillBox(pen: Pen, colour: string, x: number, y: number, w: numbe
   pen.fillRect(x, y, w, h);
 }
 
+/** Begin a path that is one straight line. */
+export function traceLine(pen: Pen, x1: number, y1: number, x2: number, y2: number): void {
+  pen.beginPath();
+  pen.moveTo(x1, y1);
+  pen.lineTo(x2, y2);
+}
+
+/** Begin a path that is a closed outline. */
+export function tracePolygon(pen: Pen, corners: Point[]): void {
+  pen.beginPath();
+  polygon(pen, corners);
+}
+
 /** Add a closed outline to a path. */
-export function polygon(pen: Pen, corners: Point[]): void {
+function polygon(pen: Pen, corners: Point[]): void {
   corners.forEach(([x, y], at) => {
     if (at) pen.lineTo(x, y);
     else pen.moveTo(x, y);
@@ -101,24 +112,23 @@ export function polygon(pen: Pen, corners: Point[]): void {
   pen.closePath();
 }
 
+const icon = (width: number, height: number, viewBox: string) =>
+  svg("svg", { width, height, viewBox, "aria-hidden": true });
+
 /** A small picture of a shape for the legend. */
-export function shapeIcon(shape: string, fill: string, hollow = false): SVGElement {
-  const icon = svg("svg", { width: 16, height: 16, viewBox: "-8 -8 16 16", "aria-hidden": "true" });
-  const path = (r: number) => {
+export function shapeIcon(shape: string, colour: string, hollow = false): SVGElement {
+  const made = icon(16, 16, "-8 -8 16 16");
+  const add = (r: number, fill: string, stroke: string, width: number) => {
     const corners = CORNERS[shape];
-    if (!corners) return `M${r} 0A${r} ${r} 0 1 1 ${-r} 0A${r} ${r} 0 1 1 ${r} 0Z`;
-    return `M${corners.map(([a, b]) => `${a * r} ${b * r}`).join("L")}Z`;
+    const d = corners
+      ? `M${corners.map(([a, b]) => `${a * r} ${b * r}`).join("L")}Z`
+      : `M${r} 0A${r} ${r} 0 1 1 ${-r} 0A${r} ${r} 0 1 1 ${r} 0Z`;
+    made.append(svg("path", { d, fill, stroke, "stroke-width": width }));
   };
   const guarded = PROTECTED.has(shape);
-  if (guarded) icon.append(svg("path", { d: path(5.6), fill: "#fff", stroke: INK, "stroke-width": 1.2 }));
-  const inner = {
-    d: path(guarded ? 3.4 : 5),
-    fill: hollow ? "#fff" : fill,
-    stroke: hollow ? fill : INK,
-    "stroke-width": hollow ? 2 : 0.8,
-  };
-  icon.append(svg("path", inner));
-  return icon;
+  if (guarded) add(5.6, "#fff", INK, 1.2);
+  add(guarded ? 3.4 : 5, hollow ? "#fff" : colour, hollow ? colour : INK, hollow ? 2 : 0.8);
+  return made;
 }
 
 /** Dashes of each line, in the legend and (times the line's scale) in the picture. */
@@ -126,21 +136,22 @@ export const DASHES = [[], [5, 3], [1.5, 2.5]];
 
 /** A small picture of a line for the legend. */
 export function lineIcon(style: string, colour: string): SVGElement {
-  const icon = svg("svg", { width: 26, height: 12, viewBox: "0 0 26 12", "aria-hidden": "true" });
+  const made = icon(26, 12, "0 0 26 12");
   const double = style === "double";
-  const dash = DASHES[["solid", "dashed", "dotted"].indexOf(style)] ?? [];
   for (const y of double ? [4.2, 7.8] : [6]) {
-    const line = { x1: 1, x2: 25, y1: y, y2: y, stroke: colour, "stroke-width": double ? 1.5 : 2 };
-    icon.append(svg("line", { ...line, "stroke-dasharray": dash.join(" ") || "none" }));
+    const line = { d: `M1 ${y}H25`, stroke: colour, "stroke-width": double ? 1.5 : 2 };
+    made.append(svg("path", { ...line, "stroke-dasharray": DASHES[LINES.indexOf(style)] ?? "" }));
   }
-  if (style === "arrow") icon.append(svg("path", { d: "M25 6L18 2.5V9.5Z", fill: colour }));
-  return icon;
+  if (style === "arrow") made.append(svg("path", { d: "M25 6L18 2.5V9.5Z", fill: colour }));
+  return made;
 }
 
 /** The outline of a group: the convex hull of the nine tenths nearest its middle. */
 export function outline(points: Point[]): Point[] {
   if (points.length < 3) return points;
-  const [midX, midY] = [0, 1].map((axis) => points.reduce((sum, p) => sum + p[axis], 0) / points.length);
+  const middle = (axis: 0 | 1) => points.reduce((sum, p) => sum + p[axis], 0) / points.length;
+  const midX = middle(0);
+  const midY = middle(1);
   const away = (p: Point) => (p[0] - midX) ** 2 + (p[1] - midY) ** 2;
   const near = [...points].sort((a, b) => away(a) - away(b)).slice(0, max(3, ceil(points.length * 0.92)));
   near.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
@@ -151,7 +162,7 @@ export function outline(points: Point[]): Point[] {
 function chain(points: Point[]): Point[] {
   const kept: Point[] = [];
   for (const p of points) {
-    while (kept.length > 1 && turn(kept[kept.length - 2], kept[kept.length - 1], p) <= 0) kept.pop();
+    while (kept.length > 1 && turn(kept.at(-2)!, kept.at(-1)!, p) <= 0) kept.pop();
     kept.push(p);
   }
   kept.pop();
@@ -165,7 +176,8 @@ const turn = (o: Point, a: Point, b: Point): number =>
 export function inside(x: number, y: number, corners: Point[]): boolean {
   let found = false;
   for (let i = 0, j = corners.length - 1; i < corners.length; j = i++) {
-    const [[x1, y1], [x2, y2]] = [corners[i], corners[j]];
+    const [x1, y1] = corners[i];
+    const [x2, y2] = corners[j];
     if (y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) found = !found;
   }
   return found;

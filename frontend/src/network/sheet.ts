@@ -1,14 +1,14 @@
 // What is taken away: the picture with title, legend, grades and marking; the table of links.
 
 import { count, make } from "./dom.ts";
-import { LINE_WORDS, LINES } from "./filters.ts";
-import { stroke } from "./marks.ts";
+import { dashed, stroke } from "./marks.ts";
 import { ceil, floor, max } from "./math.ts";
 import type { Model } from "./model.ts";
 import type { Painter } from "./painter.ts";
 import { aboutLink } from "./panels.ts";
 import { svgPen } from "./pens.ts";
-import { DASHES, fillBox, INK, LINK_GREY, type Pen, PROTECTED, polygon, traceShape } from "./shapes.ts";
+import { LINE_WORDS, LINES, PROTECTED } from "./scene.ts";
+import { DASHES, fillBox, INK, LINK_GREY, type Pen, traceLine, tracePolygon, traceShape } from "./shapes.ts";
 
 const TOP = 58;
 const ROW = 20;
@@ -18,48 +18,50 @@ const WIDE = 230;
 type Mark = (pen: Pen, x: number, y: number) => void;
 
 export function makeSheet(model: Model, painter: Painter) {
-  const { scene, filters } = model;
-  const { camera } = painter;
+  const { net: scene, filters } = model;
+  const { lens: camera } = painter;
 
   /** What every colour, shape and line means, and the grades of what is shown. */
   function entries(): [Mark, string][] {
-    const colours = filters.state.facet.categories.slice(0, 14).map(({ colour, label }): [Mark, string] => [
-      (pen, x, y) => {
-        fillBox(pen, colour, x, y - 6, 12, 12);
-      },
-      label,
-    ]);
-    const shapes = scene.shapes.map(([label, shape]): [Mark, string] => [
+    const colours = filters.current.way.choices
+      .slice(0, 14)
+      .map(({ ink: colour, says: label }): [Mark, string] => [
+        (pen, x, y) => {
+          fillBox(pen, colour, x, y - 6, 12, 12);
+        },
+        label,
+      ]);
+    const shapes = scene.marks.map(([shape, words]): [Mark, string] => [
       (pen, x, y) => {
         traceShape(pen, shape, x + 6, y, 5);
         stroke(pen, INK, PROTECTED.has(shape) ? 2 : 1);
       },
-      PROTECTED.has(shape) ? `${label} (to be protected)` : label,
+      words,
     ]);
     const line =
       (dash: number[], width: number, colour: string): Mark =>
       (pen, x, y) => {
-        pen.setLineDash(dash);
-        pen.beginPath();
-        pen.moveTo(x - 4, y);
-        pen.lineTo(x + 18, y);
+        dashed(pen, dash);
+        traceLine(pen, x - 4, y, x + 18, y);
         stroke(pen, colour, width);
-        pen.setLineDash([]);
+        dashed(pen);
       };
     const lines = LINES.map((_, at): [Mark, string] => [line(DASHES[at], 2, LINK_GREY), LINE_WORDS[at]]);
-    const used = lines.filter((_, at) => scene.line.includes(at));
-    const cross: [Mark, string][] = scene.cross.includes(1) ? [[line([], 3.5, INK), "crosses a border"]] : [];
+    const used = lines.filter((_, at) => scene.styleOf.includes(at));
+    const cross: [Mark, string][] = scene.crossOf.includes(1)
+      ? [[line([], 3.5, INK), "crosses a border"]]
+      : [];
     return [...colours, ...shapes, ...used, ...cross];
   }
 
   /** How many of the links shown rest on records of each grade. */
   function grades(): string {
     const facet = filters.linkFacets.find((one) => one.key === "grades")!;
-    const tally = facet.categories.map(() => 0);
-    facet.codes.forEach((row, e) => {
+    const tally = facet.choices.map(() => 0);
+    facet.coded.forEach((row, e) => {
       if (filters.linkShown[e]) for (const code of row) tally[code]++;
     });
-    const said = facet.categories.map(({ value }, code) =>
+    const said = facet.choices.map(({ term: value }, code) =>
       tally[code] ? `${value || "no grade"}: ${count(tally[code])}` : "",
     );
     return `Grades of the records behind the links shown: ${said.filter(Boolean).join(", ") || "none"}`;
@@ -76,8 +78,7 @@ export function makeSheet(model: Model, painter: Painter) {
     const under = TOP + camera.h;
     fillBox(pen, "#fff", 0, 0, w, h);
     pen.save();
-    pen.beginPath();
-    polygon(pen, [
+    tracePolygon(pen, [
       [0, TOP],
       [w, TOP],
       [w, under],
@@ -125,37 +126,21 @@ export function makeSheet(model: Model, painter: Painter) {
 }
 
 /** The links shown, one row each, under a row of headings. */
-function linkRows({ scene, filters }: Model): string[][] {
-  const { nodes } = scene;
+function linkRows({ net: scene, filters }: Model): string[][] {
+  const { nodeData: nodes, linkData: links } = scene;
   const grade = filters.linkFacets.find((one) => one.key === "grades")!;
-  const rows = [
-    [
-      "Source id",
-      "Source",
-      "Target id",
-      "Target",
-      "Strength",
-      "Line",
-      "What it is",
-      "Grades",
-      "Records",
-      "References",
-    ],
-  ];
+  const heads = "Source id,Source,Target id,Target,Strength,Line,What it is,Grades,Records,References";
+  const rows = [heads.split(",")];
   for (let e = 0; e < scene.m; e++) {
     if (!filters.linkShown[e]) continue;
-    const [a, b] = [scene.source[e], scene.target[e]];
     rows.push([
-      nodes.id[a],
-      nodes.label[a],
-      nodes.id[b],
-      nodes.label[b],
-      String(scene.strength[e]),
-      LINE_WORDS[scene.line[e]],
+      ...scene.ends(e).flatMap((i) => [nodes.id[i], nodes.label[i]]),
+      `${scene.strengthOf[e]}`,
+      LINE_WORDS[scene.styleOf[e]],
       aboutLink(scene, e),
-      grade.codes[e].map((code) => grade.categories[code].value).join(" "),
-      String(scene.links.evidenceTotal[e]),
-      scene.links.evidence[e].map((at) => scene.record(at)[0]).join("; "),
+      grade.coded[e].map((code) => grade.choices[code].term).join(" "),
+      `${links.evidenceTotal[e]}`,
+      links.evidence[e].map((at) => scene.record(at)[0]).join("; "),
     ]);
   }
   return rows;

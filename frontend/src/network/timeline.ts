@@ -1,5 +1,5 @@
 // When: a histogram of the links' records, a window that filters by time and plays, and what was collected.
-import { type Bar, makeBrush } from "../time/brush.ts";
+import { type Bar, makeBrush, strip } from "../time/brush.ts";
 import { type CoverageGiven, makeCoverage } from "../time/coverage.ts";
 import { FIRST_SEEN } from "../time/firstseen.ts";
 import { count, make } from "./dom.ts";
@@ -15,14 +15,13 @@ export interface Times {
 
 /** The strip under the picture; `onchange` is told after the window has changed. */
 export function makeTimeline(scene: Scene, filters: Filters, times: Times, onchange: () => void) {
-  const { state } = filters;
-  const given = scene.linkFacet;
+  const { current: state } = filters;
+  const given = scene.linkWay;
   const colour = () => {
-    scene.linkFacet = state.facet.key === FIRST_SEEN ? times.firstLinks : given;
+    scene.linkWay = state.way.key === FIRST_SEEN ? times.firstLinks : given;
   };
   if (!scene.dated) {
-    const words = make("p", { textContent: "No link has a date, so time cannot filter." });
-    const box = make("div", { className: "tnx-time", role: "group", "aria-label": "Filter by time" }, words);
+    const box = strip(make("p", "No link has a date, so time cannot filter."));
     return { box, draw: colour, set(_first: number, _last: number) {}, destroy() {} };
   }
   const [step, bars] = histogram(scene);
@@ -37,21 +36,21 @@ export function makeTimeline(scene: Scene, filters: Filters, times: Times, oncha
       onchange();
     },
   });
-  const strip = times.coverage?.sources.length
+  const collected = times.coverage?.sources.length
     ? makeCoverage(times.coverage, scene.firstDay, scene.lastDay, dayText)
     : null;
-  if (strip) brush.under.append(strip.box);
+  if (collected) brush.under.append(collected.box);
 
   function draw(): void {
     colour();
     brush.set(state.from, state.to, true);
-    strip?.draw();
+    collected?.draw();
   }
   return { box: brush.box, draw, set: brush.set, destroy: brush.destroy };
 }
 
 /** How many links have a record in each day, week (from Monday), month or year, as fits. */
-export function histogram({ firstDay, lastDay, links }: Scene): [step: string, bars: Bar[]] {
+export function histogram({ firstDay, lastDay, linkData: links }: Scene): [step: string, bars: Bar[]] {
   const length = lastDay - firstDay + 1;
   const step = length <= 100 ? "day" : length <= 740 ? "week" : length <= 6000 ? "month" : "year";
   const bars: Bar[] = [];

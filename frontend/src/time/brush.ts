@@ -1,5 +1,5 @@
 // A histogram with a window: drag over it, move its two ends, or let it play.
-import { button, make } from "../network/dom.ts";
+import { button, give, make, type Timer } from "../network/dom.ts";
 import { floor, max, min } from "../network/math.ts";
 
 export interface Bar {
@@ -46,12 +46,7 @@ export const calm = (): boolean => window.matchMedia("(prefers-reduced-motion: r
 
 /** The bars (from, to) a window touches; -1 where it touches none. */
 export function touched(bars: Bar[], first: number, last: number): [number, number] {
-  const from = bars.findIndex((bar) => bar.last >= first);
-  let to = -1;
-  bars.forEach((bar, at) => {
-    if (bar.first <= last) to = at;
-  });
-  return [from, to];
+  return [bars.findIndex((bar) => bar.last >= first), bars.findLastIndex((bar) => bar.first <= last)];
 }
 
 /** The window one or more bars on, of the same number of bars; null at the end. */
@@ -67,52 +62,56 @@ export function moved(bars: Bar[], window: [number, number] | null, by: number):
   return [bars[a]!.first, bars[b]!.last];
 }
 
+/** The strip itself. */
+export const strip = (...parts: Node[]): HTMLElement =>
+  make("div.time", { role: "group", label: "Filter by time" }, ...parts);
+
 export function makeBrush(given: BrushGiven): Brush {
   const { bars } = given;
-  const [low, high] = [bars[0]!.first, bars[bars.length - 1]!.last];
+  const [low, high] = [bars[0]!.first, bars.at(-1)!.last];
   const highest = max(1, ...bars.map((bar) => bar.count));
   let shown: [number, number] = [low, high];
-  let timer = 0;
-  const canvas = make("canvas", { className: "tnx-bars", "aria-hidden": "true" });
+  let timer: Timer;
+  const canvas = make("canvas.bars");
   const from = slider("From", low, (unit) => set(unit, max(unit, shown[1])));
   const to = slider("To", high, (unit) => set(min(unit, shown[0]), unit));
-  const said = make("output", { className: "tnx-window" });
+  const said = make("output.window");
+  const playing = `Play ${given.step} by ${given.step}`;
   const back = button("◀", `One ${given.step} back`, () => step(-1));
-  const run = button("▶ Play", `Play ${given.step} by ${given.step}`, () => play());
+  const run = button("▶ Play", playing, () => play());
   const on = button("▶|", `One ${given.step} on`, () => step(1));
   const all = button("All dates", "Show all dates", () => set(low, high));
-  const buttons = make("span", { className: "tnx-play" }, back, run, on, all);
-  const under = make("div", { className: "tnx-under" });
-  const brush = make("div", { className: "tnx-brush" }, canvas, from, to);
-  const row = make(
-    "div",
-    { className: "tnx-time-row" },
-    brush,
-    make("div", { className: "tnx-said" }, said, buttons),
-  );
-  const box = make(
-    "div",
-    { className: "tnx-time", role: "group", "aria-label": "Filter by time" },
-    row,
+  const under = make("div.under");
+  const box = strip(
+    make(
+      "div.time-row",
+      make("div.brush", canvas, from, to),
+      make("div.said", said, make("span.play", back, run, on, all)),
+    ),
     under,
   );
 
   function slider(name: string, value: number, move: (unit: number) => void) {
-    const input = make("input", { type: "range", min: low, max: high, step: 1, value });
-    input.className = `tnx-${name.toLowerCase()}`;
-    input.setAttribute("aria-label", `${name} ${given.noun}`);
-    input.addEventListener("input", () => {
-      play(false);
-      move(Number(input.value));
-    });
-    input.addEventListener("keydown", (event) => {
-      event.stopPropagation();
-      const by = event.key === "PageUp" ? 1 : event.key === "PageDown" ? -1 : 0;
-      if (!by) return;
-      event.preventDefault();
-      const wide = bars.length > 24 ? floor((high - low) / 24) : 1;
-      play(false);
-      move(min(high, max(low, Number(input.value) + by * max(1, wide))));
+    const input = make("input", {
+      type: "range",
+      min: low,
+      max: high,
+      value,
+      className: `tnx-${name.toLowerCase()}`,
+      label: `${name} ${given.noun}`,
+      oninput() {
+        play(false);
+        move(+input.value);
+      },
+      onkeydown(event: KeyboardEvent) {
+        event.stopPropagation();
+        const by = { PageUp: 1, PageDown: -1 }[event.key];
+        if (!by) return;
+        event.preventDefault();
+        const wide = bars.length > 24 ? floor((high - low) / 24) : 1;
+        play(false);
+        move(min(high, max(low, +input.value + by * max(1, wide))));
+      },
     });
     return input;
   }
@@ -133,17 +132,17 @@ export function makeBrush(given: BrushGiven): Brush {
 
   function play(on = !timer) {
     const was = timer;
-    window.clearInterval(timer);
-    timer = 0;
+    clearInterval(timer);
+    timer = undefined;
     if (on) {
       const held = window_();
       if (!held || held[1] >= high) set(...moved(bars, null, 1)!);
-      timer = window.setInterval(tick, calm() ? CALM_TICK : TICK);
+      timer = setInterval(tick, calm() ? CALM_TICK : TICK);
     }
-    const changed = on || was !== 0;
+    const changed = on || was;
     run.textContent = timer ? "⏸ Pause" : "▶ Play";
     if (changed) given.onchange(...shown);
-    run.setAttribute("aria-label", timer ? "Pause" : `Play ${given.step} by ${given.step}`);
+    give(run, { label: timer ? "Pause" : playing });
   }
   function tick() {
     const next = moved(bars, window_(), 1);
@@ -166,8 +165,8 @@ export function makeBrush(given: BrushGiven): Brush {
       [from, shown[0]],
       [to, shown[1]],
     ] as const) {
-      input.value = String(unit);
-      input.setAttribute("aria-valuetext", given.text(unit));
+      input.value = `${unit}`;
+      give(input, { "aria-valuetext": given.text(unit) });
     }
     const full = !window_();
     said.textContent = wordsOf(given, shown, full);
@@ -186,21 +185,19 @@ export function makeBrush(given: BrushGiven): Brush {
     const [one, other] = touched(bars, min(a, b), max(a, b));
     set(bars[max(0, one)]!.first, bars[max(0, other)]!.last);
   };
-  canvas.addEventListener("pointerdown", (event) => {
+  canvas.onpointerdown = (event) => {
     play(false);
     start = unitAt(event);
     canvas.setPointerCapture(event.pointerId);
     whole(start, start);
-  });
-  canvas.addEventListener("pointermove", (event) => {
+  };
+  canvas.onpointermove = (event) => {
     if (start !== null) whole(start, unitAt(event));
-  });
-  for (const end of ["pointerup", "pointercancel"]) {
-    canvas.addEventListener(end, () => {
-      start = null;
-    });
-  }
-  canvas.addEventListener("dblclick", () => set(low, high));
+  };
+  canvas.onpointerup = canvas.onpointercancel = () => {
+    start = null;
+  };
+  canvas.ondblclick = () => set(low, high);
   return {
     box,
     under,
@@ -209,14 +206,17 @@ export function makeBrush(given: BrushGiven): Brush {
     window: window_,
     step,
     play,
-    playing: () => timer !== 0,
+    playing: () => !!timer,
     destroy: () => play(false),
   };
 }
 
+/** Device pixels to one of the page, two at most. */
+export const pixels = (): number => min(2, window.devicePixelRatio || 1);
+
 /** Clear a canvas to a size in CSS pixels, as sharp as the screen; gives its pen. */
 export function sharpPen(canvas: HTMLCanvasElement, w: number, h: number): CanvasRenderingContext2D {
-  const ratio = min(2, window.devicePixelRatio || 1);
+  const ratio = pixels();
   canvas.width = w * ratio;
   canvas.height = h * ratio;
   const c = canvas.getContext("2d")!;

@@ -45,18 +45,16 @@ export function makeCoverage(
   high: number,
   dayText: (day: number) => string,
 ) {
-  const canvas = make("canvas", { className: "tnx-coverage-bars", "aria-hidden": "true" });
+  const canvas = make("canvas.coverage-bars");
   const words = given.sources.map((source) => wordsOf(given, source, dayText));
   const names = words.map((textContent) => make("li", { textContent, title: textContent }));
   const key = (style: string) => make("span", { className: `tnx-key tnx-key-${style}` });
   const box = make(
-    "details",
-    { className: "tnx-coverage" },
-    make("summary", {}, `Sources (${names.length}): quiet or not collected`),
-    make("div", { className: "tnx-coverage-rows" }, canvas, make("ul", {}, ...names)),
+    "details.coverage",
+    make("summary", `Sources (${names.length}): quiet or not collected`),
+    make("div.coverage-rows", canvas, make("ul", ...names)),
     make(
       "p",
-      {},
       key("records"),
       "records",
       key("quiet"),
@@ -65,7 +63,7 @@ export function makeCoverage(
       "not known to be collected. Unless it is stated, a source counts as collected from its first to its last record.",
     ),
   );
-  box.addEventListener("toggle", draw);
+  box.ontoggle = draw;
 
   function draw() {
     if (!box.open || !canvas.clientWidth) return;

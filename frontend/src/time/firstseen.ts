@@ -1,4 +1,6 @@
 // Colouring by when somebody, or a link, is first seen in dated records.
+import { facetOf } from "../network/filters.ts";
+import { floor, max, min } from "../network/math.ts";
 import { dayText, type Facet, type Scene } from "../network/scene.ts";
 
 export const FIRST_SEEN = "first_seen";
@@ -8,34 +10,33 @@ const GREY = "#b4bcc4";
 /** The edges of at most five steps that hold about as many each: first days, ascending. */
 export function stepEdges(days: number[]): number[] {
   const sorted = [...days].sort((a, b) => a - b);
-  const edges = STEPS.map((_, at) => sorted[Math.floor((at * sorted.length) / STEPS.length)]);
+  const edges = STEPS.map((_, at) => sorted[floor((at * sorted.length) / STEPS.length)]);
   return [...new Set(edges)];
 }
 
 /** Add the colouring to a scene; gives the facet of its links, or null where nothing has a date. */
 export function addFirstSeen(scene: Scene): Facet | null {
-  const link = scene.links.spans.map((row) => (row.length ? row[0] : Infinity));
+  const link = scene.linkData.spans.map((row) => (row.length ? row[0] : Infinity));
   const node = new Array<number>(scene.n).fill(Infinity);
   link.forEach((day, e) => {
-    for (const i of [scene.source[e], scene.target[e]]) node[i] = Math.min(node[i], day);
+    for (const i of scene.ends(e)) node[i] = min(node[i], day);
   });
   const dated = node.filter(Number.isFinite);
-  if (!dated.length || scene.facets.some(({ key }) => key === FIRST_SEEN)) return null;
+  if (!dated.length || scene.ways.some(({ key }) => key === FIRST_SEEN)) return null;
   const edges = stepEdges(dated);
-  const stepOf = (day: number) =>
-    day < Infinity ? edges.filter((edge) => edge <= day).length - 1 : edges.length;
-  const facet = (days: number[], title: string): Facet => {
-    const codes = days.map((day) => [stepOf(day)]);
-    const tally = (at: number) => codes.filter(([code]) => code === at).length;
-    const last = Math.max(...dated);
-    const categories = edges.map((edge, at) => {
-      const to = at + 1 < edges.length ? edges[at + 1] - 1 : last;
-      const label = to > edge ? `${dayText(edge)} to ${dayText(to)}` : dayText(edge);
-      return { value: dayText(edge), label, colour: STEPS[at], count: tally(at) };
-    });
-    const none = { value: "", label: "no dated link", colour: GREY, count: tally(edges.length) };
-    return { key: FIRST_SEEN, title, categories: [...categories, none], codes };
+  const texts = edges.map(dayText);
+  const ends = [...edges.slice(1).map((edge) => edge - 1), max(...dated)];
+  const facet = (days: number[]): Facet => {
+    const step = (day: number) => edges.findLastIndex((edge) => edge <= day && day < Infinity);
+    const made = facetOf(days.length, FIRST_SEEN, "First seen", (i) => [texts[step(days[i])] ?? ""]);
+    for (const choice of made.choices) {
+      const at = texts.indexOf(choice.term);
+      choice.ink = STEPS[at] ?? GREY;
+      if (at < 0) choice.says = "no dated link";
+      else if (ends[at] > edges[at]) choice.says = `${choice.term} to ${dayText(ends[at])}`;
+    }
+    return made;
   };
-  scene.facets.push(facet(node, "First seen"));
-  return facet(link, "First seen");
+  scene.ways.push(facet(node));
+  return facet(link);
 }
