@@ -13,8 +13,8 @@ test("a point is inside a lasso or not", () => {
     [4, 10],
     [0, 10],
   ];
-  assert.ok(inside(2, 8, hook) && inside(8, 8, hook) && inside(5, 2, hook));
-  assert.ok(!inside(5, 8, hook) && !inside(11, 5, hook) && !inside(-1, 5, hook));
+  assert.ok(inside([2, 8], hook) && inside([8, 8], hook) && inside([5, 2], hook));
+  assert.ok(!inside([5, 8], hook) && !inside([11, 5], hook) && !inside([-1, 5], hook));
 });
 
 test("the outline of a square is its four corners, wherever the inner points lie", () => {

@@ -6,6 +6,7 @@ import { shortestPath, within } from "./graph.ts";
 import { hypot, max, min } from "./math.ts";
 import { aboutNode } from "./panels.ts";
 import { nodeAt } from "./scene.ts";
+import type { Point } from "./shapes.ts";
 
 export interface Action {
   key: string;
@@ -28,8 +29,8 @@ export function makeActions(app: App): Action[] {
     if (nodes.length) act(nodes);
     else app.tell("Select 1 node first");
   };
-  const nearest = (places: number[], x: (at: number) => number, y: (at: number) => number) => {
-    const away = (at: number) => hypot(x(at) - camera.w / 2, y(at) - camera.h / 2);
+  const nearest = (places: number[], spot: (at: number) => Point) => {
+    const away = (at: number) => hypot(spot(at)[0] - camera.w / 2, spot(at)[1] - camera.h / 2);
     return places.reduce((a, b) => (away(b) < away(a) ? b : a));
   };
 
@@ -39,7 +40,7 @@ export function makeActions(app: App): Action[] {
     const around = [...focus.near];
     const nodes = filters.visible();
     if (anchor === undefined && nodes.length) {
-      const first = nearest(nodes, camera.sx, camera.sy);
+      const first = nearest(nodes, (i) => [camera.sx(i), camera.sy(i)]);
       app.select([first]);
       return app.tell(
         `${scene.called[first]}, ${aboutNode(scene, first)}, ${many(scene.degree[first], "link")}`,
@@ -157,14 +158,7 @@ export function makeActions(app: App): Action[] {
       ? mine
       : [...folds.discs.keys()].filter((at) => folds.closed[at] && folds.discs[at].shown);
     if (!shut.length) return app.tell("Nothing is folded");
-    const { k, x, y } = camera;
-    app.openGroup(
-      nearest(
-        shut,
-        (at) => folds.discs[at].x * k + x,
-        (at) => folds.discs[at].y * k + y,
-      ),
-    );
+    app.openGroup(nearest(shut, (at) => camera.spot(folds.discs[at].x, folds.discs[at].y)));
   }
 
   function strength(by: number): void {

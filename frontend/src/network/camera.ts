@@ -1,6 +1,7 @@
 // Where one looks: which part of the picture, and how large.
-import { max, min } from "./math.ts";
+import { abs, max, min } from "./math.ts";
 import type { Scene } from "./scene.ts";
+import type { Point } from "./shapes.ts";
 
 export interface Camera {
   k: number;
@@ -11,6 +12,7 @@ export interface Camera {
   h: number;
   sx(i: number): number;
   sy(i: number): number;
+  spot(x: number, y: number): Point;
   back(x: number, y: number): number[];
   zoomed(): number;
   fitAll(): void;
@@ -33,15 +35,18 @@ export function makeCamera(scene: Scene): Camera {
     h: 1,
     sx: (i: number) => scene.x[i] * camera.k + camera.x,
     sy: (i: number) => scene.y[i] * camera.k + camera.y,
+    /** A point of the picture in the window. */
+    spot: (x: number, y: number) => [x * camera.k + camera.x, y * camera.k + camera.y],
     /** A point of the window in the picture's measure. */
     back: (x: number, y: number) => [(x - camera.x) / camera.k, (y - camera.y) / camera.k],
     zoomed: () => camera.k / camera.fit,
 
     fitAll(): void {
-      let [halfW, halfH] = [0.02, 0.02];
+      let halfW = 0.02;
+      let halfH = 0.02;
       for (let i = 0; i < scene.n; i++) {
-        halfW = max(halfW, Math.abs(scene.x[i]));
-        halfH = max(halfH, Math.abs(scene.y[i]));
+        halfW = max(halfW, abs(scene.x[i]));
+        halfH = max(halfH, abs(scene.y[i]));
       }
       const room = min((camera.w - 110) / 2 / halfW, (camera.h - 64) / 2 / halfH);
       camera.k = camera.fit = max(20, min(room, scene.n < 3 ? 160 : Infinity));
@@ -50,11 +55,16 @@ export function makeCamera(scene: Scene): Camera {
     },
     /** Bring all that is shown into view. */
     around(shown: ArrayLike<number>): void {
-      let [left, right, top, bottom] = [1, -1, 1, -1];
+      let left = 1;
+      let top = 1;
+      let right = -1;
+      let bottom = -1;
       for (let i = 0; i < scene.n; i++) {
         if (!shown[i]) continue;
-        [left, right] = [min(left, scene.x[i]), max(right, scene.x[i])];
-        [top, bottom] = [min(top, scene.y[i]), max(bottom, scene.y[i])];
+        left = min(left, scene.x[i]);
+        right = max(right, scene.x[i]);
+        top = min(top, scene.y[i]);
+        bottom = max(bottom, scene.y[i]);
       }
       if (left > right) return;
       const room = min((camera.w - 260) / (right - left || 1e-6), (camera.h - 160) / (bottom - top || 1e-6));

@@ -7,7 +7,7 @@ import { aboutLink, aboutNode, labelNotes, linkTitle, stability, table } from ".
 import { type Found, LINE_WORDS, linkAt, nodeAt } from "./scene.ts";
 import { shapeIcon } from "./shapes.ts";
 
-const MOST_LINKS = 200;
+const MOST = 200;
 
 type Content = (Node | null)[];
 
@@ -25,7 +25,6 @@ export function makeDrawer(
     event.stopPropagation();
   };
   const go = (text: string, found: Found) => make("button", { onclick: () => on.open(found) }, text);
-  const heading = (text: string, level: "h2" | "h3" = "h3") => make(level, text);
 
   /** Name and value pairs; what is unknown is left out. */
   function facts(pairs: [string, string | null | undefined][]): Node {
@@ -44,18 +43,16 @@ export function makeDrawer(
         ? `The first ${rows.length} of ${count(total)} records by date`
         : many(total, "record");
     const found = table(caption, ["Reference", "Date", "Kind", "Grade", "What it says"], rows);
-    found.classList.add("tnx-records");
+    found.className = "tnx-records";
     return found;
   }
-
-  const personRow = (i: number) => [go(scene.called[i], nodeAt(i)), aboutNode(scene, i)];
 
   function linksOf(i: number): Node {
     const touching = scene.beside(i);
     touching.sort((a, b) => scene.strengthOf[b[0]] - scene.strengthOf[a[0]] || a[1] - b[1]);
     const kept = touching.filter(([e]) => filters.linkShown[e]);
     const rows = kept
-      .slice(0, MOST_LINKS)
+      .slice(0, MOST)
       .map(([e, other]) => [
         go(scene.called[other], nodeAt(other)),
         go("records", linkAt(e)),
@@ -88,9 +85,9 @@ export function makeDrawer(
         ["Group", nodes.community[i] === null ? "" : `${nodes.community[i]}${sure}`],
         ["Note on the text", labelNotes(scene, i)],
       ]),
-      heading("Records that name it"),
+      make("h3", "Records that name it"),
       records(nodes.evidence[i], nodes.evidenceTotal[i]),
-      heading("Links"),
+      make("h3", "Links"),
       linksOf(i),
     ];
   }
@@ -99,7 +96,7 @@ export function makeDrawer(
     const { linkData: links } = scene;
     const end = (i: number) => make("p", go(scene.called[i], nodeAt(i)), ` ${aboutNode(scene, i)}`);
     return [
-      heading(linkTitle(scene, e), "h2"),
+      make("h2", linkTitle(scene, e)),
       ...scene.ends(e).map(end),
       facts([
         ["Made of", scene.list(links.kinds[e])],
@@ -117,56 +114,51 @@ export function makeDrawer(
         ["Sources", links.confirmed[e] ? "" : "a single source: not confirmed"],
         ["Line", scene.styleOf[e] ? LINE_WORDS[scene.styleOf[e]] : ""],
       ]),
-      heading("Records behind it"),
+      make("h3", "Records behind it"),
       records(links.evidence[e], links.evidenceTotal[e]),
     ];
   }
 
+  /** Nodes and what is known of each. */
+  const people = (caption: string, nodes: number[]) =>
+    table(
+      caption,
+      ["Name", "What is known"],
+      nodes.slice(0, MOST).map((i) => [go(scene.called[i], nodeAt(i)), aboutNode(scene, i)]),
+    );
+
   /** Several nodes; or a path, in its order, with the records of each step. */
   function ofMany(nodes: number[]): Content {
-    if (!focus.route.length) {
-      const title = `${nodes.length} selected`;
+    const { route } = focus;
+    if (!route.length) return [make("h2", `${nodes.length} selected`), people("Selected", nodes)];
+    const steps = route.slice(1).map((to, at) => {
+      const from = route[at];
+      const found = scene.beside(from).filter(([e, other]) => other === to && focus.ties.has(e));
       return [
-        heading(title, "h2"),
-        table("Selected", ["Name", "What is known"], nodes.slice(0, MOST_LINKS).map(personRow)),
-      ];
-    }
-    const { route: path } = focus;
-    const steps = path.slice(1).map((b, at) => {
-      const found = [...focus.ties].filter((e) => {
-        const ends = [scene.tailOf[e], scene.headOf[e]];
-        return ends.includes(path[at]) && ends.includes(b);
-      });
-      return [
-        `${scene.called[path[at]]} – ${scene.called[b]}`,
-        make("span", ...found.map((e) => go("records", linkAt(e)))),
-        found.map((e) => aboutLink(scene, e)).join("; "),
+        `${scene.called[from]} – ${scene.called[to]}`,
+        make("span", ...found.map(([e]) => go("records", linkAt(e)))),
+        found.map(([e]) => aboutLink(scene, e)).join("; "),
       ];
     });
     return [
-      heading(`Shortest path: ${many(path.length - 1, "step")}`, "h2"),
-      make("p", {
-        textContent: "Among equally short ones the one with the strongest links; direction is left aside.",
-      }),
+      make("h2", `Shortest path: ${many(steps.length, "step")}`),
+      make("p", "Among equally short ones the one with the strongest links; direction is left aside."),
       table("Step by step", ["Step", "Records", "What it is"], steps),
-      table("Who is on it", ["Name", "What is known"], path.map(personRow)),
+      people("Who is on it", route),
     ];
   }
 
   function ofGroup(at: number): Content {
-    const disc = folds.discs[at];
-    const members = disc.members.filter((i) => filters.nodeShown[i]);
-    members.sort(scene.byName);
-    const caption =
-      members.length > MOST_LINKS ? `The first ${MOST_LINKS} of ${count(members.length)} by name` : "By name";
+    const { members, number, shown, inside } = folds.discs[at];
+    const held = members.filter((i) => filters.nodeShown[i]).sort(scene.byName);
     return [
-      heading(`Group ${disc.number}`, "h2"),
+      make("h2", `Group ${number}`),
       facts([
-        ["Shown", count(disc.shown)],
-        ["Links inside", count(disc.inside)],
-        ["Stability", stability(scene, disc.number)],
+        ["Shown", count(shown)],
+        ["Links inside", count(inside)],
+        ["Stability", stability(scene, number)],
       ]),
-      table(caption, ["Name", "What is known"], members.slice(0, MOST_LINKS).map(personRow)),
+      people(held.length > MOST ? `The first ${MOST} of ${count(held.length)} by name` : "By name", held),
     ];
   }
 

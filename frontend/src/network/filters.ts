@@ -21,9 +21,11 @@ export function makeFilters(scene: Scene) {
   const linkShown = new Uint8Array(scene.m).fill(1);
   const nodeLinked = new Uint8Array(scene.n).fill(1);
   const steps = strengthSteps(scene.strengthOf);
-  const linkFacets = [...ownLinkFacets(scene), ...(scene.linkWay ? [scene.linkWay] : [])];
+  const own = ownLinkFacets(scene);
+  const linkFacets = scene.linkWay ? [...own, scene.linkWay] : own;
+  const facets = [...scene.ways, ...linkFacets];
   const hide = new Map<string, Set<number>>();
-  for (const facet of [...scene.ways, ...linkFacets]) hide.set(facet.key, new Set());
+  for (const facet of facets) hide.set(facet.key, new Set());
   const state = {
     way: scene.ways[0],
     hide, // the hidden categories of each facet
@@ -110,7 +112,7 @@ export function makeFilters(scene: Scene) {
     if (state.least > steps[0]) found.strength = state.least;
     if (state.crossOnly) found.cross_border = true;
     if (timed()) Object.assign(found, { from: dayText(state.from), to: dayText(state.to) });
-    for (const facet of [...scene.ways, ...linkFacets]) {
+    for (const facet of facets) {
       if (!hidden(facet).size) continue;
       found.hide ??= {};
       found.hide[facet.key] = [...hidden(facet)].sort(ascending).map((code) => facet.choices[code].term);
@@ -128,7 +130,7 @@ export function makeFilters(scene: Scene) {
       state.from = max(scene.firstDay, day(given.from, scene.firstDay));
       state.to = min(scene.lastDay, day(given.to, scene.lastDay));
     }
-    for (const facet of [...scene.ways, ...linkFacets]) {
+    for (const facet of facets) {
       const [off, only] = [given.hide?.[facet.key], given.only?.[facet.key]];
       facet.choices.forEach(({ term: value }, code) => {
         if (listed(off, value) || (only && !listed(only, value))) hidden(facet).add(code);
@@ -142,6 +144,8 @@ export function makeFilters(scene: Scene) {
   const visible = () => [...scene.x.keys()].filter((i) => nodeShown[i]);
   return {
     visible,
+    grades: own[1],
+    lines: own[2],
     current: state,
     nodeShown,
     linkShown,

@@ -34,12 +34,16 @@ export function makeHit({ net: scene, filters, folds }: Model, camera: Camera) {
       const a = scene.tailOf[e];
       const b = scene.headOf[e];
       if (folds.nodeClosed[a] || folds.nodeClosed[b]) continue;
-      const [x1, y1, x2, y2] = [sx(a), sy(a), sx(b), sy(b)];
+      const x1 = sx(a);
+      const y1 = sy(a);
+      const x2 = sx(b);
+      const y2 = sy(b);
       let away: number;
       if (scene.bend[e]) {
         // two straight pieces through the top of the bow come near enough
-        const [qx, qy] = bendPoint(scene.bend[e], false, x1, y1, x2, y2);
-        const [mx, my] = [(x1 + 2 * qx + x2) / 4, (y1 + 2 * qy + y2) / 4];
+        const [qx, qy] = bendPoint(scene.bend[e], x1, y1, x2, y2);
+        const mx = (x1 + 2 * qx + x2) / 4;
+        const my = (y1 + 2 * qy + y2) / 4;
         away = min(toLine(x, y, x1, y1, mx, my), toLine(x, y, mx, my, x2, y2));
       } else away = toLine(x, y, x1, y1, x2, y2);
       if (away < best) [link, best] = [e, away];
@@ -54,16 +58,15 @@ export function makeHit({ net: scene, filters, folds }: Model, camera: Camera) {
       [...scene.x.keys()].filter((i) => {
         if (!filters.nodeShown[i]) return false;
         const disc = folds.nodeClosed[i] ? folds.discs[folds.groupOf[i]] : null;
-        return disc
-          ? inside(disc.x * camera.k + camera.x, disc.y * camera.k + camera.y, area)
-          : inside(sx(i), sy(i), area);
+        return inside(disc ? camera.spot(disc.x, disc.y) : [sx(i), sy(i)], area);
       }),
   };
 }
 
 /** How far a point is from a piece of a straight line. */
 function toLine(x: number, y: number, x1: number, y1: number, x2: number, y2: number): number {
-  const [dx, dy] = [x2 - x1, y2 - y1];
+  const dx = x2 - x1;
+  const dy = y2 - y1;
   const t = max(0, min(1, ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy || 1)));
   return hypot(x1 + t * dx - x, y1 + t * dy - y);
 }

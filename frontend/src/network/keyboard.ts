@@ -14,14 +14,15 @@ const ARROWS: Record<string, [number, number]> = {
 export function listenToKeys(app: App, actions: Action[]): void {
   const { painter, model } = app;
   const { picked: focus } = model;
-  const byKey = new Map(actions.map((action) => [action.key, action.run]));
-  byKey.set("+", () => painter.magnify(1.3));
-  byKey.set("=", () => painter.magnify(1.3));
-  byKey.set("-", () => painter.magnify(1 / 1.3));
+  const byKey = new Map([
+    ...actions.map(({ key, run }): [string, () => void] => [key, run]),
+    ...["+", "="].map((key): [string, () => void] => [key, () => painter.magnify(1.3)]),
+    ["-", () => painter.magnify(1 / 1.3)],
+  ]);
 
   function arrow([dx, dy]: [number, number]): void {
     if (app.mode === "lasso") {
-      const last = focus.area[focus.area.length - 1];
+      const last = focus.area.at(-1)!;
       last[0] += dx * NUDGE;
       last[1] += dy * NUDGE;
       painter.overlay();
@@ -35,7 +36,7 @@ export function listenToKeys(app: App, actions: Action[]): void {
   /** In a mode some keys mean something else; say whether this one did. */
   function inMode(key: string): boolean {
     if (app.mode === "lasso" && key === " ") {
-      focus.area.push([...focus.area[focus.area.length - 1]]);
+      focus.area.push([...focus.area.at(-1)!]);
       painter.overlay();
       return true;
     }

@@ -1,5 +1,5 @@
 // The legend, which is the filter too: by colour, country, kind, role, record kind, grade, line.
-import { count, give, make } from "./dom.ts";
+import { count, make } from "./dom.ts";
 import type { Model } from "./model.ts";
 import { stability } from "./panels.ts";
 import type { Category, Facet } from "./scene.ts";
@@ -9,8 +9,7 @@ const MOST = 60;
 
 /** Press an entry to hide or show it; press it twice to see it alone. */
 export function makeLegend({ net: scene, filters }: Model, onchange: () => void) {
-  const box = make("div.legend", { role: "group" });
-  give(box, { label: "Legend; press an entry to hide or show it" });
+  const box = make("div.legend", { role: "group", label: "Legend; press an entry to hide or show it" });
   const unfolded = new Set<string>();
   const heading = (text: string) => make("h3", text);
   const row = (icon: Node, label: string) => make("div.row", icon, make("span", label));
@@ -41,7 +40,7 @@ export function makeLegend({ net: scene, filters }: Model, onchange: () => void)
   function entries(facet: Facet, icon: (category: Category) => Node): Node[] {
     const rows = facet.choices.slice(0, MOST).map((one, code) => entry(facet, one, code, icon(one)));
     const more = facet.choices.length - rows.length;
-    return more > 0 ? [...rows, make("p", { textContent: `and ${more} more` })] : rows;
+    return more > 0 ? [...rows, make("p", `and ${more} more`)] : rows;
   }
 
   /** A part that opens when asked for. */
@@ -60,7 +59,6 @@ export function makeLegend({ net: scene, filters }: Model, onchange: () => void)
   }
 
   function marks(): Node[] {
-    const lines = filters.linkFacets.find((one) => one.key === "lines")!;
     return [
       heading("Shapes"),
       ...scene.marks.map(([shape, words]) => row(shapeIcon(shape, "#c3ccd5"), words)),
@@ -68,7 +66,7 @@ export function makeLegend({ net: scene, filters }: Model, onchange: () => void)
         row(shapeIcon("circle", "#6b7681", true), "unknown user of a number"),
       ...scene.scales.map(([, words]) => make("p", words)),
       scene.m > 0 && heading("Links"),
-      ...entries(lines, (one) => lineIcon(one.term, LINK_GREY)),
+      ...entries(filters.lines, (one) => lineIcon(one.term, LINK_GREY)),
       scene.crossOf.includes(1) && row(lineIcon("double", INK), "crosses a border"),
       scene.arrowed && row(lineIcon("arrow", INK), "direction"),
       [...scene.groups.keys()].some(scene.unstable) &&
@@ -98,7 +96,7 @@ export function makeLegend({ net: scene, filters }: Model, onchange: () => void)
     const dot = (one: Category) => shapeIcon("circle", one.ink);
     const dash = (one: Category) => lineIcon("solid", one.ink);
     const others = scene.ways.filter((one) => one !== facet && one.choices.length > 1);
-    const links = filters.linkFacets.filter((one) => one.key !== "lines" && one.choices.length > 1);
+    const links = filters.linkFacets.filter((one) => one !== filters.lines && one.choices.length > 1);
     box.replaceChildren(
       heading(facet.title),
       ...entries(facet, dot),

@@ -4,7 +4,7 @@ import type { Camera } from "./camera.ts";
 import { hypot, max, min, PI, round } from "./math.ts";
 import type { Model } from "./model.ts";
 import { PROTECTED, type Scene } from "./scene.ts";
-import { fillBox, INK, LINK_GREY, type Pen, traceShape } from "./shapes.ts";
+import { fillBox, INK, LINK_GREY, type Pen, type Point, polygon, traceShape } from "./shapes.ts";
 
 export const FONT = '"Segoe UI", system-ui, "Noto Sans", sans-serif';
 
@@ -18,12 +18,10 @@ export function drawNode(
   r: number,
 ): void {
   const shape = scene.nodeData.shape[i];
-  const { choices: categories, coded: codes } = filters.current.way;
-  const colours = codes[i].slice(0, 6).map((code) => categories[code].ink);
+  const { choices, coded } = filters.current.way;
+  const colours = coded[i].slice(0, 6).map((code) => choices[code].ink);
   const guarded = PROTECTED.has(shape);
-  const trace = (size: number) => {
-    traceShape(pen, shape, x, y, size);
-  };
+  const trace = (size: number) => traceShape(pen, shape, x, y, size);
   if (guarded) {
     trace(r * 1.25 + min(2.4, r * 0.45));
     fill(pen, "#fff");
@@ -69,17 +67,16 @@ function slices(pen: Pen, shape: string, x: number, y: number, r: number, colour
     pen.beginPath();
     pen.moveTo(x, y);
     pen.arc(x, y, r * 1.6, from, from + turn);
-    pen.closePath();
     fill(pen, colour);
   });
   pen.restore();
 }
 
 /** The point a bent line is drawn towards: off the middle by its bend. */
-export function bendPoint(bend: number, swap: boolean, x1: number, y1: number, x2: number, y2: number) {
+export function bendPoint(bend: number, x1: number, y1: number, x2: number, y2: number): Point {
   const away = hypot(x2 - x1, y2 - y1) || 1;
-  const off = (swap ? -1 : 1) * bend * min(26, 8 + away * 0.14) * 2;
-  return [(x1 + x2) / 2 - ((y2 - y1) / away) * off * 0.5, (y1 + y2) / 2 + ((x2 - x1) / away) * off * 0.5];
+  const off = (bend * min(26, 8 + away * 0.14)) / away;
+  return [(x1 + x2) / 2 - (y2 - y1) * off, (y1 + y2) / 2 + (x2 - x1) * off];
 }
 
 /** Add a link to a path: straight, or fanned beside those between the same two. */
@@ -94,28 +91,24 @@ export function traceLink(
 ): void {
   pen.moveTo(x1, y1);
   const bend = scene.bend[e];
-  if (!bend) {
-    pen.lineTo(x2, y2);
-    return;
-  }
-  const [x, y] = bendPoint(bend, false, x1, y1, x2, y2);
-  pen.quadraticCurveTo(x, y, x2, y2);
+  if (bend) pen.quadraticCurveTo(...bendPoint(bend, x1, y1, x2, y2), x2, y2);
+  else pen.lineTo(x2, y2);
 }
 
 /** Add the head of an arrow that ends at a node. */
-export function traceArrow(pen: Pen, scene: Scene, e: number, from: number[], to: number[], r: number): void {
-  let [x1, y1] = from;
+export function traceArrow(pen: Pen, scene: Scene, e: number, from: Point, to: Point, r: number): void {
   const [x2, y2] = to;
-  if (scene.bend[e]) [x1, y1] = bendPoint(scene.bend[e], false, x1, y1, x2, y2);
+  const [x1, y1] = scene.bend[e] ? bendPoint(scene.bend[e], ...from, ...to) : from;
   const away = hypot(x2 - x1, y2 - y1);
   if (away < r + 10) return;
-  const [ux, uy] = [(x2 - x1) / away, (y2 - y1) / away];
-  const [x, y] = [x2 - ux * r, y2 - uy * r];
+  const ux = (x2 - x1) / away;
+  const uy = (y2 - y1) / away;
   const size = 5 + 3 * scene.widthOf[e];
-  pen.moveTo(x, y);
-  pen.lineTo(x - ux * size - uy * size * 0.45, y - uy * size + ux * size * 0.45);
-  pen.lineTo(x - ux * size + uy * size * 0.45, y - uy * size - ux * size * 0.45);
-  pen.closePath();
+  const corner = (side: number): Point => [
+    x2 - ux * (r + size) - uy * size * side,
+    y2 - uy * (r + size) + ux * size * side,
+  ];
+  polygon(pen, [[x2 - ux * r, y2 - uy * r], corner(0.45), corner(-0.45)]);
 }
 
 /** The colour of a link: by its column where one was chosen, else whether it crosses a border. */

@@ -26,6 +26,8 @@ export interface ViewState {
   camera?: { x: number; y: number; zoom: number };
 }
 
+const flag = (value: unknown, other: boolean): boolean => (typeof value === "boolean" ? value : other);
+
 /** A number of a saved view. */
 export const rounded = (value: number): number => +value.toFixed(5);
 
@@ -97,18 +99,18 @@ export function makeModel(scene: Scene) {
     let strange = 0;
     for (const [id, at] of Object.entries(state.moved ?? {})) {
       const i = scene.byId.get(id) ?? -1;
-      const fit = Array.isArray(at) && Number.isFinite(at[0]) && Number.isFinite(at[1]);
+      const fit = Array.isArray(at) && at.length > 1 && at.every(Number.isFinite);
       if (i < 0 || !fit) strange++;
       else move(i, ...(scene.inward(at[0], at[1]) as Point));
     }
     pinned.clear();
     for (const i of places(state.pinned)) pinned.add(i);
     folds.place();
-    if (typeof state.folded === "boolean") folds.current.on = state.folded && folds.possible;
+    folds.current.on = flag(state.folded, folds.current.on) && folds.possible;
     folds.current.open.clear();
     for (const number of state.unfolded ?? []) folds.current.open.add(Number(number));
-    if (typeof state.areas === "boolean") look.hulls = state.areas;
-    if (typeof state.names === "boolean") look.titles = state.names;
+    look.hulls = flag(state.areas, look.hulls);
+    look.titles = flag(state.names, look.titles);
     focus.chosen = new Set(places(state.selected));
     focus.route = places(state.path);
     focus.ties.clear();

@@ -6,23 +6,35 @@ import { dashed, drawBadges, drawNode, FONT, fill, stroke, traceArrow, traceLink
 import { max } from "./math.ts";
 import type { Model } from "./model.ts";
 import type { makePaint } from "./paint.ts";
-import { ACCENT, DASHES, fillBox, INK, type Pen, traceLine, tracePolygon, traceShape } from "./shapes.ts";
+import {
+  ACCENT,
+  DASHES,
+  fillBox,
+  INK,
+  type Pen,
+  type Point,
+  traceLine,
+  tracePolygon,
+  traceShape,
+} from "./shapes.ts";
 
 const MOST = 3000; // nodes and links of a selection drawn one by one
 
 export function makeOverlay(model: Model, camera: Camera, words: ReturnType<typeof makePaint>) {
   const { net: scene, filters, picked: focus, folds } = model;
   const { sx, sy } = camera;
-  const at = (i: number) => [sx(i), sy(i)];
+  const at = (i: number): Point => [sx(i), sy(i)];
+  const size = (i: number) => max(4, camera.radius(i));
+  const node = (pen: Pen, i: number) => drawNode(pen, model, i, ...at(i), size(i));
 
   function link(pen: Pen, e: number): void {
     const [a, b] = scene.ends(e);
     pen.beginPath();
-    traceLink(pen, scene, e, sx(a), sy(a), sx(b), sy(b));
+    traceLink(pen, scene, e, ...at(a), ...at(b));
   }
 
   function ring(pen: Pen, i: number, colour: string, width: number): void {
-    traceShape(pen, scene.nodeData.shape[i], sx(i), sy(i), max(4, camera.radius(i)) + 4);
+    traceShape(pen, scene.nodeData.shape[i], ...at(i), size(i) + 4);
     stroke(pen, colour, width);
   }
 
@@ -44,7 +56,7 @@ export function makeOverlay(model: Model, camera: Camera, words: ReturnType<type
     if (!scene.arrowed) return;
     const [a, b] = scene.ends(e);
     pen.beginPath();
-    traceArrow(pen, scene, e, at(a), at(b), max(4, camera.radius(b)) + 1.5);
+    traceArrow(pen, scene, e, at(a), at(b), size(b) + 1.5);
     fill(pen, INK);
   }
 
@@ -52,14 +64,14 @@ export function makeOverlay(model: Model, camera: Camera, words: ReturnType<type
   function chosenNodes(pen: Pen, links: number[]): void {
     const all = [...focus.near, ...focus.chosen].filter((i) => filters.nodeShown[i]).slice(-MOST);
     for (const i of all) {
-      drawNode(pen, model, i, sx(i), sy(i), max(4, camera.radius(i)));
-      drawBadges(pen, model, camera, i, sx(i), sy(i));
+      node(pen, i);
+      drawBadges(pen, model, camera, i, ...at(i));
     }
     for (const i of all) if (focus.chosen.has(i)) ring(pen, i, INK, 2.6);
     const room = makeRoom();
     for (const i of all.reverse().slice(0, 60)) {
       pen.font = `${focus.chosen.has(i) ? "600 13px" : "12px"} ${FONT}`;
-      placeLabel(pen, room, words.nodeLabel(i), sx(i), sy(i), camera.radius(i) + 6, INK);
+      placeLabel(pen, room, words.nodeLabel(i), ...at(i), camera.radius(i) + 6, INK);
     }
     words.paintBorders(pen, room, links.slice(0, 80), at);
   }
@@ -73,7 +85,7 @@ export function makeOverlay(model: Model, camera: Camera, words: ReturnType<type
         stroke(pen, ACCENT, 1.4);
       }
     }
-    for (const i of focus.drag) drawNode(pen, model, i, sx(i), sy(i), max(4, camera.radius(i)));
+    for (const i of focus.drag) node(pen, i);
   }
 
   return (pen: Pen): void => {
@@ -86,13 +98,7 @@ export function makeOverlay(model: Model, camera: Camera, words: ReturnType<type
     if (focus.hover >= 0) ring(pen, focus.hover, ACCENT, 2.4);
     if (focus.hoverGroup >= 0) {
       const disc = folds.discs[focus.hoverGroup];
-      traceShape(
-        pen,
-        "circle",
-        disc.x * camera.k + camera.x,
-        disc.y * camera.k + camera.y,
-        disc.r * camera.k + 3,
-      );
+      traceShape(pen, "circle", ...camera.spot(disc.x, disc.y), disc.r * camera.k + 3);
       stroke(pen, ACCENT, 2.4);
     }
     if (focus.area.length > 1) {

@@ -1,6 +1,6 @@
 // Words for nodes and links, the card under the pointer, and the picture as a table.
 
-import { count, dotted, give, make, many } from "./dom.ts";
+import { count, dotted, make, many } from "./dom.ts";
 import type { Filters } from "./filters.ts";
 import type { Folds } from "./folds.ts";
 import { max, min } from "./math.ts";
@@ -105,8 +105,7 @@ export function makeCard(scene: Scene, filters: Filters, folds: Folds) {
  * the order of their names. People are not ranked.
  */
 export function makeTable(scene: Scene, filters: Filters, open: (found: Found) => void) {
-  const box = make("section.table", { hidden: true, tabIndex: -1 });
-  give(box, { label: "The picture as a table" });
+  const box = make("section.table", { hidden: true, tabIndex: -1, label: "The picture as a table" });
   const go = (text: string, found: Found) => make("button", text, { onclick: () => open(found) });
 
   function draw() {

@@ -104,7 +104,7 @@ export function tracePolygon(pen: Pen, corners: Point[]): void {
 }
 
 /** Add a closed outline to a path. */
-function polygon(pen: Pen, corners: Point[]): void {
+export function polygon(pen: Pen, corners: Point[]): void {
   corners.forEach(([x, y], at) => {
     if (at) pen.lineTo(x, y);
     else pen.moveTo(x, y);
@@ -173,7 +173,7 @@ const turn = (o: Point, a: Point, b: Point): number =>
   (a[0] - o[0]) * (b[1] - o[1]) - (a[1] - o[1]) * (b[0] - o[0]);
 
 /** Whether a point lies inside a closed outline (even-odd). */
-export function inside(x: number, y: number, corners: Point[]): boolean {
+export function inside([x, y]: Point, corners: Point[]): boolean {
   let found = false;
   for (let i = 0, j = corners.length - 1; i < corners.length; j = i++) {
     const [x1, y1] = corners[i];

@@ -56,7 +56,7 @@ export function makeSheet(model: Model, painter: Painter) {
 
   /** How many of the links shown rest on records of each grade. */
   function grades(): string {
-    const facet = filters.linkFacets.find((one) => one.key === "grades")!;
+    const facet = filters.grades;
     const tally = facet.choices.map(() => 0);
     facet.coded.forEach((row, e) => {
       if (filters.linkShown[e]) for (const code of row) tally[code]++;
@@ -128,7 +128,7 @@ export function makeSheet(model: Model, painter: Painter) {
 /** The links shown, one row each, under a row of headings. */
 function linkRows({ net: scene, filters }: Model): string[][] {
   const { nodeData: nodes, linkData: links } = scene;
-  const grade = filters.linkFacets.find((one) => one.key === "grades")!;
+  const grade = filters.grades;
   const heads = "Source id,Source,Target id,Target,Strength,Line,What it is,Grades,Records,References";
   const rows = [heads.split(",")];
   for (let e = 0; e < scene.m; e++) {

@@ -14,6 +14,12 @@ interface WidgetModel {
   off(name: string, act: (...given: any[]) => void): void;
 }
 
+interface Message {
+  do?: string;
+  id?: string;
+  at?: Record<string, [number, number]>;
+}
+
 /** Show the widget in a cell; gives what takes it away again. */
 export async function render({ model, el }: { model: WidgetModel; el: HTMLElement }): Promise<() => void> {
   const host: HTMLDivElement & { explorer?: Explorer } = make("div");
@@ -42,31 +48,35 @@ export async function render({ model, el }: { model: WidgetModel; el: HTMLElemen
     onstate: (state) => put("state", state),
   });
   host.explorer = explorer;
-  const full = (value: unknown) => !!value && Object.keys(value).length > 0;
+  const full = (value: unknown) => Object.keys(value ?? {}).length > 0;
   const heard: Record<string, () => void> = {
     selected: () => explorer.select(model.get("selected") ?? []),
     state: () => full(model.get("state")) && explorer.setState(model.get("state")),
     asked: () => explorer.setFilter(model.get("asked")?.filter ?? {}),
   };
-  const acts = Object.entries(heard).map(
-    ([name, act]) => [`change:${name}`, () => telling || act()] as const,
-  );
-  const message = (said: { do?: string; id?: string; at?: Record<string, [number, number]> }) => {
+  const message = (said: Message) => {
     if (said.do === "focus") explorer.focus(String(said.id));
     if (said.do === "positions") explorer.setPositions(said.at ?? {});
   };
+  const acts: [string, (said: Message) => void][] = [
+    ...Object.entries(heard).map(([name, act]): [string, () => void] => [
+      `change:${name}`,
+      () => telling || act(),
+    ]),
+    ["change:height", stretch],
+    ["msg:custom", message],
+  ];
   if (full(model.get("state"))) heard.state();
   else {
     if (full(model.get("asked"))) heard.asked();
     heard.selected();
   }
-  for (const [name, act] of acts) model.on(name, act);
-  model.on("change:height", stretch);
-  model.on("msg:custom", message);
+  const listen = (way: "on" | "off") => {
+    for (const [name, act] of acts) model[way](name, act);
+  };
+  listen("on");
   return () => {
-    for (const [name, act] of acts) model.off(name, act);
-    model.off("change:height", stretch);
-    model.off("msg:custom", message);
+    listen("off");
     hiding.remove();
     explorer.destroy();
   };

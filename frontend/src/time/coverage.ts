@@ -1,6 +1,8 @@
 // Which source has records from when: quiet is not the same as not collected.
 import { make } from "../network/dom.ts";
+import { dashed, stroke } from "../network/marks.ts";
 import { max, min } from "../network/math.ts";
+import { fillBox, traceLine } from "../network/shapes.ts";
 import { sharpPen } from "./brush.ts";
 
 /** name, counts, undated, first and last day of what is collected in turn, 1 where that was stated. */
@@ -47,7 +49,7 @@ export function makeCoverage(
 ) {
   const canvas = make("canvas.coverage-bars");
   const words = given.sources.map((source) => wordsOf(given, source, dayText));
-  const names = words.map((textContent) => make("li", { textContent, title: textContent }));
+  const names = words.map((textContent) => make("li", textContent, { title: textContent }));
   const key = (style: string) => make("span", { className: `tnx-key tnx-key-${style}` });
   const box = make(
     "details.coverage",
@@ -86,18 +88,13 @@ export function makeCoverage(
 function paint(c: CanvasRenderingContext2D, cell: Cell, x: number, y: number, w: number, share: number) {
   const h = ROW - 10;
   if (w <= 0) return;
-  c.fillStyle = cell === "quiet" ? "#dfe5ea" : `rgb(10 88 166 / ${0.35 + 0.65 * share})`;
-  if (cell === "records") c.fillRect(x, y, max(1, w - 0.5), h);
-  else if (cell === "quiet") c.fillRect(x, y + h / 2 - 1.5, w, 3);
-  else {
-    c.strokeStyle = "#9aa5b0";
-    c.lineWidth = 0.7;
-    c.beginPath();
-    for (let at = x - h; at < x + w; at += 6) {
-      const [a, b] = [max(at, x), min(at + h, x + w)];
-      c.moveTo(a, y + h - (a - at));
-      c.lineTo(max(a, b), y + h - (max(a, b) - at));
-    }
-    c.stroke();
+  if (cell === "records") {
+    fillBox(c, `rgb(10 88 166 / ${0.35 + 0.65 * share})`, x, y, max(1, w - 0.5), h);
+    return;
   }
+  // Quiet is a thin line; what was not collected is hatched: a thick one of short dashes.
+  const quiet = cell === "quiet";
+  dashed(c, quiet ? [] : [1, 5]);
+  traceLine(c, x, y + h / 2, x + w, y + h / 2);
+  stroke(c, quiet ? "#dfe5ea" : "#9aa5b0", quiet ? 3 : h);
 }
