@@ -17,7 +17,7 @@ export interface Action {
 
 type Row = [key: string, text: string, run: () => void];
 
-export function makeActions(app: App): Action[] {
+export const makeActions = (app: App): Action[] => {
   const { model, painter } = app;
   const { net: scene, filters, picked: focus, folds } = model;
   const { gone } = filters.current;
@@ -35,7 +35,7 @@ export function makeActions(app: App): Action[] {
   };
 
   /** Walk along the links: first to the node nearest the middle, then round its neighbours. */
-  function walkTo(by: number): void {
+  const walkTo = (by: number): void => {
     const [anchor] = focus.chosen;
     const around = [...focus.near];
     const nodes = filters.visible();
@@ -55,15 +55,15 @@ export function makeActions(app: App): Action[] {
     app.tell(
       `${scene.called[at]}, ${aboutNode(scene, at)}, linked to ${scene.called[anchor]}; ${walk + 1} of ${around.length}`,
     );
-  }
+  };
 
-  function read(): void {
+  const read = (): void => {
     const node = focus.hover >= 0 ? focus.hover : [...focus.chosen][0];
     if (node !== undefined) app.openAndRead(nodeAt(node));
-  }
+  };
 
   /** Hide by hand, or show again, and say how many. */
-  function setGone(nodes: Iterable<number>, value: 0 | 1, words: string): void {
+  const setGone = (nodes: Iterable<number>, value: 0 | 1, words: string): void => {
     let changed = 0;
     for (const i of nodes) {
       if (gone[i] !== value) changed++;
@@ -71,12 +71,12 @@ export function makeActions(app: App): Action[] {
     }
     if (changed) app.changed();
     app.tell(`${changed} ${words}`);
-  }
+  };
 
   const around = (nodes: number[]) => nodes.flatMap((i) => scene.beside(i).map(([, other]) => other));
 
   /** Hide the neighbours whose shown links lead to the selection only. */
-  function collapse(nodes: number[]): void {
+  const collapse = (nodes: number[]): void => {
     const leaves = around(nodes).filter(
       (i) =>
         !focus.chosen.has(i) &&
@@ -84,13 +84,13 @@ export function makeActions(app: App): Action[] {
         scene.beside(i).every(([e, other]) => !filters.linkShown[e] || focus.chosen.has(other)),
     );
     setGone(leaves, 1, "hidden that are linked to the selection alone");
-  }
+  };
 
-  function hide(nodes: number[]): void {
+  const hide = (nodes: number[]): void => {
     focus.chosen.clear();
     focus.route = [];
     setGone(nodes, 1, "hidden");
-  }
+  };
 
   /** Show only what is within so many steps of the selection. */
   const ego = (steps: number): Row => [
@@ -108,12 +108,12 @@ export function makeActions(app: App): Action[] {
     }),
   ];
 
-  function showAll(): void {
+  const showAll = (): void => {
     setGone(scene.x.keys(), 0, "shown again");
     painter.fit();
-  }
+  };
 
-  function path(): void {
+  const path = (): void => {
     const ends = focus.route.length ? [focus.route[0], focus.route.at(-1)!] : [...focus.chosen];
     if (ends.length !== 2) return app.tell("Select exactly 2 nodes for the shortest path between them");
     const found = shortestPath(scene, filters, ends[0], ends[1]);
@@ -121,17 +121,17 @@ export function makeActions(app: App): Action[] {
     app.select(found, found);
     app.drawer.many(found);
     app.tell(`${many(found.length - 1, "step")}: ${found.map((i) => scene.called[i]).join(" – ")}`);
-  }
+  };
 
-  function pin(nodes: number[]): void {
+  const pin = (nodes: number[]): void => {
     const all = nodes.every((i) => model.pins.has(i));
     for (const i of nodes) all ? model.pins.delete(i) : model.pins.add(i);
     app.changed();
     app.tell(`${nodes.length} ${all ? "set free" : "pinned"}`);
-  }
+  };
 
   /** Back to the computed positions; what is pinned stays. */
-  function restore(): void {
+  const restore = (): void => {
     const back = [...model.moved].filter((i) => !model.pins.has(i));
     for (const i of back) {
       model.move(i, model.home.x[i], model.home.y[i]);
@@ -141,41 +141,41 @@ export function makeActions(app: App): Action[] {
     painter.shifted();
     app.changed();
     app.tell(`${back.length} put back where they were computed to stand`);
-  }
+  };
 
-  function fold(): void {
+  const fold = (): void => {
     if (!folds.possible) return app.tell("There are no groups to fold");
     if (folds.current.on && folds.current.open.size) folds.current.open.clear();
     else folds.current.on = !folds.current.on;
     app.changed();
     app.tell(folds.current.on ? "Folded to groups" : "All groups unfolded");
-  }
+  };
 
   /** Open the folded group of the selection, else the one nearest the middle. */
-  function unfold(): void {
+  const unfold = (): void => {
     const mine = [...focus.chosen].filter((i) => folds.nodeClosed[i]).map((i) => folds.groupOf[i]);
     const shut = mine.length
       ? mine
       : [...folds.discs.keys()].filter((at) => folds.closed[at] && folds.discs[at].shown);
     if (!shut.length) return app.tell("Nothing is folded");
     app.openGroup(nearest(shut, (at) => camera.spot(folds.discs[at].x, folds.discs[at].y)));
-  }
+  };
 
-  function strength(by: number): void {
+  const strength = (by: number): void => {
     const { steps, current } = filters;
     current.least = steps[max(0, min(steps.length - 1, steps.indexOf(current.least) + by))];
     app.changed("strength");
     app.tell(`Strength at least ${+current.least.toPrecision(3)}`);
-  }
+  };
 
   const save = (text: string, type: string, name: string) => download(new Blob([text], { type }), name);
 
-  function png(): void {
+  const png = (): void => {
     app.sheet.png().toBlob((blob) => blob && download(blob, "network.png"));
-  }
+  };
 
   /** Put the table of links on the clipboard, where text of it can be pasted. */
-  function copy(): void {
+  const copy = (): void => {
     document.oncopy = (event) => {
       event.clipboardData?.setData("text/plain", app.sheet.table());
       event.preventDefault();
@@ -187,9 +187,9 @@ export function makeActions(app: App): Action[] {
         ? `${many(filters.current.links, "link")} copied as a table`
         : "This page may not use the clipboard",
     );
-  }
+  };
 
-  function upload(): void {
+  const upload = (): void => {
     const input = make("input", {
       type: "file",
       accept: ".json,application/json",
@@ -202,7 +202,7 @@ export function makeActions(app: App): Action[] {
       },
     });
     input.click();
-  }
+  };
 
   const keys: Row[] = [
     ["n", "Walk to the next linked node", () => walkTo(1)],
@@ -266,4 +266,4 @@ export function makeActions(app: App): Action[] {
   return Object.entries({ "": keys, Selection: selection, Picture: picture, Save: saved }).flatMap(
     ([menu, rows]) => rows.map(([key, text, run]) => ({ key, menu, text, run })),
   );
-}
+};

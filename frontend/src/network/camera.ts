@@ -25,7 +25,7 @@ export interface Camera {
   lineScale(): number;
 }
 
-export function makeCamera(scene: Scene): Camera {
+export const makeCamera = (scene: Scene): Camera => {
   const camera: Camera = {
     k: 1, // px for one unit of the picture
     x: 0, // px at which its middle stands
@@ -105,4 +105,4 @@ export function makeCamera(scene: Scene): Camera {
       min(1.2, max(0.35, (scene.spacing * camera.fit) / 18)) * min(1.8, max(0.8, camera.zoomed() ** 0.4)),
   };
   return camera;
-}
+};

@@ -5,13 +5,13 @@ import type { Model } from "./model.ts";
 
 const keyName = (key: string) => (key === " " ? "Space" : key.length > 1 ? key : key.toUpperCase());
 
-export function makeControls(
+export const makeControls = (
   { net: scene, filters, look }: Model,
   search: Node,
   actions: Action[],
   changed: (kind?: string) => void,
   zoom: (factor: number) => void,
-) {
+) => {
   const { current: state, steps } = filters;
   const tick = (text: string, run: (on: boolean) => void) => {
     const input = make("input", {
@@ -87,7 +87,7 @@ export function makeControls(
     ),
   );
 
-  function draw(past: number, future: number): void {
+  const draw = (past: number, future: number): void => {
     const at = steps.findIndex((step) => step >= state.least);
     strength.value = `${at < 0 ? steps.length - 1 : at}`;
     strength.disabled = steps.length < 2;
@@ -101,12 +101,12 @@ export function makeControls(
     reset.disabled = !filters.active();
     undo.disabled = !past;
     redo.disabled = !future;
-  }
+  };
   return { box, draw };
-}
+};
 
 /** A menu of actions; it closes when one is done, or on Escape, or when left. */
-function menu(name: string, actions: Action[]): HTMLElement {
+const menu = (name: string, actions: Action[]): HTMLElement => {
   const close = () => {
     box.open = false;
   };
@@ -130,10 +130,10 @@ function menu(name: string, actions: Action[]): HTMLElement {
     if (relatedTarget && !box.contains(relatedTarget as Node)) close();
   });
   return box;
-}
+};
 
 /** Every key, and what the pointer does. */
-export function makeHelp(actions: Action[], close: () => void) {
+export const makeHelp = (actions: Action[], close: () => void) => {
   const rows: [string, string][] = [
     ["Arrow keys", "Move the picture; in lasso and move, the corner or the selected nodes"],
     ["+ and −", "Zoom"],
@@ -155,4 +155,4 @@ export function makeHelp(actions: Action[], close: () => void) {
     make("dl", ...lines),
   );
   return box;
-}
+};

@@ -8,10 +8,10 @@ type Part = Node | string | Given | null | false | undefined;
  * Make an element: "div.chart" has the class `tnx-chart`. What follows is put in it, or says what
  * it is like (`give`), in any order.
  */
-export function make<K extends keyof HTMLElementTagNameMap>(
+export const make = <K extends keyof HTMLElementTagNameMap>(
   what: K | `${K}.${string}`,
   ...parts: Part[]
-): HTMLElementTagNameMap[K] {
+): HTMLElementTagNameMap[K] => {
   const [tag, look] = what.split(".");
   const element = document.createElement(tag as K);
   if (look) element.className = `tnx-${look}`;
@@ -22,28 +22,28 @@ export function make<K extends keyof HTMLElementTagNameMap>(
     else if (part) give(element, part);
   }
   return element;
-}
+};
 
 /** Known properties are set, `on…` among them, the rest are attributes; `label` is for those who cannot see. */
-export function give(element: HTMLElement, given: Given): void {
+export const give = (element: HTMLElement, given: Given): void => {
   for (const [name, value] of Object.entries(given)) {
     if (name in element && name !== "role") Object.assign(element, { [name]: value });
     else element.setAttribute(name === "label" ? "aria-label" : name, value);
   }
-}
+};
 
 /** Make an element of an SVG picture. */
-export function svg(tag: string, attributes: Given, ...children: Node[]): SVGElement {
+export const svg = (tag: string, attributes: Given, ...children: Node[]): SVGElement => {
   const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
   node.append(...children);
   return node;
-}
+};
 
 /** A button with a name that says what it does. */
-export function button(text: string, label: string, run: () => void): HTMLButtonElement {
+export const button = (text: string, label: string, run: () => void): HTMLButtonElement => {
   return make("button", text, { title: label, label, onclick: run });
-}
+};
 
 export const firstButton = (box: HTMLElement): HTMLElement => box.querySelector("button") ?? box;
 
@@ -54,21 +54,21 @@ export const closer = (what: string, close: () => void): HTMLElement =>
   make("button.close", "✕", { label: `Close ${what}`, title: `Close ${what}`, onclick: close });
 
 /** Hand the reader a file. */
-export function download(blob: Blob, name: string): void {
+export const download = (blob: Blob, name: string): void => {
   const link = make("a", { href: URL.createObjectURL(blob), download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-}
+};
 
 /** A whole number as people write it. */
 export const count = (value: number): string => value.toLocaleString("en-GB");
 
 /** Put a value into the list that a map holds under a key. */
-export function gather<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+export const gather = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
   const held = map.get(key);
   if (held) held.push(value);
   else map.set(key, [value]);
-}
+};
 
 /** What there is of some texts, with dots between them. */
 export const dotted = (texts: (string | null)[], between = " · "): string =>

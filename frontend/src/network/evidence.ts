@@ -11,10 +11,10 @@ const MOST = 200;
 
 type Content = (Node | null)[];
 
-export function makeDrawer(
+export const makeDrawer = (
   { net: scene, filters, folds, picked: focus }: Model,
   on: { open: (found: Found) => void; close: () => void },
-) {
+) => {
   const box = make("aside.drawer", {
     hidden: true,
     tabIndex: -1,
@@ -27,13 +27,13 @@ export function makeDrawer(
   const go = (text: string, found: Found) => make("button", { onclick: () => on.open(found) }, text);
 
   /** Name and value pairs; what is unknown is left out. */
-  function facts(pairs: [string, string | null | undefined][]): Node {
+  const facts = (pairs: [string, string | null | undefined][]): Node => {
     const known = pairs.filter(([, value]) => value);
     const rows = known.flatMap(([name, value]) => [make("dt", name), make("dd", value)]);
     return make("dl", ...rows);
-  }
+  };
 
-  function records(places: number[], total: number): Node {
+  const records = (places: number[], total: number): Node => {
     const rows = places.map(scene.record);
     if (!rows.length) {
       return make("p", "No record is named for this; the network came without its records.");
@@ -45,9 +45,9 @@ export function makeDrawer(
     const found = table(caption, ["Reference", "Date", "Kind", "Grade", "What it says"], rows);
     found.className = "tnx-records";
     return found;
-  }
+  };
 
-  function linksOf(i: number): Node {
+  const linksOf = (i: number): Node => {
     const touching = scene.beside(i);
     touching.sort((a, b) => scene.strengthOf[b[0]] - scene.strengthOf[a[0]] || a[1] - b[1]);
     const kept = touching.filter(([e]) => filters.linkShown[e]);
@@ -61,9 +61,9 @@ export function makeDrawer(
     const hidden = touching.length - kept.length;
     const caption = `${many(kept.length, "link")}${hidden ? `, and ${hidden} not shown` : ""}`;
     return table(caption, ["With", "Records", "What it is"], rows);
-  }
+  };
 
-  function ofNode(i: number): Content {
+  const ofNode = (i: number): Content => {
     const { nodeData: nodes } = scene;
     const certainty = nodes.certainty[i];
     const role = scene.say(nodes.roles[i]).find((one) => one === "victim" || one === "witness");
@@ -90,9 +90,9 @@ export function makeDrawer(
       make("h3", "Links"),
       linksOf(i),
     ];
-  }
+  };
 
-  function ofLink(e: number): Content {
+  const ofLink = (e: number): Content => {
     const { linkData: links } = scene;
     const end = (i: number) => make("p", go(scene.called[i], nodeAt(i)), ` ${aboutNode(scene, i)}`);
     return [
@@ -117,7 +117,7 @@ export function makeDrawer(
       make("h3", "Records behind it"),
       records(links.evidence[e], links.evidenceTotal[e]),
     ];
-  }
+  };
 
   /** Nodes and what is known of each. */
   const people = (caption: string, nodes: number[]) =>
@@ -128,7 +128,7 @@ export function makeDrawer(
     );
 
   /** Several nodes; or a path, in its order, with the records of each step. */
-  function ofMany(nodes: number[]): Content {
+  const ofMany = (nodes: number[]): Content => {
     const { route } = focus;
     if (!route.length) return [make("h2", `${nodes.length} selected`), people("Selected", nodes)];
     const steps = route.slice(1).map((to, at) => {
@@ -146,9 +146,9 @@ export function makeDrawer(
       table("Step by step", ["Step", "Records", "What it is"], steps),
       people("Who is on it", route),
     ];
-  }
+  };
 
-  function ofGroup(at: number): Content {
+  const ofGroup = (at: number): Content => {
     const { members, number, shown, inside } = folds.discs[at];
     const held = members.filter((i) => filters.nodeShown[i]).sort(scene.byName);
     return [
@@ -160,13 +160,13 @@ export function makeDrawer(
       ]),
       people(held.length > MOST ? `The first ${MOST} of ${count(held.length)} by name` : "By name", held),
     ];
-  }
+  };
 
-  function show(content: Content): void {
+  const show = (content: Content): void => {
     box.replaceChildren(closer("evidence", on.close), ...content.filter((one) => one !== null));
     box.hidden = false;
     box.scrollTop = 0;
-  }
+  };
 
   return {
     box,
@@ -179,4 +179,4 @@ export function makeDrawer(
     },
     focus: () => box.querySelector("button")?.focus(),
   };
-}
+};

@@ -67,6 +67,223 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
   });
   const { lens: camera } = painter;
   const history = makeHistory(JSON.stringify(model.held()));
+  const tell = (text: string): void => {
+    live.textContent = host.dataset.told = status.dataset.told = text;
+    showStatus();
+  };
+
+  const showStatus = (): void => {
+    const { current: state } = filters;
+    const part = (some: number, all: number) =>
+      some === all ? count(all) : `${count(some)} of ${count(all)}`;
+    status.textContent = dotted([
+      `${part(state.nodes, scene.n)} ${noun}`,
+      `${part(state.links, scene.m)} links`,
+      focus.chosen.size ? `${focus.chosen.size} selected` : "",
+      folds.current.on ? "folded to groups: zoom in, or press F" : "",
+      app.mode && MODES[app.mode][0],
+    ]);
+    Object.assign(host.dataset, {
+      links: state.links,
+      nodes: state.nodes,
+      selected: model.named(focus.chosen).join(" "),
+    });
+  };
+
+  let later: Timer;
+  /** Remember the state after a change, and tell who listens a little later. */
+  const note = (kind = ""): void => {
+    if (!history.note(JSON.stringify(model.held()), kind)) return;
+    drawControls();
+    announce();
+  };
+  const drawControls = () => controls.draw(history.size(-1), history.size(1));
+  const announce = (): void => {
+    clearTimeout(later);
+    later = setTimeout(() => options.onstate?.(held()), TELL_MS);
+  };
+
+  const changed = (kind = ""): void => {
+    filters.apply();
+    model.refocus();
+    refresh();
+    note(kind);
+  };
+  /** Bring everything that is seen up to date. */
+  const refresh = (): void => {
+    legend.draw();
+    timeline.draw();
+    drawControls();
+    if (!table.box.hidden) table.draw();
+    showStatus();
+    painter.repaint();
+  };
+
+  const choose = (nodes: Iterable<number>, path: number[] = []): void => {
+    focus.chosen = new Set(nodes);
+    focus.route = path;
+    focus.ties.clear();
+    focus.hover = -1;
+    model.refocus();
+    showStatus();
+    painter.blit();
+    note();
+  };
+  const select = (nodes: Iterable<number>, path: number[] = []): void => {
+    choose(nodes, path);
+    options.onselect?.(model.named(focus.chosen));
+  };
+  const selectMany = (nodes: Iterable<number>, toggled?: number): void => {
+    const all = new Set(nodes);
+    if (toggled !== undefined && !all.delete(toggled)) all.add(toggled);
+    select(all);
+    showSelected();
+    tell(`${focus.chosen.size} selected`);
+  };
+  /** Let an open drawer follow the selection. */
+  const showSelected = (): void => {
+    if (focus.chosen.size) drawer.many([...focus.chosen]);
+    else drawer.vanish();
+  };
+
+  /** Open the drawer on a node or link, and select it. */
+  const open = ({ node, link }: Found, move = false): void => {
+    table.box.hidden = help.hidden = true;
+    const [a, b] = node < 0 ? scene.ends(link) : [node, node];
+    select(node < 0 ? [] : [node]);
+    if (node < 0) {
+      focus.ties = new Set([link]);
+      model.refocus();
+      painter.blit();
+      drawer.link(link);
+    } else drawer.node(node);
+    tell(titled(scene, { node, link }).join(", "));
+    if (move) bring((scene.x[a] + scene.x[b]) / 2, (scene.y[a] + scene.y[b]) / 2);
+  };
+
+  /** Open from a list: the list goes, so the keyboard moves into the drawer. */
+  const openAndRead = (what: Found): void => {
+    open(what, true);
+    drawer.focus();
+  };
+  const found = (node: number): void => {
+    open(nodeAt(node), true);
+    chart.focus();
+  };
+
+  /** Unfold a group where it stands, and bring it near. */
+  const openGroup = (at: number): void => {
+    const disc = folds.discs[at];
+    folds.current.open.add(disc.number);
+    painter.centre(disc.x, disc.y, max(camera.k, (min(camera.w, camera.h) * 0.28) / disc.r));
+    changed();
+    drawer.group(at);
+    tell(`Group ${disc.number} unfolded, ${count(disc.shown)} shown`);
+  };
+
+  /** Bring a place into the free part of the picture, beside the drawer. */
+  const bring = (x: number, y: number): void => {
+    painter.centre(x, y, max(camera.k, camera.fit * (scene.n > 150 ? 2.2 : 1)));
+    painter.pan(-min(drawer.box.offsetWidth, camera.w * 0.6) / 2, 0);
+  };
+  const closeDrawer = (): void => {
+    drawer.vanish();
+    chart.focus();
+  };
+  const toggleTable = (): void => {
+    drawer.vanish();
+    help.hidden = true;
+    table.box.hidden = !table.box.hidden;
+    if (table.box.hidden) return chart.focus();
+    table.draw();
+    firstButton(table.box).focus();
+  };
+  const toggleHelp = (): void => {
+    help.hidden = !help.hidden;
+    if (help.hidden) chart.focus();
+    else firstButton(help).focus();
+  };
+  const leave = (): void => {
+    if (app.mode) setMode("");
+    else if (!help.hidden) toggleHelp();
+    else if (!drawer.box.hidden) closeDrawer();
+    else if (!table.box.hidden) toggleTable();
+    else select([]);
+    chart.focus();
+  };
+
+  const setMode = (mode: App["mode"]): void => {
+    app.mode = mode;
+    focus.area = mode === "lasso" ? [[camera.w / 2, camera.h / 2]] : [];
+    chart.focus();
+    painter.overlay();
+    if (mode) tell(MODES[mode][1]);
+    showStatus();
+  };
+
+  /** The state as a saved view. */
+  const held = (): ViewState => {
+    const [x, y] = scene.outward(...(camera.back(camera.w / 2, camera.h / 2) as Point));
+    return {
+      ...model.held(),
+      title: scene.title,
+      camera: { x: rounded(x), y: rounded(y), zoom: rounded(camera.zoomed()) },
+    };
+  };
+
+  /** Show a state that was: from history, a file or a notebook. */
+  const take = (state: ViewState): number => {
+    const before = host.dataset.selected;
+    const strange = model.take(state);
+    painter.shifted();
+    refresh();
+    if (!drawer.box.hidden) showSelected();
+    const ids = model.named(focus.chosen);
+    if (ids.join(" ") !== before) options.onselect?.(ids);
+    return strange;
+  };
+  const step = (by: -1 | 1): void => {
+    const state = history.step(by);
+    if (state === undefined) return tell(by < 0 ? "Nothing to undo" : "Nothing to redo");
+    take(JSON.parse(state));
+    tell(by < 0 ? "Undone" : "Redone");
+    announce();
+  };
+  const load = (given: unknown): void => {
+    const state = given as ViewState;
+    if (state?.trafficnet_view !== 1) return tell("That is not a saved view: wanted trafficnet_view 1");
+    const strange = take(state);
+    const { camera: at } = state;
+    if (at && [at.x, at.y, at.zoom].every(Number.isFinite)) {
+      const [x, y] = scene.inward(at.x, at.y);
+      painter.centre(x, y, camera.fit * max(0.3, min(90, at.zoom)));
+    }
+    note();
+    tell(strange ? `View shown; ${strange} of what it names is not in this network` : "View shown");
+  };
+
+  /** Show one node: select it, open it, bring it near. */
+  const focusOn = (one: string): void => {
+    for (const node of model.places([one])) open(nodeAt(node), true);
+  };
+  const setFilter = (given: FilterState): void => {
+    filters.take(given);
+    changed();
+  };
+  /** Other computed positions, in the scene's own coordinates. */
+  const setPositions = (at: Record<string, Point>): void => {
+    for (const [one, place] of Object.entries(at)) {
+      for (const i of model.places([one])) {
+        [model.home.x[i], model.home.y[i]] = scene.inward(...place);
+        model.move(i, model.home.x[i], model.home.y[i]);
+        model.moved.delete(i);
+      }
+    }
+    folds.place();
+    painter.shifted();
+    changed();
+  };
+
   const card = makeCard(scene, filters, folds);
   const drawer = makeDrawer(model, { open: openAndRead, close: closeDrawer });
   const legend = makeLegend(model, () => changed());
@@ -87,224 +304,6 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
   const middle = make("div.body", legend.box, chart);
   host.classList.add("tnx");
   host.replaceChildren(make("div.frame", marking(), controls.box, middle, timeline.box, marking(), live));
-
-  function tell(text: string): void {
-    live.textContent = host.dataset.told = status.dataset.told = text;
-    showStatus();
-  }
-
-  function showStatus(): void {
-    const { current: state } = filters;
-    const part = (some: number, all: number) =>
-      some === all ? count(all) : `${count(some)} of ${count(all)}`;
-    status.textContent = dotted([
-      `${part(state.nodes, scene.n)} ${noun}`,
-      `${part(state.links, scene.m)} links`,
-      focus.chosen.size ? `${focus.chosen.size} selected` : "",
-      folds.current.on ? "folded to groups: zoom in, or press F" : "",
-      app.mode && MODES[app.mode][0],
-    ]);
-    Object.assign(host.dataset, {
-      links: state.links,
-      nodes: state.nodes,
-      selected: model.named(focus.chosen).join(" "),
-    });
-  }
-
-  let later: Timer;
-  /** Remember the state after a change, and tell who listens a little later. */
-  function note(kind = ""): void {
-    if (!history.note(JSON.stringify(model.held()), kind)) return;
-    drawControls();
-    announce();
-  }
-  const drawControls = () => controls.draw(history.size(-1), history.size(1));
-  function announce(): void {
-    clearTimeout(later);
-    later = setTimeout(() => options.onstate?.(held()), TELL_MS);
-  }
-
-  function changed(kind = ""): void {
-    filters.apply();
-    model.refocus();
-    refresh();
-    note(kind);
-  }
-  /** Bring everything that is seen up to date. */
-  function refresh(): void {
-    legend.draw();
-    timeline.draw();
-    drawControls();
-    if (!table.box.hidden) table.draw();
-    showStatus();
-    painter.repaint();
-  }
-
-  function choose(nodes: Iterable<number>, path: number[] = []): void {
-    focus.chosen = new Set(nodes);
-    focus.route = path;
-    focus.ties.clear();
-    focus.hover = -1;
-    model.refocus();
-    showStatus();
-    painter.blit();
-    note();
-  }
-  function select(nodes: Iterable<number>, path: number[] = []): void {
-    choose(nodes, path);
-    options.onselect?.(model.named(focus.chosen));
-  }
-  function selectMany(nodes: Iterable<number>, toggled?: number): void {
-    const all = new Set(nodes);
-    if (toggled !== undefined && !all.delete(toggled)) all.add(toggled);
-    select(all);
-    showSelected();
-    tell(`${focus.chosen.size} selected`);
-  }
-  /** Let an open drawer follow the selection. */
-  function showSelected(): void {
-    if (focus.chosen.size) drawer.many([...focus.chosen]);
-    else drawer.vanish();
-  }
-
-  /** Open the drawer on a node or link, and select it. */
-  function open({ node, link }: Found, move = false): void {
-    table.box.hidden = help.hidden = true;
-    const [a, b] = node < 0 ? scene.ends(link) : [node, node];
-    select(node < 0 ? [] : [node]);
-    if (node < 0) {
-      focus.ties = new Set([link]);
-      model.refocus();
-      painter.blit();
-      drawer.link(link);
-    } else drawer.node(node);
-    tell(titled(scene, { node, link }).join(", "));
-    if (move) bring((scene.x[a] + scene.x[b]) / 2, (scene.y[a] + scene.y[b]) / 2);
-  }
-
-  /** Open from a list: the list goes, so the keyboard moves into the drawer. */
-  function openAndRead(what: Found): void {
-    open(what, true);
-    drawer.focus();
-  }
-  function found(node: number): void {
-    open(nodeAt(node), true);
-    chart.focus();
-  }
-
-  /** Unfold a group where it stands, and bring it near. */
-  function openGroup(at: number): void {
-    const disc = folds.discs[at];
-    folds.current.open.add(disc.number);
-    painter.centre(disc.x, disc.y, max(camera.k, (min(camera.w, camera.h) * 0.28) / disc.r));
-    changed();
-    drawer.group(at);
-    tell(`Group ${disc.number} unfolded, ${count(disc.shown)} shown`);
-  }
-
-  /** Bring a place into the free part of the picture, beside the drawer. */
-  function bring(x: number, y: number): void {
-    painter.centre(x, y, max(camera.k, camera.fit * (scene.n > 150 ? 2.2 : 1)));
-    painter.pan(-min(drawer.box.offsetWidth, camera.w * 0.6) / 2, 0);
-  }
-  function closeDrawer(): void {
-    drawer.vanish();
-    chart.focus();
-  }
-  function toggleTable(): void {
-    drawer.vanish();
-    help.hidden = true;
-    table.box.hidden = !table.box.hidden;
-    if (table.box.hidden) return chart.focus();
-    table.draw();
-    firstButton(table.box).focus();
-  }
-  function toggleHelp(): void {
-    help.hidden = !help.hidden;
-    if (help.hidden) chart.focus();
-    else firstButton(help).focus();
-  }
-  function leave(): void {
-    if (app.mode) setMode("");
-    else if (!help.hidden) toggleHelp();
-    else if (!drawer.box.hidden) closeDrawer();
-    else if (!table.box.hidden) toggleTable();
-    else select([]);
-    chart.focus();
-  }
-
-  function setMode(mode: App["mode"]): void {
-    app.mode = mode;
-    focus.area = mode === "lasso" ? [[camera.w / 2, camera.h / 2]] : [];
-    chart.focus();
-    painter.overlay();
-    if (mode) tell(MODES[mode][1]);
-    showStatus();
-  }
-
-  /** The state as a saved view. */
-  function held(): ViewState {
-    const [x, y] = scene.outward(...(camera.back(camera.w / 2, camera.h / 2) as Point));
-    return {
-      ...model.held(),
-      title: scene.title,
-      camera: { x: rounded(x), y: rounded(y), zoom: rounded(camera.zoomed()) },
-    };
-  }
-
-  /** Show a state that was: from history, a file or a notebook. */
-  function take(state: ViewState): number {
-    const before = host.dataset.selected;
-    const strange = model.take(state);
-    painter.shifted();
-    refresh();
-    if (!drawer.box.hidden) showSelected();
-    const ids = model.named(focus.chosen);
-    if (ids.join(" ") !== before) options.onselect?.(ids);
-    return strange;
-  }
-  function step(by: -1 | 1): void {
-    const state = history.step(by);
-    if (state === undefined) return tell(by < 0 ? "Nothing to undo" : "Nothing to redo");
-    take(JSON.parse(state));
-    tell(by < 0 ? "Undone" : "Redone");
-    announce();
-  }
-  function load(given: unknown): void {
-    const state = given as ViewState;
-    if (state?.trafficnet_view !== 1) return tell("That is not a saved view: wanted trafficnet_view 1");
-    const strange = take(state);
-    const { camera: at } = state;
-    if (at && [at.x, at.y, at.zoom].every(Number.isFinite)) {
-      const [x, y] = scene.inward(at.x, at.y);
-      painter.centre(x, y, camera.fit * max(0.3, min(90, at.zoom)));
-    }
-    note();
-    tell(strange ? `View shown; ${strange} of what it names is not in this network` : "View shown");
-  }
-
-  /** Show one node: select it, open it, bring it near. */
-  function focusOn(one: string): void {
-    for (const node of model.places([one])) open(nodeAt(node), true);
-  }
-  function setFilter(given: FilterState): void {
-    filters.take(given);
-    changed();
-  }
-  /** Other computed positions, in the scene's own coordinates. */
-  function setPositions(at: Record<string, Point>): void {
-    for (const [one, place] of Object.entries(at)) {
-      for (const i of model.places([one])) {
-        [model.home.x[i], model.home.y[i]] = scene.inward(...place);
-        model.move(i, model.home.x[i], model.home.y[i]);
-        model.moved.delete(i);
-      }
-    }
-    folds.place();
-    painter.shifted();
-    changed();
-  }
-
   listenToKeys(app, actions);
   listenToPointer(app);
   const watch = new ResizeObserver(() => {

@@ -16,7 +16,7 @@ export interface FilterState {
 }
 
 /** Keep which nodes and links are shown. */
-export function makeFilters(scene: Scene) {
+export const makeFilters = (scene: Scene) => {
   const nodeShown = new Uint8Array(scene.n).fill(1);
   const linkShown = new Uint8Array(scene.m).fill(1);
   const nodeLinked = new Uint8Array(scene.n).fill(1);
@@ -53,24 +53,24 @@ export function makeFilters(scene: Scene) {
     return (at: number) => on.every((one) => !one.coded[at].every((code) => hidden(one).has(code)));
   };
 
-  function inTime(e: number): boolean {
+  const inTime = (e: number): boolean => {
     const spans = scene.linkData.spans[e];
     for (let at = 0; at < spans.length; at += 2) {
       if (spans[at] <= state.to && spans[at + 1] >= state.from) return true;
     }
     return false;
-  }
+  };
 
   /** Whether a link passes all filters of links; those without a date are counted. */
-  function passes(e: number, facetsPass: (at: number) => boolean): boolean {
+  const passes = (e: number, facetsPass: (at: number) => boolean): boolean => {
     if (state.crossOnly && !scene.crossOf[e]) return false;
     if (scene.strengthOf[e] < state.least || !facetsPass(e)) return false;
     if (!timed()) return true;
     if (!scene.linkData.spans[e].length) state.undated++;
     return inTime(e);
-  }
+  };
 
-  function apply(): void {
+  const apply = (): void => {
     const { gone, badge } = state;
     const nodePasses = passer(scene.ways);
     const linkPasses = passer(linkFacets);
@@ -96,18 +96,18 @@ export function makeFilters(scene: Scene) {
       } else if (nodeShown[a]) badge[a]++;
       else if (nodeShown[b]) badge[b]++;
     }
-  }
+  };
 
-  function clear(): void {
+  const clear = (): void => {
     for (const held of hide.values()) held.clear();
     state.from = scene.firstDay;
     state.to = scene.lastDay;
     state.least = steps[0];
     state.crossOnly = false;
-  }
+  };
 
   /** The filter as a saved view holds it. */
-  function held(): FilterState {
+  const held = (): FilterState => {
     const found: FilterState = {};
     if (state.least > steps[0]) found.strength = state.least;
     if (state.crossOnly) found.cross_border = true;
@@ -118,10 +118,10 @@ export function makeFilters(scene: Scene) {
       found.hide[facet.key] = [...hidden(facet)].sort(ascending).map((code) => facet.choices[code].term);
     }
     return found;
-  }
+  };
 
   /** Take a filter as a saved view or a notebook gives it; the old one goes. */
-  function take(given: FilterState): void {
+  const take = (given: FilterState): void => {
     clear();
     if (Number.isFinite(given.strength)) state.least = given.strength!;
     state.crossOnly = given.cross_border === true;
@@ -136,7 +136,7 @@ export function makeFilters(scene: Scene) {
         if (listed(off, value) || (only && !listed(only, value))) hidden(facet).add(code);
       });
     }
-  }
+  };
 
   const listed = (list: unknown, value: string) => Array.isArray(list) && list.map(String).includes(value);
 
@@ -160,10 +160,10 @@ export function makeFilters(scene: Scene) {
     held,
     take,
   };
-}
+};
 
 /** What links can be filtered by: kinds of record, grades, and how sure the line is. */
-function ownLinkFacets(scene: Scene): Facet[] {
+const ownLinkFacets = (scene: Scene): Facet[] => {
   const kinds = (e: number) => scene.say(scene.linkData.kinds[e]);
   const grades = (e: number) => scene.linkData.evidence[e].map(scene.gradeOf);
   const lines = facetOf(scene.m, "lines", "Links", (e) => [LINES[scene.styleOf[e]]]);
@@ -173,10 +173,10 @@ function ownLinkFacets(scene: Scene): Facet[] {
     facetOf(scene.m, "grades", "Grades of records", grades),
     lines,
   ];
-}
+};
 
 /** Categories of links out of their texts; "" is what has none. */
-export function facetOf(m: number, key: string, title: string, read: (e: number) => string[]): Facet {
+export const facetOf = (m: number, key: string, title: string, read: (e: number) => string[]): Facet => {
   const tally = new Map<string, number>();
   const rows: string[][] = [];
   for (let e = 0; e < m; e++) {
@@ -194,14 +194,14 @@ export function facetOf(m: number, key: string, title: string, read: (e: number)
     tally: tally.get(value)!,
   }));
   return { key, title, choices: categories, coded: rows.map((row) => row.map((value) => place.get(value)!)) };
-}
+};
 
 /** The strengths a slider can ask for: at most 100, as even in links as they come. */
-function strengthSteps(strength: Float64Array): number[] {
+const strengthSteps = (strength: Float64Array): number[] => {
   const sorted = Float64Array.from(strength).sort();
   if (!sorted.length) return [0];
   const every = max(1, floor(sorted.length / 100));
   const picked = new Set<number>();
   for (let at = 0; at < sorted.length; at += every) picked.add(sorted[at]);
   return [...picked];
-}
+};

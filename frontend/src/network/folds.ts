@@ -30,7 +30,7 @@ export interface Bundle {
   cross: boolean;
 }
 
-export function makeFolds(scene: Scene, filters: Filters) {
+export const makeFolds = (scene: Scene, filters: Filters) => {
   const discs: Disc[] = [...scene.groups].map(([number, members]) => ({
     number,
     members,
@@ -52,7 +52,7 @@ export function makeFolds(scene: Scene, filters: Filters) {
   const state = { on: scene.n > LARGE && discs.length > 1, open };
 
   /** Where the discs stand and how large they are, from where their members are. */
-  function place(): void {
+  const place = (): void => {
     for (const disc of discs) {
       const held = disc.members;
       // A member without links, or of a part of its own, may stand far away: medians do not follow it.
@@ -61,10 +61,10 @@ export function makeFolds(scene: Scene, filters: Filters) {
       disc.r = max(1.05 * median(away), scene.spacing * 0.6);
     }
     version = -1;
-  }
+  };
 
   /** Count members and links that are shown. */
-  function refresh(): void {
+  const refresh = (): void => {
     if (version === filters.current.version) return;
     version = filters.current.version;
     for (const disc of discs) {
@@ -93,10 +93,10 @@ export function makeFolds(scene: Scene, filters: Filters) {
       bundle.cross ||= !!scene.crossOf[e];
     }
     bundles = [...held.values()];
-  }
+  };
 
   /** Settle which groups are folded at a magnification; count the nodes that are in them. */
-  function settle(k: number): number {
+  const settle = (k: number): number => {
     let held = 0;
     nodeClosed.fill(0);
     if (state.on) refresh();
@@ -108,7 +108,7 @@ export function makeFolds(scene: Scene, filters: Filters) {
       held += disc.members.length;
     });
     return held;
-  }
+  };
 
   place();
   return {
@@ -122,4 +122,4 @@ export function makeFolds(scene: Scene, filters: Filters) {
     bundles: () => bundles,
     possible: discs.length > 1,
   };
-}
+};

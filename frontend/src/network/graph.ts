@@ -10,7 +10,7 @@ interface Graph {
 }
 
 /** The nodes within so many steps of some others, these included. */
-export function within(graph: Graph, shown: Shown, starts: Iterable<number>, steps: number): Set<number> {
+export const within = (graph: Graph, shown: Shown, starts: Iterable<number>, steps: number): Set<number> => {
   const found = new Set(starts);
   let edge = [...found];
   for (let step = 0; step < steps && edge.length; step++) {
@@ -25,13 +25,13 @@ export function within(graph: Graph, shown: Shown, starts: Iterable<number>, ste
     edge = next;
   }
   return found;
-}
+};
 
 /**
  * The nodes of a shortest path in steps, direction left aside; among equally short ones that
  * with the most strength along it, then the lowest places. Empty where there is none.
  */
-export function shortestPath(graph: Graph, shown: Shown, from: number, to: number): number[] {
+export const shortestPath = (graph: Graph, shown: Shown, from: number, to: number): number[] => {
   const depth = new Int32Array(graph.n).fill(-1);
   const held = new Float64Array(graph.n);
   const before = new Int32Array(graph.n).fill(-1);
@@ -57,4 +57,4 @@ export function shortestPath(graph: Graph, shown: Shown, from: number, to: numbe
   const path = [to];
   while (path[0] !== from) path.unshift(before[path[0]]);
   return path;
-}
+};

@@ -9,7 +9,7 @@ const TOGETHER_MS = 700;
  * Keep states to go back to. Changes of one kind that come close together (a slider pulled, a
  * node pushed by arrow keys) count as one where `note` names them the same.
  */
-export function makeHistory(first: string, now: () => number = () => performance.now()) {
+export const makeHistory = (first: string, now: () => number = () => performance.now()) => {
   let past: string[] = [];
   let future: string[] = [];
   let present = first;
@@ -38,4 +38,4 @@ export function makeHistory(first: string, now: () => number = () => performance
     },
     size: (by: -1 | 1) => (by < 0 ? past : future).length,
   };
-}
+};

@@ -7,12 +7,12 @@ import type { Model } from "./model.ts";
 import type { Found } from "./scene.ts";
 import { inside, type Point } from "./shapes.ts";
 
-export function makeHit({ net: scene, filters, folds }: Model, camera: Camera) {
+export const makeHit = ({ net: scene, filters, folds }: Model, camera: Camera) => {
   const { sx, sy } = camera;
   const alone = (i: number) => filters.nodeShown[i] && !folds.nodeClosed[i];
 
   /** The node, or else the folded group, or else the link at a point. */
-  function at(x: number, y: number): Found {
+  const at = (x: number, y: number): Found => {
     let [node, best] = [-1, Infinity];
     for (let i = 0; i < scene.n; i++) {
       if (!alone(i)) continue;
@@ -25,9 +25,9 @@ export function makeHit({ net: scene, filters, folds }: Model, camera: Camera) {
       (disc, place) => folds.closed[place] && disc.shown && hypot(disc.x - px, disc.y - py) < disc.r,
     );
     return { node, group, link: group >= 0 ? -1 : linkNear(x, y) };
-  }
+  };
 
-  function linkNear(x: number, y: number): number {
+  const linkNear = (x: number, y: number): number => {
     let [link, best] = [-1, 5];
     for (let e = 0; e < scene.m; e++) {
       if (!filters.linkShown[e]) continue;
@@ -49,7 +49,7 @@ export function makeHit({ net: scene, filters, folds }: Model, camera: Camera) {
       if (away < best) [link, best] = [e, away];
     }
     return link;
-  }
+  };
 
   return {
     at,
@@ -61,12 +61,12 @@ export function makeHit({ net: scene, filters, folds }: Model, camera: Camera) {
         return inside(disc ? camera.spot(disc.x, disc.y) : [sx(i), sy(i)], area);
       }),
   };
-}
+};
 
 /** How far a point is from a piece of a straight line. */
-function toLine(x: number, y: number, x1: number, y1: number, x2: number, y2: number): number {
+const toLine = (x: number, y: number, x1: number, y1: number, x2: number, y2: number): number => {
   const dx = x2 - x1;
   const dy = y2 - y1;
   const t = max(0, min(1, ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy || 1)));
   return hypot(x1 + t * dx - x, y1 + t * dy - y);
-}
+};

@@ -11,7 +11,7 @@ const ARROWS: Record<string, [number, number]> = {
   ArrowDown: [0, 1],
 };
 
-export function listenToKeys(app: App, actions: Action[]): void {
+export const listenToKeys = (app: App, actions: Action[]): void => {
   const { painter, model } = app;
   const { picked: focus } = model;
   const byKey = new Map([
@@ -20,7 +20,7 @@ export function listenToKeys(app: App, actions: Action[]): void {
     ["-", () => painter.magnify(1 / 1.3)],
   ]);
 
-  function arrow([dx, dy]: [number, number]): void {
+  const arrow = ([dx, dy]: [number, number]): void => {
     if (app.mode === "lasso") {
       const last = focus.area.at(-1)!;
       last[0] += dx * NUDGE;
@@ -31,10 +31,10 @@ export function listenToKeys(app: App, actions: Action[]): void {
       painter.shifted();
       app.changed("move");
     } else painter.pan(-dx * STEP, -dy * STEP);
-  }
+  };
 
   /** In a mode some keys mean something else; say whether this one did. */
-  function inMode(key: string): boolean {
+  const inMode = (key: string): boolean => {
     if (app.mode === "lasso" && key === " ") {
       focus.area.push([...focus.area.at(-1)!]);
       painter.overlay();
@@ -46,7 +46,7 @@ export function listenToKeys(app: App, actions: Action[]): void {
       return true;
     }
     return false;
-  }
+  };
 
   app.chart.onkeydown = (event) => {
     const { key } = event;
@@ -65,20 +65,20 @@ export function listenToKeys(app: App, actions: Action[]): void {
     }
     event.preventDefault();
   };
-}
+};
 
 /** Move nodes by so many px of the window. */
-export function shift(app: App, dx: number, dy: number, nodes: Iterable<number>): void {
+export const shift = (app: App, dx: number, dy: number, nodes: Iterable<number>): void => {
   const { model, painter } = app;
   for (const i of nodes) {
     model.move(i, model.net.x[i] + dx / painter.lens.k, model.net.y[i] + dy / painter.lens.k);
   }
-}
+};
 
 /** Select what lies inside the lasso, beside what is selected already. */
-export function closeLasso(app: App): void {
+export const closeLasso = (app: App): void => {
   const { picked: focus } = app.model;
   const area = focus.area;
   focus.area = [];
   if (area.length > 2) app.selectMany([...focus.chosen, ...app.painter.hit.within(area)]);
-}
+};

@@ -10,7 +10,7 @@ type Box = [left: number, top: number, right: number, bottom: number];
 export type Room = ReturnType<typeof makeRoom>;
 
 /** Where boxes already stand, in a grid, so that each new one is compared with few. */
-export function makeRoom() {
+export const makeRoom = () => {
   const grid = new Map<string, Box[]>();
   const cells = (box: Box) => {
     const keys = [];
@@ -37,13 +37,13 @@ export function makeRoom() {
       return true;
     },
   };
-}
+};
 
 /**
  * The order in which names are placed: the most linked node of every group, then the second
  * of every group, so that no group stands without a name. This is for drawing only.
  */
-export function labelOrder(scene: Scene): Uint32Array {
+export const labelOrder = (scene: Scene): Uint32Array => {
   const rank = new Uint32Array(scene.n);
   const lists = scene.groups.size ? [...scene.groups.values()] : [[...scene.x.keys()]];
   for (const list of lists) {
@@ -56,7 +56,7 @@ export function labelOrder(scene: Scene): Uint32Array {
   return Uint32Array.from(scene.x.keys()).sort(
     (a, b) => rank[a] - rank[b] || scene.degree[b] - scene.degree[a] || a - b,
   );
-}
+};
 
 /** A label cut to what fits in a picture. */
 export const short = (label: string, most = 28): string => {
@@ -65,17 +65,17 @@ export const short = (label: string, most = 28): string => {
 };
 
 /** Write one line of text with a light edge. */
-function write(pen: Pen, text: string, x: number, y: number, colour: string, plain = false): void {
+const write = (pen: Pen, text: string, x: number, y: number, colour: string, plain = false): void => {
   pen.strokeStyle = "rgba(255,255,255,.92)";
   pen.lineWidth = 3.5;
   pen.lineJoin = "round";
   if (!plain) pen.strokeText(text, x, y);
   pen.fillStyle = colour;
   pen.fillText(text, x, y);
-}
+};
 
 /** Write words around a middle if there is room for them; `plain` without a light edge. */
-export function centred(
+export const centred = (
   pen: Pen,
   room: Room,
   text: string,
@@ -83,13 +83,13 @@ export function centred(
   y: number,
   colour: string,
   plain = false,
-) {
+) => {
   const half = pen.measureText(text).width / 2;
   if (room.take([x - half - 2, y - 13, x + half + 2, y + 4])) write(pen, text, x - half, y, colour, plain);
-}
+};
 
 /** Try to write a name right, left, above or below its node; say whether there was room. */
-export function placeLabel(
+export const placeLabel = (
   pen: Pen,
   room: Room,
   text: string,
@@ -97,7 +97,7 @@ export function placeLabel(
   y: number,
   r: number,
   colour: string,
-) {
+) => {
   const w = pen.measureText(text).width;
   const h = 13;
   const spots = [
@@ -113,4 +113,4 @@ export function placeLabel(
     }
   }
   return false;
-}
+};

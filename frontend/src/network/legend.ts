@@ -8,13 +8,13 @@ import { INK, LINK_GREY, lineIcon, shapeIcon } from "./shapes.ts";
 const MOST = 60;
 
 /** Press an entry to hide or show it; press it twice to see it alone. */
-export function makeLegend({ net: scene, filters }: Model, onchange: () => void) {
+export const makeLegend = ({ net: scene, filters }: Model, onchange: () => void) => {
   const box = make("div.legend", { role: "group", label: "Legend; press an entry to hide or show it" });
   const unfolded = new Set<string>();
   const heading = (text: string) => make("h3", text);
   const row = (icon: Node, label: string) => make("div.row", icon, make("span", label));
 
-  function entry(facet: Facet, category: Category, code: number, icon: Node): HTMLElement {
+  const entry = (facet: Facet, category: Category, code: number, icon: Node): HTMLElement => {
     const hidden = filters.hidden(facet);
     const held = facet.key === "community" ? stability(scene, category.term) : "";
     const sure = held && `, stability ${held}`;
@@ -35,16 +35,16 @@ export function makeLegend({ net: scene, filters }: Model, onchange: () => void)
     );
     Object.assign(made.dataset, { category: category.term, facet: facet.key });
     return made;
-  }
+  };
 
-  function entries(facet: Facet, icon: (category: Category) => Node): Node[] {
+  const entries = (facet: Facet, icon: (category: Category) => Node): Node[] => {
     const rows = facet.choices.slice(0, MOST).map((one, code) => entry(facet, one, code, icon(one)));
     const more = facet.choices.length - rows.length;
     return more > 0 ? [...rows, make("p", `and ${more} more`)] : rows;
-  }
+  };
 
   /** A part that opens when asked for. */
-  function part(facet: Facet, icon: (category: Category) => Node): Node {
+  const part = (facet: Facet, icon: (category: Category) => Node): Node => {
     const some = filters.hidden(facet).size;
     const title = some ? `${facet.title} (${some} hidden)` : facet.title;
     const held = make("details", { open: unfolded.has(facet.key) }, make("summary", title));
@@ -56,9 +56,9 @@ export function makeLegend({ net: scene, filters }: Model, onchange: () => void)
       held.replaceChildren(held.firstChild!, ...(held.open ? entries(facet, icon) : []));
     };
     return held;
-  }
+  };
 
-  function marks(): Node[] {
+  const marks = (): Node[] => {
     return [
       heading("Shapes"),
       ...scene.marks.map(([shape, words]) => row(shapeIcon(shape, "#c3ccd5"), words)),
@@ -72,18 +72,18 @@ export function makeLegend({ net: scene, filters }: Model, onchange: () => void)
       [...scene.groups.keys()].some(scene.unstable) &&
         row(lineIcon("dashed", "#8a929b"), "broken outline: a group that often falls apart"),
     ].filter((one) => one !== false);
-  }
+  };
 
   /** Change the filter, and keep the place of the keyboard in the redrawn list. */
-  function change(act: () => void): void {
+  const change = (act: () => void): void => {
     const buttons = () => [...box.querySelectorAll("button")];
     const at = buttons().indexOf(document.activeElement as HTMLButtonElement);
     act();
     onchange();
     buttons()[at]?.focus();
-  }
+  };
 
-  function draw(): void {
+  const draw = (): void => {
     const { way: facet, hide } = filters.current;
     const some = [...hide.values()].some((held) => held.size);
     const all = make("button.all", "Show all", {
@@ -106,12 +106,12 @@ export function makeLegend({ net: scene, filters }: Model, onchange: () => void)
       ...others.map((one) => part(one, dot)),
       ...links.map((one) => part(one, dash)),
     );
-  }
+  };
 
   /** Show a part of the filter, with the keyboard on it. */
-  function reach(): void {
+  const reach = (): void => {
     box.querySelector("summary")?.focus();
-  }
+  };
   draw();
   return { box, draw, reach };
-}
+};

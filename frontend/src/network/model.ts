@@ -31,7 +31,7 @@ const flag = (value: unknown, other: boolean): boolean => (typeof value === "boo
 /** A number of a saved view. */
 export const rounded = (value: number): number => +value.toFixed(5);
 
-export function makeModel(scene: Scene) {
+export const makeModel = (scene: Scene) => {
   const filters = makeFilters(scene);
   const folds = makeFolds(scene, filters);
   const home = { x: scene.x.slice(), y: scene.y.slice() };
@@ -55,13 +55,13 @@ export function makeModel(scene: Scene) {
     (Array.isArray(names) ? names : []).map((id) => scene.byId.get(String(id)) ?? -1).filter((i) => i >= 0);
 
   /** Put a node somewhere, in the picture's own measure. */
-  function move(i: number, x: number, y: number): void {
+  const move = (i: number, x: number, y: number): void => {
     [scene.x[i], scene.y[i]] = [x, y];
     moved.add(i);
-  }
+  };
 
   /** The state as a saved view, without where one looks. */
-  function held(): ViewState {
+  const held = (): ViewState => {
     const state: ViewState = { trafficnet_view: 1, colour: filters.current.way.key, filter: filters.held() };
     const gone: number[] = [];
     const left: number[] = [];
@@ -82,10 +82,10 @@ export function makeModel(scene: Scene) {
     state.folded = folds.current.on;
     if (folds.current.open.size) state.unfolded = [...folds.current.open].sort(ascending);
     return { ...state, areas: look.hulls, names: look.titles };
-  }
+  };
 
   /** Take a saved view; what it names and is not here is counted and left out. */
-  function take(state: ViewState): number {
+  const take = (state: ViewState): number => {
     const known = scene.ways.find((facet) => facet.key === state.colour);
     if (known) filters.current.way = known;
     filters.take(state.filter ?? {});
@@ -120,10 +120,10 @@ export function makeModel(scene: Scene) {
     filters.apply();
     refocus();
     return strange;
-  }
+  };
 
   /** Work out what stands beside the selection. */
-  function refocus(): void {
+  const refocus = (): void => {
     focus.near.clear();
     if (focus.chosen.size) focus.ties.clear();
     const step = new Map(focus.route.map((i, at) => [i, at]));
@@ -136,7 +136,7 @@ export function makeModel(scene: Scene) {
       }
     }
     for (const i of [...focus.ties].flatMap(scene.ends)) if (!focus.chosen.has(i)) focus.near.add(i);
-  }
+  };
 
   return {
     net: scene,
@@ -154,4 +154,4 @@ export function makeModel(scene: Scene) {
     places,
     named,
   };
-}
+};

@@ -20,33 +20,33 @@ import {
 
 const MOST = 3000; // nodes and links of a selection drawn one by one
 
-export function makeOverlay(model: Model, camera: Camera, words: ReturnType<typeof makePaint>) {
+export const makeOverlay = (model: Model, camera: Camera, words: ReturnType<typeof makePaint>) => {
   const { net: scene, filters, picked: focus, folds } = model;
   const { sx, sy } = camera;
   const at = (i: number): Point => [sx(i), sy(i)];
   const size = (i: number) => max(4, camera.radius(i));
   const node = (pen: Pen, i: number) => drawNode(pen, model, i, ...at(i), size(i));
 
-  function link(pen: Pen, e: number): void {
+  const link = (pen: Pen, e: number): void => {
     const [a, b] = scene.ends(e);
     pen.beginPath();
     traceLink(pen, scene, e, ...at(a), ...at(b));
-  }
+  };
 
-  function ring(pen: Pen, i: number, colour: string, width: number): void {
+  const ring = (pen: Pen, i: number, colour: string, width: number): void => {
     traceShape(pen, scene.nodeData.shape[i], ...at(i), size(i) + 4);
     stroke(pen, colour, width);
-  }
+  };
 
   /** The selection on top of the faded picture. */
-  function selection(pen: Pen): void {
+  const selection = (pen: Pen): void => {
     fillBox(pen, "rgba(255,255,255,.82)", 0, 0, camera.w, camera.h + 80);
     const links = [...focus.ties].filter((e) => filters.linkShown[e]).slice(0, MOST);
     for (const e of links) chosenLink(pen, e);
     chosenNodes(pen, links);
-  }
+  };
 
-  function chosenLink(pen: Pen, e: number): void {
+  const chosenLink = (pen: Pen, e: number): void => {
     const cross = scene.crossOf[e];
     dashed(pen, DASHES[scene.styleOf[e]], 1.25);
     link(pen, e);
@@ -58,10 +58,10 @@ export function makeOverlay(model: Model, camera: Camera, words: ReturnType<type
     pen.beginPath();
     traceArrow(pen, scene, e, at(a), at(b), size(b) + 1.5);
     fill(pen, INK);
-  }
+  };
 
   /** The chosen nodes and those beside them, with their names. */
-  function chosenNodes(pen: Pen, links: number[]): void {
+  const chosenNodes = (pen: Pen, links: number[]): void => {
     const all = [...focus.near, ...focus.chosen].filter((i) => filters.nodeShown[i]).slice(-MOST);
     for (const i of all) {
       node(pen, i);
@@ -74,10 +74,10 @@ export function makeOverlay(model: Model, camera: Camera, words: ReturnType<type
       placeLabel(pen, room, words.nodeLabel(i), ...at(i), camera.radius(i) + 6, INK);
     }
     words.paintBorders(pen, room, links.slice(0, 80), at);
-  }
+  };
 
   /** Nodes on the move, with their links. */
-  function dragged(pen: Pen): void {
+  const dragged = (pen: Pen): void => {
     for (const i of focus.drag) {
       for (const [e] of scene.beside(i)) {
         if (!filters.linkShown[e]) continue;
@@ -86,7 +86,7 @@ export function makeOverlay(model: Model, camera: Camera, words: ReturnType<type
       }
     }
     for (const i of focus.drag) node(pen, i);
-  }
+  };
 
   return (pen: Pen): void => {
     if (focus.chosen.size || focus.ties.size) selection(pen);
@@ -116,4 +116,4 @@ export function makeOverlay(model: Model, camera: Camera, words: ReturnType<type
       }
     }
   };
-}
+};

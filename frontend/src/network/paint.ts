@@ -61,7 +61,7 @@ interface Area {
   y: number;
 }
 
-export function makePaint(model: Model, camera: Camera) {
+export const makePaint = (model: Model, camera: Camera) => {
   const { net: scene, filters, folds, look } = model;
   const order = labelOrder(scene);
   let hulls = new Map<number, Point[]>();
@@ -87,7 +87,7 @@ export function makePaint(model: Model, camera: Camera) {
   }
 
   /** Where every node is drawn: those of a folded group at its disc. */
-  function places(area: Area) {
+  const places = (area: Area) => {
     const px = new Float32Array(scene.n);
     const py = new Float32Array(scene.n);
     const dx = camera.x + area.x;
@@ -108,12 +108,12 @@ export function makePaint(model: Model, camera: Camera) {
         min(px[a], px[b]) < area.w &&
         min(py[a], py[b]) < area.h,
     };
-  }
+  };
 
   type Places = ReturnType<typeof places>;
 
   /** The outline of a group in the picture's own measure, worked out once for what is shown. */
-  function hullOf(disc: number): Point[] {
+  const hullOf = (disc: number): Point[] => {
     const now = `${filters.current.version}.${moves}`;
     if (now !== hullsOf) [hulls, hullsOf] = [new Map(), now];
     let held = hulls.get(disc);
@@ -123,7 +123,7 @@ export function makePaint(model: Model, camera: Camera) {
       hulls.set(disc, held);
     }
     return held;
-  }
+  };
 
   function* paintAreas(pen: Pen, { dx, dy }: Places) {
     const tops: Top[] = [];
@@ -162,7 +162,7 @@ export function makePaint(model: Model, camera: Camera) {
   }
 
   /** The links in view, in bundles of one style. */
-  function linesInView({ seen, passes }: Places) {
+  const linesInView = ({ seen, passes }: Places) => {
     const bundles = new Map<number, number[]>();
     const through: number[] = [];
     let found = 0;
@@ -180,7 +180,7 @@ export function makePaint(model: Model, camera: Camera) {
       gather(bundles, styleOf(scene, e, inside), e);
     }
     return { count: found, through, bundles: [...bundles].sort((p, q) => p[0] - q[0]).map((one) => one[1]) };
-  }
+  };
 
   type Lines = ReturnType<typeof linesInView>;
 
@@ -226,12 +226,12 @@ export function makePaint(model: Model, camera: Camera) {
   }
 
   /** How dark a link is among thousands: those inside a group stand out from those between. */
-  function crowdedAlpha(lines: number, e: number, step: number): number {
+  const crowdedAlpha = (lines: number, e: number, step: number): number => {
     const [a, b] = scene.ends(e);
     const inside = folds.groupOf[a] === folds.groupOf[b];
     const [least, most] = scene.groups.size ? (inside ? [0.16, 0.42] : [0.05, 0.3]) : [0.08, 0.42];
     return min(most, max(least, 2400 / lines)) * (0.8 + 0.3 * step);
-  }
+  };
 
   function* strokes(pen: Pen, bundle: number[], { px, py }: Places) {
     pen.beginPath();
@@ -249,7 +249,7 @@ export function makePaint(model: Model, camera: Camera) {
     yield;
   }
 
-  function paintArrows(pen: Pen, lines: Lines, { px, py }: Places) {
+  const paintArrows = (pen: Pen, lines: Lines, { px, py }: Places) => {
     pen.beginPath();
     for (const e of lines.bundles.flat()) {
       const [a, b] = scene.ends(e);
@@ -257,7 +257,7 @@ export function makePaint(model: Model, camera: Camera) {
       traceArrow(pen, scene, e, [px[a], py[a]], [px[b], py[b]], r + 1.5);
     }
     fill(pen, ARROW);
-  }
+  };
 
   /** Links between folded groups, each pair as one line. */
   function* paintBundles(pen: Pen, { px, py, passes }: Places) {
@@ -286,7 +286,7 @@ export function makePaint(model: Model, camera: Camera) {
       return folds.closed[at] && disc.shown && seen(first, r) ? [[px[first], py[first], r, disc]] : [];
     });
 
-  function paintDiscs(pen: Pen, at: Places): number {
+  const paintDiscs = (pen: Pen, at: Places): number => {
     const held = discsInView(at);
     for (const [x, y, r, disc] of held) {
       const colour = groupColour(model, disc.members[0]);
@@ -297,7 +297,7 @@ export function makePaint(model: Model, camera: Camera) {
       dashed(pen);
     }
     return held.length;
-  }
+  };
 
   function* paintNodes(pen: Pen, { px, py, seen }: Places) {
     let done = 0;
@@ -315,7 +315,7 @@ export function makePaint(model: Model, camera: Camera) {
     return done;
   }
 
-  function paintWords(pen: Pen, lines: Lines, tops: Top[], at: Places) {
+  const paintWords = (pen: Pen, lines: Lines, tops: Top[], at: Places) => {
     const room = makeRoom();
     pen.textBaseline = "alphabetic";
     discWords(pen, room, at);
@@ -326,9 +326,9 @@ export function makePaint(model: Model, camera: Camera) {
       }
     }
     if (look.titles) nodeWords(pen, room, lines, at);
-  }
+  };
 
-  function nodeWords(pen: Pen, room: Room, lines: Lines, { area, px, py, seen }: Places) {
+  const nodeWords = (pen: Pen, room: Room, lines: Lines, { area, px, py, seen }: Places) => {
     pen.font = `12px ${FONT}`;
     const free = (i: number) => filters.nodeShown[i] && !folds.nodeClosed[i] && seen(i, 20);
     let budget = round((area.w * area.h) / 9000);
@@ -344,10 +344,10 @@ export function makePaint(model: Model, camera: Camera) {
       if (placeLabel(pen, room, nodeLabel(i), px[i], py[i], r, INK)) budget--;
     }
     if (lines.count <= 160) paintBorders(pen, room, lines.bundles.flat(), (i) => [px[i], py[i]]);
-  }
+  };
 
   /** How many are in each disc, and which group it is where there is room. */
-  function discWords(pen: Pen, room: Room, at: Places) {
+  const discWords = (pen: Pen, room: Room, at: Places) => {
     for (const [x, y, r, disc] of discsInView(at)) {
       pen.font = `600 ${min(15, max(10, r * 0.7))}px ${FONT}`;
       const text = count(disc.shown);
@@ -355,18 +355,18 @@ export function makePaint(model: Model, camera: Camera) {
       pen.font = `11px ${FONT}`;
       if (r > 13) placeLabel(pen, room, `Group ${disc.number}`, x, y, r, INK);
     }
-  }
+  };
 
-  function nodeLabel(i: number): string {
+  const nodeLabel = (i: number): string => {
     const places =
       camera.zoomed() > 1.6 || scene.n < 80
         ? scene.say(scene.nodeData.countries[i]).slice(0, 3).join(" ")
         : "";
     return dotted([short(scene.called[i]), places]);
-  }
+  };
 
   /** Which border each of some links crosses, beside its middle. */
-  function paintBorders(pen: Pen, room: Room, links: number[], place: (i: number) => number[]) {
+  const paintBorders = (pen: Pen, room: Room, links: number[], place: (i: number) => number[]) => {
     pen.font = `600 11px ${FONT}`;
     for (const e of links) {
       const text = scene.crossOf[e] ? borderText(scene, e) : "";
@@ -375,7 +375,7 @@ export function makePaint(model: Model, camera: Camera) {
         centred(pen, room, text, (ax + bx) / 2, (ay + by) / 2 + 4, ACCENT);
       }
     }
-  }
+  };
 
   return {
     paint,
@@ -386,18 +386,18 @@ export function makePaint(model: Model, camera: Camera) {
       moves++;
     },
   };
-}
+};
 
 /** A number that is the same for links drawn alike; larger ones are drawn above. */
-function styleOf(scene: Scene, e: number, inside: number): number {
+const styleOf = (scene: Scene, e: number, inside: number): number => {
   const colour = scene.linkWay ? scene.linkWay.coded[e][0] : 0;
   const step = min(3, floor(scene.widthOf[e] * 4));
   return (((inside * 2 + scene.crossOf[e]) * 3 + scene.styleOf[e]) * 4 + step) * 256 + colour;
-}
+};
 
 /** Which countries a link joins, such as "RO – GB". */
-export function borderText(scene: Scene, e: number): string {
+export const borderText = (scene: Scene, e: number): string => {
   const [from, to] = [scene.say(scene.linkData.from[e]), scene.say(scene.linkData.to[e])];
   if (!from.length || !to.length) return "";
   return `${from.slice(0, 2).join(" ")} ${scene.arrowed ? "→" : "–"} ${to.slice(0, 2).join(" ")}`;
-}
+};

@@ -34,7 +34,7 @@ interface Stage {
   onpaint: (work: Work) => void;
 }
 
-export function makePainter(model: Model, stage: Stage) {
+export const makePainter = (model: Model, stage: Stage) => {
   const camera = makeCamera(model.net);
   const words = makePaint(model, camera);
   const drawOver = makeOverlay(model, camera, words);
@@ -49,7 +49,7 @@ export function makePainter(model: Model, stage: Stage) {
   let frame = 0;
   let idle: Timer;
 
-  function resize(width: number, height: number): void {
+  const resize = (width: number, height: number): void => {
     camera.resize(width, height, !painted);
     ratio = pixels();
     const size = (canvas: HTMLCanvasElement, times: number) => {
@@ -60,10 +60,10 @@ export function makePainter(model: Model, stage: Stage) {
     for (const canvas of [back, next]) size(canvas, 1 + 2 * MARGIN);
     painted = null;
     repaint();
-  }
+  };
 
   /** The camera moved: show the old bitmap in its new place now, and paint it sharp soon. */
-  function moved(): void {
+  const moved = (): void => {
     frame ||= requestAnimationFrame(() => {
       frame = 0;
       blit();
@@ -71,9 +71,9 @@ export function makePainter(model: Model, stage: Stage) {
     job = null;
     clearTimeout(idle);
     idle = setTimeout(repaint, IDLE_MS);
-  }
+  };
 
-  function blit(): void {
+  const blit = (): void => {
     const { w, h } = camera;
     base.setTransform(ratio, 0, 0, ratio, 0, 0);
     fillBox(base, "#fff", 0, 0, w, h);
@@ -84,15 +84,15 @@ export function makePainter(model: Model, stage: Stage) {
       base.drawImage(back, x, y, w * (1 + 2 * MARGIN) * s, h * (1 + 2 * MARGIN) * s);
     }
     overlay();
-  }
+  };
 
-  function overlay(): void {
+  const overlay = (): void => {
     over.setTransform(ratio, 0, 0, ratio, 0, 0);
     over.clearRect(0, 0, camera.w, camera.h);
     drawOver(over);
-  }
+  };
 
-  function repaint(): void {
+  const repaint = (): void => {
     clearTimeout(idle);
     const mine = {};
     job = mine;
@@ -127,7 +127,7 @@ export function makePainter(model: Model, stage: Stage) {
       stage.onpaint({ ...step.value, steps: frames });
     };
     run();
-  }
+  };
 
   return {
     lens: camera,
@@ -172,4 +172,4 @@ export function makePainter(model: Model, stage: Stage) {
       cancelAnimationFrame(frame);
     },
   };
-}
+};

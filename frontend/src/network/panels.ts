@@ -10,24 +10,24 @@ import { type Found, LINE_WORDS, linkAt, nodeAt, type Scene } from "./scene.ts";
 const TABLE_LINKS = 100;
 
 /** What a person is, plainly: roles, countries, group. */
-export function aboutNode(scene: Scene, i: number): string {
+export const aboutNode = (scene: Scene, i: number): string => {
   const { nodeData: nodes } = scene;
   const kind = nodes.known[i] ? scene.word(nodes.kind[i]) : "unknown user";
   const roles = scene.list(nodes.roles[i]);
   const countries = scene.list(nodes.countries[i]);
   const group = nodes.community[i] === null ? "" : `group ${nodes.community[i]}`;
   return dotted([kind, roles && `role: ${roles}`, countries, group]);
-}
+};
 
 /** What a link is: kinds, contacts, dates, border. */
-export function aboutLink(scene: Scene, e: number): string {
+export const aboutLink = (scene: Scene, e: number): string => {
   const { linkData: links } = scene;
   const contacts = links.contacts[e] ? `${count(links.contacts[e])} contacts` : "";
   const when = dotted([...new Set([links.first[e], links.last[e]])], " to ");
   const border = scene.crossOf[e] ? dotted(["crosses a border", borderText(scene, e)], " ") : "";
   const sure = ["", "single source", LINE_WORDS[2]][scene.styleOf[e]];
   return dotted([scene.list(links.kinds[e]), contacts, when, border, sure]);
-}
+};
 
 export const linkTitle = (scene: Scene, e: number): string =>
   scene
@@ -44,7 +44,7 @@ export const stability = (scene: Scene, group: string | number): string =>
   scene.stableOf[group]?.toFixed(2) ?? "";
 
 /** What was done to a label so that it can be shown. */
-export function labelNotes(scene: Scene, i: number): string {
+export const labelNotes = (scene: Scene, i: number): string => {
   const hidden = scene.nodeData.hidden[i];
   return dotted(
     [
@@ -53,12 +53,12 @@ export function labelNotes(scene: Scene, i: number): string {
     ],
     "; ",
   );
-}
+};
 
 /** The card under the pointer. */
-export function makeCard(scene: Scene, filters: Filters, folds: Folds) {
+export const makeCard = (scene: Scene, filters: Filters, folds: Folds) => {
   const box = make("div.card", { hidden: true, "aria-hidden": "true" });
-  function words({ node, link, group = -1 }: Found): [string, string] {
+  const words = ({ node, link, group = -1 }: Found): [string, string] => {
     if (group >= 0) {
       const { number, shown, inside } = folds.discs[group];
       const sure = stability(scene, number);
@@ -82,7 +82,7 @@ export function makeCard(scene: Scene, filters: Filters, folds: Folds) {
         hidden ? `${hidden} to what is hidden` : "",
       ]),
     ];
-  }
+  };
   return {
     box,
     show(found: Found, x: number, y: number, width: number, height: number) {
@@ -98,17 +98,17 @@ export function makeCard(scene: Scene, filters: Filters, folds: Folds) {
       box.hidden = true;
     },
   };
-}
+};
 
 /**
  * What the picture shows, as a table: the strongest links, and the people at their ends in
  * the order of their names. People are not ranked.
  */
-export function makeTable(scene: Scene, filters: Filters, open: (found: Found) => void) {
+export const makeTable = (scene: Scene, filters: Filters, open: (found: Found) => void) => {
   const box = make("section.table", { hidden: true, tabIndex: -1, label: "The picture as a table" });
   const go = (text: string, found: Found) => make("button", text, { onclick: () => open(found) });
 
-  function draw() {
+  const draw = () => {
     const links = [...scene.tailOf.keys()].filter((e) => filters.linkShown[e]);
     links.sort((a, b) => scene.strengthOf[b] - scene.strengthOf[a] || a - b);
     const top = links.slice(0, TABLE_LINKS);
@@ -130,12 +130,12 @@ export function makeTable(scene: Scene, filters: Filters, open: (found: Found) =
         people.map((i) => [go(scene.called[i], nodeAt(i)), aboutNode(scene, i), String(scene.degree[i])]),
       ),
     );
-  }
+  };
   return { box, draw };
-}
+};
 
 /** A table of texts and elements. */
-export function table(caption: string, heads: string[], rows: (string | Node)[][]): HTMLTableElement {
+export const table = (caption: string, heads: string[], rows: (string | Node)[][]): HTMLTableElement => {
   const cell = (content: string | Node) =>
     make("td", typeof content === "string" ? make("span", content) : content);
   const head = (text: string) => make("th", text, { scope: "col" });
@@ -145,4 +145,4 @@ export function table(caption: string, heads: string[], rows: (string | Node)[][
     make("thead", make("tr", ...heads.map(head))),
     make("tbody", ...rows.map((row) => make("tr", ...row.map(cell)))),
   );
-}
+};

@@ -13,7 +13,7 @@ interface Press {
   node: number;
 }
 
-export function listenToPointer(app: App): void {
+export const listenToPointer = (app: App): void => {
   const { chart, over, painter, model, card } = app;
   const { picked: focus, folds } = model;
   const pointers = new Map<number, Point>();
@@ -53,7 +53,7 @@ export function listenToPointer(app: App): void {
     pointers.set(event.pointerId, now);
   };
 
-  function drag(held: Press, before: Point, now: Point): void {
+  const drag = (held: Press, before: Point, now: Point): void => {
     const { at } = held;
     if (!held.dragged && hypot(now[0] - at[0], now[1] - at[1]) < 4) return;
     const from = held.dragged ? before : at;
@@ -71,15 +71,15 @@ export function listenToPointer(app: App): void {
       painter.overlay();
     } else painter.pan(now[0] - from[0], now[1] - from[1]);
     held.dragged = true;
-  }
+  };
 
-  function pinch(moving: number, before: Point, now: Point): void {
+  const pinch = (moving: number, before: Point, now: Point): void => {
     const [other] = [...pointers].filter(([key]) => key !== moving).map(([, at]) => at);
     const apart = (p: Point) => hypot(p[0] - other[0], p[1] - other[1]);
     press = null;
     painter.magnify(apart(now) / max(1, apart(before)), (now[0] + other[0]) / 2, (now[1] + other[1]) / 2);
     painter.pan((now[0] - before[0]) / 2, (now[1] - before[1]) / 2);
-  }
+  };
 
   over.onpointerup = (event) => {
     pointers.delete(event.pointerId);
@@ -99,12 +99,12 @@ export function listenToPointer(app: App): void {
     focus.area = [];
   };
 
-  function dropped(): void {
+  const dropped = (): void => {
     focus.drag = new Set();
     folds.place();
     painter.shifted();
     app.changed();
-  }
+  };
 
   chart.onpointerleave = () => {
     card.vanish();
@@ -112,7 +112,7 @@ export function listenToPointer(app: App): void {
     painter.overlay();
   };
 
-  function hover(x: number, y: number): void {
+  const hover = (x: number, y: number): void => {
     const found = painter.hit.at(x, y);
     const { node, link, group = -1 } = found;
     over.classList.toggle("tnx-over-something", node >= 0 || link >= 0 || group >= 0);
@@ -121,16 +121,16 @@ export function listenToPointer(app: App): void {
     [focus.hover, focus.hoverLink, focus.hoverGroup] = [node, link, group];
     if (!same) painter.overlay();
     card.show(found, x, y, painter.lens.w, painter.lens.h);
-  }
+  };
 
-  function click(found: Found, several: boolean): void {
+  const click = (found: Found, several: boolean): void => {
     chart.focus({ preventScroll: true });
     const { node, link, group = -1 } = found;
     if (several && node >= 0) app.selectMany(focus.chosen, node);
     else if (node >= 0 || link >= 0) app.open(found);
     else if (group >= 0) app.openGroup(group);
     else app.selectMany([]);
-  }
+  };
 
   chart.onwheel = (event) => {
     const page = document.documentElement.classList.contains("tnx-page");
@@ -140,4 +140,4 @@ export function listenToPointer(app: App): void {
     const turn = max(-160, min(160, event.deltaY * (event.deltaMode ? 30 : 1)));
     painter.magnify(Math.exp(-turn * 0.0022), ...spot(event));
   };
-}
+};

@@ -119,7 +119,7 @@ export const PROTECTED = new Set(["diamond", "shield"]);
 const DAY_MS = 86400000;
 
 /** Turn the page's JSON into what the explorer works with. */
-export function readScene(data: Payload) {
+export const readScene = (data: Payload) => {
   const { nodes, links, words } = data;
   const n = nodes.id.length;
   const m = links.source.length;
@@ -179,34 +179,34 @@ export function readScene(data: Payload) {
     list: (places: number[]) => say(places).join(", "),
     word: (at: number) => words[at],
   };
-}
+};
 
 /** 0 solid, 1 dashed, 2 dotted: what the scene says, else by whether the link is confirmed. */
-function lineStyle(said: number | string | undefined, confirmed: number): number {
+const lineStyle = (said: number | string | undefined, confirmed: number): number => {
   const at = typeof said === "string" ? LINES.indexOf(said) : (said ?? -1);
   return at >= 0 ? min(2, at) : confirmed ? 0 : 1;
-}
+};
 
 /** One row of the drawer: reference, date, kind, grade, text. */
-function readRecord([where, date, kind, grade, text]: RawRecord, words: string[]): string[] {
+const readRecord = ([where, date, kind, grade, text]: RawRecord, words: string[]): string[] => {
   const word = (at: number | null) => words[at!] ?? "";
   const reference = Array.isArray(where)
     ? where.flatMap((at, i) => (i % 2 ? [] : [`${words[at]}:${where[i + 1]}`])).join("; ")
     : (where ?? "");
   return [reference, date ?? "", word(kind), word(grade), text ?? ""];
-}
+};
 
-function readFacet(facet: RawFacet): Facet {
+const readFacet = (facet: RawFacet): Facet => {
   return {
     key: facet.key,
     title: facet.title,
     choices: facet.categories.map(([term, says, ink, tally]) => ({ term, says, ink, tally })),
     coded: facet.codes.map((code) => (Array.isArray(code) ? code : [code])),
   };
-}
+};
 
 /** Move and scale places so that the picture reaches from -1 to 1; y points down. */
-function unitSquare(across: number[], up: number[]) {
+const unitSquare = (across: number[], up: number[]) => {
   const x = Float32Array.from(across);
   const y = Float32Array.from(up, (value) => -value);
   const range = (column: Float32Array) =>
@@ -227,10 +227,10 @@ function unitSquare(across: number[], up: number[]) {
     outward: (a: number, b: number) => [a * half + midX, -(b * half + midY)],
     inward: (a: number, b: number) => [(a - midX) / half, (-b - midY) / half],
   };
-}
+};
 
 /** How many links every node has, and which: those of i stand at offset[i] to offset[i + 1]. */
-function neighbours(n: number, source: Uint32Array, target: Uint32Array) {
+const neighbours = (n: number, source: Uint32Array, target: Uint32Array) => {
   const degree = new Uint32Array(n);
   for (let e = 0; e < source.length; e++) {
     degree[source[e]]++;
@@ -250,13 +250,13 @@ function neighbours(n: number, source: Uint32Array, target: Uint32Array) {
     beside: (i: number) =>
       Array.from(via.subarray(offset[i], offset[i + 1]), (e) => [e, source[e] === i ? target[e] : source[e]]),
   };
-}
+};
 
 /**
  * How far each link bends out of the straight line, so that links between the same two are
  * fanned: 0 for a link alone; steps of 1 around 0 for several, seen from the lower-numbered end.
  */
-export function bends(n: number, source: Uint32Array, target: Uint32Array): Float32Array {
+export const bends = (n: number, source: Uint32Array, target: Uint32Array): Float32Array => {
   const bend = new Float32Array(source.length);
   const pairs = new Map<number, number[]>();
   for (let e = 0; e < source.length; e++) {
@@ -270,19 +270,19 @@ export function bends(n: number, source: Uint32Array, target: Uint32Array): Floa
     });
   }
   return bend;
-}
+};
 
 /** The nodes of each community, by its number. */
-function groupMembers(community: (number | null)[]): Map<number, number[]> {
+const groupMembers = (community: (number | null)[]): Map<number, number[]> => {
   const groups = new Map<number, number[]>();
   community.forEach((number, i) => {
     if (number !== null) gather(groups, number, i);
   });
   return new Map([...groups].sort((a, b) => a[0] - b[0]));
-}
+};
 
 /** The usual distance to the nearest other node, by which circles are sized. */
-function typicalSpacing(x: Float32Array, y: Float32Array): number {
+const typicalSpacing = (x: Float32Array, y: Float32Array): number => {
   const step = max(1, floor(x.length / 300));
   const found = [];
   for (let i = 0; i < x.length; i += step) {
@@ -294,7 +294,7 @@ function typicalSpacing(x: Float32Array, y: Float32Array): number {
     if (best < Infinity) found.push(sqrt(best));
   }
   return found.sort(ascending)[found.length >> 1] ?? 0.2;
-}
+};
 
 /** A day as ISO text, and ISO text as a day. */
 export const dayText = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);

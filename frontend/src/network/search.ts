@@ -7,7 +7,7 @@ import { folded, type Scene } from "./scene.ts";
 
 const MOST = 30;
 
-export function makeSearch(scene: Scene, id: string, onpick: (node: number) => void, onleave: () => void) {
+export const makeSearch = (scene: Scene, id: string, onpick: (node: number) => void, onleave: () => void) => {
   let texts: string[] | null = null; // folded when first asked for
   let names: string[] = [];
   const list = make("ul", { id: `${id}-found`, role: "listbox", hidden: true, label: "Found" });
@@ -27,7 +27,7 @@ export function makeSearch(scene: Scene, id: string, onpick: (node: number) => v
   let at = 0;
 
   /** Every node that has the words; those whose name begins with them first, then by name. */
-  function find(text: string): number[] {
+  const find = (text: string): number[] => {
     const query = folded(text.trim());
     if (!query) return [];
     if (!texts) {
@@ -42,9 +42,9 @@ export function makeSearch(scene: Scene, id: string, onpick: (node: number) => v
     );
     const place = (i: number) => (names[i].startsWith(query) ? 0 : names[i].includes(query) ? 1 : 2);
     return found.sort((a, b) => place(a) - place(b) || +(names[a] > names[b]) - +(names[a] < names[b]));
-  }
+  };
 
-  function option(i: number, place: number): HTMLElement {
+  const option = (i: number, place: number): HTMLElement => {
     const { others, label, phones } = scene.nodeData;
     const other = others[i].length ? `also ${others[i].slice(0, 2).join(", ")}` : "";
     return make(
@@ -61,10 +61,10 @@ export function makeSearch(scene: Scene, id: string, onpick: (node: number) => v
       make("strong", label[i]),
       make("span", dotted([aboutNode(scene, i), other, phones[i][0]])),
     );
-  }
+  };
 
   /** Show what was found, or close the list. */
-  function draw(open = true): void {
+  const draw = (open = true): void => {
     const rows = open ? hits.slice(0, MOST).map(option) : [];
     const note = (text: string) =>
       rows.push(make("li.none", text, { role: "option", "aria-disabled": true }));
@@ -77,15 +77,15 @@ export function makeSearch(scene: Scene, id: string, onpick: (node: number) => v
       "aria-activedescendant": open && hits.length ? `${list.id}-${at}` : "",
     });
     list.children[at]?.scrollIntoView({ block: "nearest" });
-  }
+  };
   const close = () => draw(false);
 
-  function pick(i: number): void {
+  const pick = (i: number): void => {
     hits = [];
     input.value = scene.called[i];
     close();
     onpick(i);
-  }
+  };
 
   input.oninput = () => {
     hits = find(input.value);
@@ -108,4 +108,4 @@ export function makeSearch(scene: Scene, id: string, onpick: (node: number) => v
     }
   };
   return { box, focus: () => input.focus() };
-}
+};

@@ -65,7 +65,7 @@ const OCTAGON: Point[] = [...Array(8).keys()].map((at): Point => {
 });
 
 /** Add one shape to a path. */
-function addShape(pen: Pen, shape: string, x: number, y: number, r: number): void {
+const addShape = (pen: Pen, shape: string, x: number, y: number, r: number): void => {
   const corners = CORNERS[shape] ?? (r < 3 && OCTAGON); // below 3 px nobody sees the difference
   if (!corners) {
     pen.moveTo(x + r, y);
@@ -76,47 +76,47 @@ function addShape(pen: Pen, shape: string, x: number, y: number, r: number): voi
     pen,
     corners.map(([a, b]) => [x + a * r, y + b * r]),
   );
-}
+};
 
 /** Begin a path that is one shape. */
-export function traceShape(pen: Pen, shape: string, x: number, y: number, r: number): void {
+export const traceShape = (pen: Pen, shape: string, x: number, y: number, r: number): void => {
   pen.beginPath();
   addShape(pen, shape, x, y, r);
-}
+};
 
 /** A filled box. */
-export function fillBox(pen: Pen, colour: string, x: number, y: number, w: number, h: number): void {
+export const fillBox = (pen: Pen, colour: string, x: number, y: number, w: number, h: number): void => {
   pen.fillStyle = colour;
   pen.fillRect(x, y, w, h);
-}
+};
 
 /** Begin a path that is one straight line. */
-export function traceLine(pen: Pen, x1: number, y1: number, x2: number, y2: number): void {
+export const traceLine = (pen: Pen, x1: number, y1: number, x2: number, y2: number): void => {
   pen.beginPath();
   pen.moveTo(x1, y1);
   pen.lineTo(x2, y2);
-}
+};
 
 /** Begin a path that is a closed outline. */
-export function tracePolygon(pen: Pen, corners: Point[]): void {
+export const tracePolygon = (pen: Pen, corners: Point[]): void => {
   pen.beginPath();
   polygon(pen, corners);
-}
+};
 
 /** Add a closed outline to a path. */
-export function polygon(pen: Pen, corners: Point[]): void {
+export const polygon = (pen: Pen, corners: Point[]): void => {
   corners.forEach(([x, y], at) => {
     if (at) pen.lineTo(x, y);
     else pen.moveTo(x, y);
   });
   pen.closePath();
-}
+};
 
 const icon = (width: number, height: number, viewBox: string) =>
   svg("svg", { width, height, viewBox, "aria-hidden": true });
 
 /** A small picture of a shape for the legend. */
-export function shapeIcon(shape: string, colour: string, hollow = false): SVGElement {
+export const shapeIcon = (shape: string, colour: string, hollow = false): SVGElement => {
   const made = icon(16, 16, "-8 -8 16 16");
   const add = (r: number, fill: string, stroke: string, width: number) => {
     const corners = CORNERS[shape];
@@ -129,13 +129,13 @@ export function shapeIcon(shape: string, colour: string, hollow = false): SVGEle
   if (guarded) add(5.6, "#fff", INK, 1.2);
   add(guarded ? 3.4 : 5, hollow ? "#fff" : colour, hollow ? colour : INK, hollow ? 2 : 0.8);
   return made;
-}
+};
 
 /** Dashes of each line, in the legend and (times the line's scale) in the picture. */
 export const DASHES = [[], [5, 3], [1.5, 2.5]];
 
 /** A small picture of a line for the legend. */
-export function lineIcon(style: string, colour: string): SVGElement {
+export const lineIcon = (style: string, colour: string): SVGElement => {
   const made = icon(26, 12, "0 0 26 12");
   const double = style === "double";
   for (const y of double ? [4.2, 7.8] : [6]) {
@@ -144,10 +144,10 @@ export function lineIcon(style: string, colour: string): SVGElement {
   }
   if (style === "arrow") made.append(svg("path", { d: "M25 6L18 2.5V9.5Z", fill: colour }));
   return made;
-}
+};
 
 /** The outline of a group: the convex hull of the nine tenths nearest its middle. */
-export function outline(points: Point[]): Point[] {
+export const outline = (points: Point[]): Point[] => {
   if (points.length < 3) return points;
   const middle = (axis: 0 | 1) => points.reduce((sum, p) => sum + p[axis], 0) / points.length;
   const midX = middle(0);
@@ -156,10 +156,10 @@ export function outline(points: Point[]): Point[] {
   const near = [...points].sort((a, b) => away(a) - away(b)).slice(0, max(3, ceil(points.length * 0.92)));
   near.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   return [...chain(near), ...chain(near.reverse())];
-}
+};
 
 /** One side of a convex hull of sorted points (Andrew's monotone chain). */
-function chain(points: Point[]): Point[] {
+const chain = (points: Point[]): Point[] => {
   const kept: Point[] = [];
   for (const p of points) {
     while (kept.length > 1 && turn(kept.at(-2)!, kept.at(-1)!, p) <= 0) kept.pop();
@@ -167,13 +167,13 @@ function chain(points: Point[]): Point[] {
   }
   kept.pop();
   return kept;
-}
+};
 
 const turn = (o: Point, a: Point, b: Point): number =>
   (a[0] - o[0]) * (b[1] - o[1]) - (a[1] - o[1]) * (b[0] - o[0]);
 
 /** Whether a point lies inside a closed outline (even-odd). */
-export function inside([x, y]: Point, corners: Point[]): boolean {
+export const inside = ([x, y]: Point, corners: Point[]): boolean => {
   let found = false;
   for (let i = 0, j = corners.length - 1; i < corners.length; j = i++) {
     const [x1, y1] = corners[i];
@@ -181,4 +181,4 @@ export function inside([x, y]: Point, corners: Point[]): boolean {
     if (y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) found = !found;
   }
   return found;
-}
+};

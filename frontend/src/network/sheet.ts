@@ -17,12 +17,12 @@ const WIDE = 230;
 /** Draw one legend entry's mark around (x, y). */
 type Mark = (pen: Pen, x: number, y: number) => void;
 
-export function makeSheet(model: Model, painter: Painter) {
+export const makeSheet = (model: Model, painter: Painter) => {
   const { net: scene, filters } = model;
   const { lens: camera } = painter;
 
   /** What every colour, shape and line means, and the grades of what is shown. */
-  function entries(): [Mark, string][] {
+  const entries = (): [Mark, string][] => {
     const colours = filters.current.way.choices
       .slice(0, 14)
       .map(({ ink: colour, says: label }): [Mark, string] => [
@@ -52,10 +52,10 @@ export function makeSheet(model: Model, painter: Painter) {
       ? [[line([], 3.5, INK), "crosses a border"]]
       : [];
     return [...colours, ...shapes, ...used, ...cross];
-  }
+  };
 
   /** How many of the links shown rest on records of each grade. */
-  function grades(): string {
+  const grades = (): string => {
     const facet = filters.grades;
     const tally = facet.choices.map(() => 0);
     facet.coded.forEach((row, e) => {
@@ -65,7 +65,7 @@ export function makeSheet(model: Model, painter: Painter) {
       tally[code] ? `${value || "no grade"}: ${count(tally[code])}` : "",
     );
     return `Grades of the records behind the links shown: ${said.filter(Boolean).join(", ") || "none"}`;
-  }
+  };
 
   const size = () => {
     const across = max(1, floor(camera.w / WIDE));
@@ -73,7 +73,7 @@ export function makeSheet(model: Model, painter: Painter) {
     return { across, rows, w: camera.w, h: TOP + camera.h + rows * ROW + 58 };
   };
 
-  function draw(pen: Pen): void {
+  const draw = (pen: Pen): void => {
     const { across, rows, w, h } = size();
     const under = TOP + camera.h;
     fillBox(pen, "#fff", 0, 0, w, h);
@@ -104,29 +104,29 @@ export function makeSheet(model: Model, painter: Painter) {
     });
     say([...grades()].slice(0, floor(w / 6)).join(""), "12px", under + rows * ROW + 24, 12);
     say(scene.marking, "600 14px", h - 10);
-  }
+  };
 
-  function png(scale = 2): HTMLCanvasElement {
+  const png = (scale = 2): HTMLCanvasElement => {
     const { w, h } = size();
     const canvas = make("canvas", { width: w * scale, height: h * scale });
     const pen = canvas.getContext("2d")!;
     pen.scale(scale, scale);
     draw(pen);
     return canvas;
-  }
+  };
 
-  function vector(): string {
+  const vector = (): string => {
     const { w, h } = size();
     const { pen, picture } = svgPen(w, h);
     draw(pen);
     return new XMLSerializer().serializeToString(picture);
-  }
+  };
 
   return { png, svg: vector, table: () => tsv(linkRows(model)) };
-}
+};
 
 /** The links shown, one row each, under a row of headings. */
-function linkRows({ net: scene, filters }: Model): string[][] {
+const linkRows = ({ net: scene, filters }: Model): string[][] => {
   const { nodeData: nodes, linkData: links } = scene;
   const grade = filters.grades;
   const heads = "Source id,Source,Target id,Target,Strength,Line,What it is,Grades,Records,References";
@@ -144,13 +144,13 @@ function linkRows({ net: scene, filters }: Model): string[][] {
     ]);
   }
   return rows;
-}
+};
 
 /** Rows as tab-separated text; a cell that a spreadsheet would take for a formula gets a `'`. */
-export function tsv(rows: string[][]): string {
+export const tsv = (rows: string[][]): string => {
   const cell = (text: string) => {
     const plain = text.replace(/[\t\r\n]+/g, " ");
     return /^\s*[=+\-@|%]/.test(plain) && !/^-\d+(\.\d+)?(e[+-]?\d+)?$/i.test(plain) ? `'${plain}` : plain;
   };
   return rows.map((row) => row.map(cell).join("\t")).join("\r\n");
-}
+};

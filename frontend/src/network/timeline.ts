@@ -14,7 +14,7 @@ export interface Times {
 }
 
 /** The strip under the picture; `onchange` is told after the window has changed. */
-export function makeTimeline(scene: Scene, filters: Filters, times: Times, onchange: () => void) {
+export const makeTimeline = (scene: Scene, filters: Filters, times: Times, onchange: () => void) => {
   const { current: state } = filters;
   const given = scene.linkWay;
   const colour = () => {
@@ -41,16 +41,16 @@ export function makeTimeline(scene: Scene, filters: Filters, times: Times, oncha
     : null;
   if (collected) brush.under.append(collected.box);
 
-  function draw(): void {
+  const draw = (): void => {
     colour();
     brush.set(state.from, state.to, true);
     collected?.draw();
-  }
+  };
   return { box: brush.box, draw, set: brush.set, destroy: brush.destroy };
-}
+};
 
 /** How many links have a record in each day, week (from Monday), month or year, as fits. */
-export function histogram({ firstDay, lastDay, linkData: links }: Scene): [step: string, bars: Bar[]] {
+export const histogram = ({ firstDay, lastDay, linkData: links }: Scene): [step: string, bars: Bar[]] => {
   const length = lastDay - firstDay + 1;
   const step = length <= 100 ? "day" : length <= 740 ? "week" : length <= 6000 ? "month" : "year";
   const bars: Bar[] = [];
@@ -69,13 +69,13 @@ export function histogram({ firstDay, lastDay, linkData: links }: Scene): [step:
     for (const bar of touched) bars[bar].count++;
   }
   return [step, bars];
-}
+};
 
 /** The first day of the next day, week, month or year. */
-function following(day: number, step: string): number {
+const following = (day: number, step: string): number => {
   if (step === "day") return day + 1;
   if (step === "week") return day + 7 - ((day + 3) % 7);
   const date = new Date(day * 86400000);
   const month = step === "month" ? date.getUTCMonth() + 1 : 12;
   return Date.UTC(date.getUTCFullYear(), month, 1) / 86400000;
-}
+};

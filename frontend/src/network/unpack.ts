@@ -9,7 +9,7 @@ type Packed = Record<string, unknown>;
 type Numbers = number[] | Packed;
 
 /** Read the text of a scene, packed or not. */
-export async function readText(text: string): Promise<Payload> {
+export const readText = async (text: string): Promise<Payload> => {
   const data = JSON.parse(text);
   if (typeof data.packed !== "string") return data;
   const inner = JSON.parse(await inflated(data.packed));
@@ -24,22 +24,22 @@ export async function readText(text: string): Promise<Payload> {
     linkFacet: inner.linkFacet && facet(inner.linkFacet),
     records: (records[0] ?? []).map((_, i) => records.map((column) => column[i])),
   };
-}
+};
 
-async function inflated(base64: string): Promise<string> {
+const inflated = async (base64: string): Promise<string> => {
   const text = atob(base64);
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).text();
-}
+};
 
 const facet = (held: Packed) => ({ ...held, ...unpacked({ codes: held.codes }, {}) });
 
 type Guess = (done: Columns) => Row[];
 
 /** Every column as a plain list; later ones may rest on earlier ones, guesses on all. */
-function unpacked(held: Packed, guess: Record<string, Guess>): Columns {
+const unpacked = (held: Packed, guess: Record<string, Guess>): Columns => {
   const done: Columns = {};
   const late: string[] = [];
   for (const [name, way] of Object.entries(held)) {
@@ -56,9 +56,9 @@ function unpacked(held: Packed, guess: Record<string, Guess>): Columns {
     done[name] = rows;
   }
   return done;
-}
+};
 
-function column(held: unknown, done: Columns): Row[] {
+const column = (held: unknown, done: Columns): Row[] => {
   if (Array.isArray(held)) return held;
   const way = held as Packed;
   const step = way.step as number[] | undefined;
@@ -77,10 +77,10 @@ function column(held: unknown, done: Columns): Row[] {
   }
   if ("pick" in way) return (way.at as number[]).map((at) => (way.pick as Row[])[at] as Row);
   return lists(way);
-}
+};
 
 /** Lists of whole numbers: how many, the first of each, then the steps inside. */
-function lists(way: Packed): Row[] {
+const lists = (way: Packed): Row[] => {
   const inner = way.inner as number[];
   const heads = numbers(way.head as Numbers);
   let [head, at] = [0, 0];
@@ -90,21 +90,21 @@ function lists(way: Packed): Row[] {
     while (row.length < size) row.push((row.at(-1) as number) + (inner[at++] as number));
     return row;
   });
-}
+};
 
 const numbers = (held: Numbers) => column(held, {}) as number[];
 
 /** Numbers from the steps between them. */
-function added(steps: number[] = []): number[] {
+const added = (steps: number[] = []): number[] => {
   let sum = 0;
   return steps.map((step) => {
     sum += step;
     return sum;
   });
-}
+};
 
 /** What Python leaves out of a link, since it follows from its days and its ends. */
-function guesses(nodes: Columns): Record<string, Guess> {
+const guesses = (nodes: Columns): Record<string, Guess> => {
   const said = new Map<number, string>(); // there are far fewer days than links
   const day = (number: number) => {
     const held = said.get(number) ?? new Date(number * 86400000).toISOString().slice(0, 10);
@@ -116,10 +116,10 @@ function guesses(nodes: Columns): Record<string, Guess> {
   const ends = (end: string) => (done: Columns) =>
     (done[end] as number[]).map((i) => nodes.countries?.[i] as Row);
   return { first: days(0), last: days(-1), from: ends("source"), to: ends("target") };
-}
+};
 
 /** Names and numbers to search through, and below them what only Python can spell. */
-function searched(nodes: Columns): string[] {
+const searched = (nodes: Columns): string[] => {
   const held = nodes as Record<string, string[]> & { others: string[][]; phones: string[][] };
   return (held.search ?? []).map((more, i) => {
     const names = [held.label?.[i], held.id?.[i], ...(held.others[i] ?? []), ...(held.phones[i] ?? [])];
@@ -130,4 +130,4 @@ function searched(nodes: Columns): string[] {
     });
     return [...lines, more].filter(Boolean).join("\n");
   });
-}
+};

@@ -21,7 +21,7 @@ interface Message {
 }
 
 /** Show the widget in a cell; gives what takes it away again. */
-export async function render({ model, el }: { model: WidgetModel; el: HTMLElement }): Promise<() => void> {
+export const render = async ({ model, el }: { model: WidgetModel; el: HTMLElement }): Promise<() => void> => {
   const host: HTMLDivElement & { explorer?: Explorer } = make("div");
   const stretch = () => {
     host.style.height = `${model.get("height")}px`;
@@ -71,8 +71,8 @@ export async function render({ model, el }: { model: WidgetModel; el: HTMLElemen
     if (full(model.get("asked"))) heard.asked();
     heard.selected();
   }
-  const listen = (way: "on" | "off") => {
-    for (const [name, act] of acts) model[way](name, act);
+  const listen = (turn: "on" | "off") => {
+    for (const [name, act] of acts) model[turn](name, act);
   };
   listen("on");
   return () => {
@@ -80,4 +80,4 @@ export async function render({ model, el }: { model: WidgetModel; el: HTMLElemen
     hiding.remove();
     explorer.destroy();
   };
-}
+};

@@ -45,12 +45,12 @@ export const CALM_TICK = 1500;
 export const calm = (): boolean => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** The bars (from, to) a window touches; -1 where it touches none. */
-export function touched(bars: Bar[], first: number, last: number): [number, number] {
+export const touched = (bars: Bar[], first: number, last: number): [number, number] => {
   return [bars.findIndex((bar) => bar.last >= first), bars.findLastIndex((bar) => bar.first <= last)];
-}
+};
 
 /** The window one or more bars on, of the same number of bars; null at the end. */
-export function moved(bars: Bar[], window: [number, number] | null, by: number): [number, number] | null {
+export const moved = (bars: Bar[], window: [number, number] | null, by: number): [number, number] | null => {
   if (!bars.length) return null;
   if (!window) {
     const at = by > 0 ? 0 : bars.length - 1;
@@ -60,13 +60,13 @@ export function moved(bars: Bar[], window: [number, number] | null, by: number):
   const [a, b] = [from + by, to + by];
   if (a < 0 || b >= bars.length) return null;
   return [bars[a]!.first, bars[b]!.last];
-}
+};
 
 /** The strip itself. */
 export const strip = (...parts: Node[]): HTMLElement =>
   make("div.time", { role: "group", label: "Filter by time" }, ...parts);
 
-export function makeBrush(given: BrushGiven): Brush {
+export const makeBrush = (given: BrushGiven): Brush => {
   const { bars } = given;
   const [low, high] = [bars[0]!.first, bars.at(-1)!.last];
   const highest = max(1, ...bars.map((bar) => bar.count));
@@ -118,19 +118,19 @@ export function makeBrush(given: BrushGiven): Brush {
 
   const window_ = (): [number, number] | null => (shown[0] > low || shown[1] < high ? shown : null);
 
-  function set(first: number, last: number, quiet = false) {
+  const set = (first: number, last: number, quiet = false) => {
     shown = [max(low, min(first, last)), min(high, max(first, last))];
     draw();
     if (!quiet) given.onchange(...shown);
-  }
+  };
 
-  function step(by: number) {
+  const step = (by: number) => {
     play(false);
     const next = moved(bars, window_(), by);
     if (next) set(...next);
-  }
+  };
 
-  function play(on = !timer) {
+  const play = (on = !timer) => {
     const was = timer;
     clearInterval(timer);
     timer = undefined;
@@ -143,14 +143,14 @@ export function makeBrush(given: BrushGiven): Brush {
     run.textContent = timer ? "⏸ Pause" : "▶ Play";
     if (changed) given.onchange(...shown);
     give(run, { label: timer ? "Pause" : playing });
-  }
-  function tick() {
+  };
+  const tick = () => {
     const next = moved(bars, window_(), 1);
     if (next) set(...next);
     else play(false);
-  }
+  };
 
-  function draw() {
+  const draw = () => {
     const [w, h] = [canvas.clientWidth || 300, canvas.clientHeight || 40];
     const c = sharpPen(canvas, w, h);
     const length = high - low + 1;
@@ -173,7 +173,7 @@ export function makeBrush(given: BrushGiven): Brush {
     all.disabled = full;
     on.disabled = !full && shown[1] >= high;
     back.disabled = !full && shown[0] <= low;
-  }
+  };
 
   let start: number | null = null;
   const unitAt = (event: PointerEvent): number => {
@@ -209,25 +209,25 @@ export function makeBrush(given: BrushGiven): Brush {
     playing: () => !!timer,
     destroy: () => play(false),
   };
-}
+};
 
 /** Device pixels to one of the page, two at most. */
 export const pixels = (): number => min(2, window.devicePixelRatio || 1);
 
 /** Clear a canvas to a size in CSS pixels, as sharp as the screen; gives its pen. */
-export function sharpPen(canvas: HTMLCanvasElement, w: number, h: number): CanvasRenderingContext2D {
+export const sharpPen = (canvas: HTMLCanvasElement, w: number, h: number): CanvasRenderingContext2D => {
   const ratio = pixels();
   canvas.width = w * ratio;
   canvas.height = h * ratio;
   const c = canvas.getContext("2d")!;
   c.scale(ratio, ratio);
   return c;
-}
+};
 
 /** The window in words, and what is left out of it. */
-function wordsOf({ text, undated }: BrushGiven, [first, last]: [number, number], full: boolean): string {
+const wordsOf = ({ text, undated }: BrushGiven, [first, last]: [number, number], full: boolean): string => {
   const [from, to] = [text(first), text(last)];
   const stretch = from === to ? from : `${from} to ${to}`;
   const left = full ? "" : undated();
   return left ? `${stretch}; ${left}` : stretch;
-}
+};

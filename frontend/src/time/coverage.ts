@@ -16,19 +16,19 @@ export interface CoverageGiven {
 export type Cell = "records" | "quiet" | "not collected";
 
 /** What each period of a source is. */
-export function cells(given: CoverageGiven, [, counts, , spans]: SourceRow): Cell[] {
+export const cells = (given: CoverageGiven, [, counts, , spans]: SourceRow): Cell[] => {
   return counts.map((held, at) => {
     if (held) return "records";
     const last = (given.starts[at + 1] ?? given.end + 1) - 1;
     const inside = spans.some((day, s) => s % 2 === 0 && day <= last && spans[s + 1] >= given.starts[at]);
     return inside ? "quiet" : "not collected";
   });
-}
+};
 
 const ROW = 26;
 
 /** What a source holds, in words. */
-function wordsOf(given: CoverageGiven, source: SourceRow, dayText: (day: number) => string): string {
+const wordsOf = (given: CoverageGiven, source: SourceRow, dayText: (day: number) => string): string => {
   const [name, counts, undated, spans, stated] = source;
   const stretches = spans.map((day, at) => dayText(day) + (at % 2 ? ", " : " to ")).join("");
   const quiet = cells(given, source).filter((cell) => cell === "quiet").length;
@@ -38,15 +38,15 @@ function wordsOf(given: CoverageGiven, source: SourceRow, dayText: (day: number)
     ? `; ${stated ? "stated: " : ""}${stretches}${quiet} quiet ${given.period}s`
     : "";
   return `${name}: ${total} records${left}${known}`;
-}
+};
 
 /** One line per source over the days from `low` to `high`, beside it the same in words. */
-export function makeCoverage(
+export const makeCoverage = (
   given: CoverageGiven,
   low: number,
   high: number,
   dayText: (day: number) => string,
-) {
+) => {
   const canvas = make("canvas.coverage-bars");
   const words = given.sources.map((source) => wordsOf(given, source, dayText));
   const names = words.map((textContent) => make("li", textContent, { title: textContent }));
@@ -83,9 +83,9 @@ export function makeCoverage(
     });
   }
   return { box, draw };
-}
+};
 
-function paint(c: CanvasRenderingContext2D, cell: Cell, x: number, y: number, w: number, share: number) {
+const paint = (c: CanvasRenderingContext2D, cell: Cell, x: number, y: number, w: number, share: number) => {
   const h = ROW - 10;
   if (w <= 0) return;
   if (cell === "records") {
@@ -97,4 +97,4 @@ function paint(c: CanvasRenderingContext2D, cell: Cell, x: number, y: number, w:
   dashed(c, quiet ? [] : [1, 5]);
   traceLine(c, x, y + h / 2, x + w, y + h / 2);
   stroke(c, quiet ? "#dfe5ea" : "#9aa5b0", quiet ? 3 : h);
-}
+};

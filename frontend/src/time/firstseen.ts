@@ -8,14 +8,14 @@ const STEPS = ["#00204d", "#414d6b", "#7c7b78", "#bcaf6f", "#ffea46"]; // cividi
 const GREY = "#b4bcc4";
 
 /** The edges of at most five steps that hold about as many each: first days, ascending. */
-export function stepEdges(days: number[]): number[] {
+export const stepEdges = (days: number[]): number[] => {
   const sorted = [...days].sort((a, b) => a - b);
   const edges = STEPS.map((_, at) => sorted[floor((at * sorted.length) / STEPS.length)]);
   return [...new Set(edges)];
-}
+};
 
 /** Add the colouring to a scene; gives the facet of its links, or null where nothing has a date. */
-export function addFirstSeen(scene: Scene): Facet | null {
+export const addFirstSeen = (scene: Scene): Facet | null => {
   const link = scene.linkData.spans.map((row) => (row.length ? row[0] : Infinity));
   const node = new Array<number>(scene.n).fill(Infinity);
   link.forEach((day, e) => {
@@ -39,4 +39,4 @@ export function addFirstSeen(scene: Scene): Facet | null {
   };
   scene.ways.push(facet(node));
   return facet(link);
-}
+};
