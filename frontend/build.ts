@@ -36,7 +36,7 @@ export function sourceFiles(): string[] {
 const sha256 = (...parts: (string | Uint8Array)[]): string => {
   const hash = createHash("sha256");
   for (const part of parts) hash.update(part);
-  return hash.digest("hex");
+  return hash.digest("hex").slice(0, 16);
 };
 
 /** The hash of all sources and of what builds them. */
@@ -75,7 +75,7 @@ async function bundle(name: string, entry: string, sources: string): Promise<[st
 function smaller(text: string): string {
   const done = minify(text, {
     module: true,
-    compress: { passes: 3, hoist_funs: true, unsafe: true, pure_getters: true, keep_fargs: false },
+    compress: { passes: 8, hoist_funs: true, unsafe: true, pure_getters: true, keep_fargs: false },
     mangle: { toplevel: true },
   });
   if (done.error) throw done.error;

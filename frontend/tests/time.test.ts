@@ -6,7 +6,7 @@ import { type Bar, moved, touched } from "../src/time/brush.ts";
 import { type CoverageGiven, cells } from "../src/time/coverage.ts";
 import { addFirstSeen, stepEdges } from "../src/time/firstseen.ts";
 
-const bars: Bar[] = [0, 1, 2, 3].map((at) => ({ first: at * 7, last: at * 7 + 6, count: at }));
+const bars: Bar[] = [0, 1, 2, 3].map((at) => ({ since: at * 7, until: at * 7 + 6, tall: at }));
 
 test("a window moves by whole bars and stops at the end", () => {
   assert.deepEqual(moved(bars, null, 1), [0, 6]);
@@ -26,17 +26,17 @@ test("bars are days, weeks from Monday, months or years, as fits", () => {
   assert.equal(histogram(scene(monday, monday + 99, []))[0], "day");
   const [step, weeks] = histogram(scene(monday + 2, monday + 120, []));
   assert.equal(step, "week");
-  assert.deepEqual([weeks[0].first, weeks[0].last, weeks[1].first], [monday + 2, monday + 6, monday + 7]);
+  assert.deepEqual([weeks[0].since, weeks[0].until, weeks[1].since], [monday + 2, monday + 6, monday + 7]);
   const [months, held] = histogram(scene(monday, monday + 800, []));
   assert.equal(months, "month");
-  assert.deepEqual([held[1].first, held[1].last], [monday + 31, monday + 59]); // February 2024
+  assert.deepEqual([held[1].since, held[1].until], [monday + 31, monday + 59]); // February 2024
   assert.equal(histogram(scene(0, 7000, []))[0], "year");
 });
 
 test("a link counts once in each bar that one of its stretches touches", () => {
   const [, held] = histogram(scene(0, 9, [[0, 1, 1, 2], [2, 2, 9, 9], []]));
   assert.deepEqual(
-    held.map((bar) => bar.count),
+    held.map((bar) => bar.tall),
     [1, 1, 2, 0, 0, 0, 0, 0, 0, 1],
   );
 });

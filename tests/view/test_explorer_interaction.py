@@ -502,7 +502,7 @@ def open_disc(explorer: Explorer, made: World, number: int) -> int:
     explorer.page.mouse.click(x, y)
     assert explorer.state()["unfolded"] == [number]
     expect(explorer.page.locator(".tnx-drawer h2")).to_have_text(f"Group {number}")
-    explorer.page.wait_for_timeout(400)
+    explorer.page.locator('#network:not([data-work^="0 nodes"])').wait_for()
     return int(explorer.said("work").split()[0])
 
 

@@ -247,7 +247,7 @@ function makeMonths(model: Model, onchange: () => void): Brush | null {
   if (!model.bars.length) return null;
   const bars = model.bars.map((held, at) => {
     const month = model.firstMonth + at;
-    return { first: month, last: month, count: held };
+    return { since: month, until: month, tall: held };
   });
   const undated = model.undated ? `${many(model.undated, "record")} without a date left out` : "";
   return makeBrush({ bars, text: monthText, noun: "month", step: "month", undated: () => undated, onchange });

@@ -3,7 +3,7 @@
 import type { App } from "./app.ts";
 import { download, make, many } from "./dom.ts";
 import { shortestPath, within } from "./graph.ts";
-import { hypot, max, min } from "./math.ts";
+import { entries, hypot, max, min } from "./math.ts";
 import { aboutNode } from "./panels.ts";
 import { nodeAt } from "./scene.ts";
 import type { Point } from "./shapes.ts";
@@ -263,7 +263,7 @@ export const makeActions = (app: App): Action[] => {
     ["q", "Picture as SVG", () => save(app.sheet.svg(), "image/svg+xml", "network.svg")],
     ["x", "Copy the links as a table", copy],
   ];
-  return Object.entries({ "": keys, Selection: selection, Picture: picture, Save: saved }).flatMap(
-    ([menu, rows]) => rows.map(([key, text, run]) => ({ key, menu, text, run })),
+  return entries({ "": keys, Selection: selection, Picture: picture, Save: saved }).flatMap(([menu, rows]) =>
+    rows.map(([key, text, run]) => ({ key, menu, text, run })),
   );
 };

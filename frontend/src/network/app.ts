@@ -8,6 +8,17 @@ import type { Found } from "./scene.ts";
 import type { makeSearch } from "./search.ts";
 import type { makeSheet } from "./sheet.ts";
 
+export type Mode = "" | "lasso" | "move";
+
+/** What the status line says in a mode, and what is said when it begins. */
+export const MODES = {
+  lasso: [
+    "LASSO: drag, or arrow keys, Space, Enter",
+    "Lasso: drag around, or arrow keys to each corner and Space; Enter closes it",
+  ],
+  move: ["MOVE: arrow keys, Enter", "Arrow keys move the selected; Enter ends"],
+};
+
 export interface App {
   model: Model;
   painter: Painter;
@@ -19,7 +30,7 @@ export interface App {
   search: ReturnType<typeof makeSearch>;
   sheet: ReturnType<typeof makeSheet>;
   /** What pointer and arrow keys do now: move the picture, draw a lasso, move the selected. */
-  mode: "" | "lasso" | "move";
+  mode: Mode;
   /** Tell people who cannot see the picture, and all others in the status line. */
   tell(text: string): void;
   /** Something of the model was changed: apply, redraw, remember. */
@@ -31,7 +42,7 @@ export interface App {
   open(found: Found, move?: boolean): void;
   openAndRead(found: Found): void;
   openGroup(at: number): void;
-  setMode(mode: App["mode"]): void;
+  setMode(mode: Mode): void;
   step(by: -1 | 1): void;
   held(): ViewState;
   load(state: unknown): void;

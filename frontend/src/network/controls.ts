@@ -1,5 +1,6 @@
 // The row of tools above the picture, its menus, and the help.
 import type { Action } from "./actions.ts";
+import { MODES } from "./app.ts";
 import { button, closer, give, make } from "./dom.ts";
 import type { Model } from "./model.ts";
 
@@ -140,7 +141,7 @@ export const makeHelp = (actions: Action[], close: () => void) => {
     ...actions.map((action): [string, string] => [keyName(action.key), action.text]),
     ["Ctrl Z, Ctrl Y", "Undo, redo"],
     ["Escape", "Close what is open, then clear the selection"],
-    ["Lasso by keys", "L, arrow keys to a corner, Space to set it, and so on; Enter closes it"],
+    ["Lasso by keys", MODES.lasso[1]],
     ["Pointer", "Click opens the records; drag a node to move it, the picture to pan; wheel zooms"],
     ["Shift", "Click adds to the selection; drag selects a box; Alt and drag is the lasso"],
     ["A disc", "A folded group with how many it holds; click it, press U, or zoom in to unfold it"],

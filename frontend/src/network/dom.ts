@@ -1,5 +1,7 @@
 // Making elements. Text is only ever put in place as text.
 
+import { entries } from "./math.ts";
+
 // biome-ignore lint/suspicious/noExplicitAny: listeners of every kind of event
 type Given = Record<string, any>;
 type Part = Node | string | Given | null | false | undefined;
@@ -26,8 +28,8 @@ export const make = <K extends keyof HTMLElementTagNameMap>(
 
 /** Known properties are set, `on…` among them, the rest are attributes; `label` is for those who cannot see. */
 export const give = (element: HTMLElement, given: Given): void => {
-  for (const [name, value] of Object.entries(given)) {
-    if (name in element && name !== "role") Object.assign(element, { [name]: value });
+  for (const [name, value] of entries(given)) {
+    if (name in element && name !== "role") (element as Given)[name] = value;
     else element.setAttribute(name === "label" ? "aria-label" : name, value);
   }
 };
@@ -35,7 +37,7 @@ export const give = (element: HTMLElement, given: Given): void => {
 /** Make an element of an SVG picture. */
 export const svg = (tag: string, attributes: Given, ...children: Node[]): SVGElement => {
   const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  for (const [name, value] of entries(attributes)) node.setAttribute(name, value);
   node.append(...children);
   return node;
 };
@@ -51,7 +53,7 @@ export type Timer = ReturnType<typeof setTimeout> | undefined;
 
 /** The cross in a corner that closes a panel. */
 export const closer = (what: string, close: () => void): HTMLElement =>
-  make("button.close", "✕", { label: `Close ${what}`, title: `Close ${what}`, onclick: close });
+  make("span.close", button("✕", `Close ${what}`, close));
 
 /** Hand the reader a file. */
 export const download = (blob: Blob, name: string): void => {

@@ -67,7 +67,7 @@ export const makeDrawer = (
     const { nodeData: nodes } = scene;
     const certainty = nodes.certainty[i];
     const role = scene.say(nodes.roles[i]).find((one) => one === "victim" || one === "witness");
-    const kind = scene.word(nodes.kind[i]);
+    const kind = scene.wordAt(nodes.kind[i]);
     const sure = certainty === null ? "" : ` (certainty ${certainty.toFixed(2)})`;
     return [
       make("h2", shapeIcon(nodes.shape[i], "#c3ccd5", !nodes.known[i]), make("span", nodes.label[i])),
@@ -75,13 +75,13 @@ export const makeDrawer = (
       facts([
         ["Id", nodes.id[i]],
         ["What", nodes.known[i] ? kind : `unknown user (${kind})`],
-        ["Roles recorded", scene.list(nodes.roles[i]) || "none recorded"],
-        ["Functions recorded", scene.list(nodes.functions[i])],
+        ["Roles recorded", scene.listing(nodes.roles[i]) || "none recorded"],
+        ["Functions recorded", scene.listing(nodes.functions[i])],
         ["Other names", nodes.others[i].join("; ")],
         ["Born", nodes.born[i]],
         ["Under 18", nodes.child[i]],
         ["Numbers", nodes.phones[i].join("; ")],
-        ["Countries", scene.list(nodes.countries[i])],
+        ["Countries", scene.listing(nodes.countries[i])],
         ["Group", nodes.community[i] === null ? "" : `${nodes.community[i]}${sure}`],
         ["Note on the text", labelNotes(scene, i)],
       ]),
@@ -99,7 +99,7 @@ export const makeDrawer = (
       make("h2", linkTitle(scene, e)),
       ...scene.ends(e).map(end),
       facts([
-        ["Made of", scene.list(links.kinds[e])],
+        ["Made of", scene.listing(links.kinds[e])],
         ["Strength", `${+scene.strengthOf[e].toFixed(4)}`],
         ["Contacts", links.contacts[e] ? count(links.contacts[e]) : ""],
         ["First seen", links.first[e]],
@@ -111,7 +111,7 @@ export const makeDrawer = (
             : "none known to be crossed",
         ],
         ["That rests on", scene.crossOf[e] ? links.basis[e] : ""],
-        ["Sources", links.confirmed[e] ? "" : "a single source: not confirmed"],
+        ["Sources", links.confirmed[e] ? "" : LINE_WORDS[1]],
         ["Line", scene.styleOf[e] ? LINE_WORDS[scene.styleOf[e]] : ""],
       ]),
       make("h3", "Records behind it"),
@@ -142,7 +142,7 @@ export const makeDrawer = (
     });
     return [
       make("h2", `Shortest path: ${many(steps.length, "step")}`),
-      make("p", "Among equally short ones the one with the strongest links; direction is left aside."),
+      make("p", "Of equally short ones that with the strongest links; direction is left aside."),
       table("Step by step", ["Step", "Records", "What it is"], steps),
       people("Who is on it", route),
     ];

@@ -2,7 +2,7 @@
 
 import { addFirstSeen } from "../time/firstseen.ts";
 import { makeActions } from "./actions.ts";
-import type { App } from "./app.ts";
+import { type App, MODES, type Mode } from "./app.ts";
 import { makeControls, makeHelp } from "./controls.ts";
 import { count, dotted, firstButton, give, make, type Timer } from "./dom.ts";
 import { makeDrawer } from "./evidence.ts";
@@ -10,7 +10,7 @@ import type { FilterState } from "./filters.ts";
 import { makeHistory } from "./history.ts";
 import { listenToKeys } from "./keyboard.ts";
 import { makeLegend } from "./legend.ts";
-import { floor, max, min } from "./math.ts";
+import { entries, floor, max, min } from "./math.ts";
 import { makeModel, rounded, type ViewState } from "./model.ts";
 import { makePainter } from "./painter.ts";
 import { makeCard, makeTable, titled } from "./panels.ts";
@@ -31,24 +31,16 @@ export interface Options {
 export type Explorer = ReturnType<typeof mount>;
 
 const TELL_MS = 150;
-/** What the status line says in a mode, and what is said when it begins. */
-const MODES = {
-  lasso: [
-    "LASSO: drag, or arrow keys, Space, Enter",
-    "Lasso: drag around, or arrow keys to each corner and Space; Enter closes it",
-  ],
-  move: ["MOVE: arrow keys, Enter", "Arrow keys move the selected; Enter ends"],
-};
 let mounted = 0;
 
 /** Show a scene in an element. */
 export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
   const scene = readScene(data);
-  const times = { coverage: data.coverage, firstLinks: addFirstSeen(scene) };
+  const firstLinks = addFirstSeen(scene);
   const model = makeModel(scene);
   const { filters, picked: focus, folds } = model;
   const id = `tnx-${++mounted}`;
-  const noun = scene.nodeData.kind.every((kind) => scene.word(kind) === "person") ? "people" : "nodes";
+  const noun = scene.nodeData.kind.every((kind) => scene.wordAt(kind) === "person") ? "people" : "nodes";
   const base = make("canvas.base");
   const over = make("canvas.over");
   const status = make("div.status");
@@ -68,7 +60,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
   const { lens: camera } = painter;
   const history = makeHistory(JSON.stringify(model.held()));
   const tell = (text: string): void => {
-    live.textContent = host.dataset.told = status.dataset.told = text;
+    live.textContent = host.dataset.told = text;
     showStatus();
   };
 
@@ -212,7 +204,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
     chart.focus();
   };
 
-  const setMode = (mode: App["mode"]): void => {
+  const setMode = (mode: Mode): void => {
     app.mode = mode;
     focus.area = mode === "lasso" ? [[camera.w / 2, camera.h / 2]] : [];
     chart.focus();
@@ -272,7 +264,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
   };
   /** Other computed positions, in the scene's own coordinates. */
   const setPositions = (at: Record<string, Point>): void => {
-    for (const [one, place] of Object.entries(at)) {
+    for (const [one, place] of entries(at)) {
       for (const i of model.places([one])) {
         [model.home.x[i], model.home.y[i]] = scene.inward(...place);
         model.move(i, model.home.x[i], model.home.y[i]);
@@ -287,7 +279,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
   const card = makeCard(scene, filters, folds);
   const drawer = makeDrawer(model, { open: openAndRead, close: closeDrawer });
   const legend = makeLegend(model, () => changed());
-  const timeline = makeTimeline(scene, filters, times, () => changed("time"));
+  const timeline = makeTimeline(scene, filters, firstLinks, () => changed("time"));
   const search = makeSearch(scene, id, found, () => chart.focus());
   const table = makeTable(scene, filters, openAndRead);
   const sheet = makeSheet(model, painter);

@@ -1,5 +1,5 @@
 // What is shown: by hand, by legend, time, strength, border, grade and kind of record.
-import { ascending, floor, max, min } from "./math.ts";
+import { ascending, floor, isArray, max, min } from "./math.ts";
 import { type Category, dayOf, dayText, type Facet, LINE_WORDS, LINES, type Scene } from "./scene.ts";
 import { LINK_GREY } from "./shapes.ts";
 
@@ -28,7 +28,7 @@ export const makeFilters = (scene: Scene) => {
   for (const facet of facets) hide.set(facet.key, new Set());
   const state = {
     way: scene.ways[0],
-    hide, // the hidden categories of each facet
+    without: hide, // the hidden categories of each facet
     gone: new Uint8Array(scene.n), // hidden by hand
     badge: new Uint32Array(scene.n), // links of each shown node to nodes hidden by hand
     from: scene.firstDay,
@@ -55,10 +55,7 @@ export const makeFilters = (scene: Scene) => {
 
   const inTime = (e: number): boolean => {
     const spans = scene.linkData.spans[e];
-    for (let at = 0; at < spans.length; at += 2) {
-      if (spans[at] <= state.to && spans[at + 1] >= state.from) return true;
-    }
-    return false;
+    return spans.some((day, at) => at % 2 === 0 && day <= state.to && spans[at + 1] >= state.from);
   };
 
   /** Whether a link passes all filters of links; those without a date are counted. */
@@ -138,7 +135,7 @@ export const makeFilters = (scene: Scene) => {
     }
   };
 
-  const listed = (list: unknown, value: string) => Array.isArray(list) && list.map(String).includes(value);
+  const listed = (list: unknown, value: string) => isArray(list) && list.map(String).includes(value);
 
   /** The nodes that are shown. */
   const visible = () => [...scene.x.keys()].filter((i) => nodeShown[i]);
@@ -199,9 +196,7 @@ export const facetOf = (m: number, key: string, title: string, read: (e: number)
 /** The strengths a slider can ask for: at most 100, as even in links as they come. */
 const strengthSteps = (strength: Float64Array): number[] => {
   const sorted = Float64Array.from(strength).sort();
-  if (!sorted.length) return [0];
   const every = max(1, floor(sorted.length / 100));
-  const picked = new Set<number>();
-  for (let at = 0; at < sorted.length; at += every) picked.add(sorted[at]);
-  return [...picked];
+  const steps = new Set(sorted.filter((_, at) => at % every === 0));
+  return steps.size ? [...steps] : [0];
 };

@@ -56,7 +56,8 @@ export const makeFolds = (scene: Scene, filters: Filters) => {
     for (const disc of discs) {
       const held = disc.members;
       // A member without links, or of a part of its own, may stand far away: medians do not follow it.
-      [disc.x, disc.y] = [median(held.map((i) => scene.x[i])), median(held.map((i) => scene.y[i]))];
+      disc.x = median(held.map((i) => scene.x[i]));
+      disc.y = median(held.map((i) => scene.y[i]));
       const away = held.map((i) => hypot(scene.x[i] - disc.x, scene.y[i] - disc.y));
       disc.r = max(1.05 * median(away), scene.spacing * 0.6);
     }
@@ -95,23 +96,20 @@ export const makeFolds = (scene: Scene, filters: Filters) => {
     bundles = [...held.values()];
   };
 
-  /** Settle which groups are folded at a magnification; count the nodes that are in them. */
-  const settle = (k: number): number => {
-    let held = 0;
+  /** Settle which groups are folded at a magnification. */
+  const settle = (k: number): void => {
     nodeClosed.fill(0);
     if (state.on) refresh();
     discs.forEach((disc, at) => {
-      closed[at] =
-        state.on && disc.members.length > 1 && !open.has(disc.number) && disc.r * k < OPENS_AT ? 1 : 0;
-      if (!closed[at]) return;
-      for (const i of disc.members) nodeClosed[i] = 1;
-      held += disc.members.length;
+      closed[at] = +(state.on && disc.members.length > 1 && !open.has(disc.number) && disc.r * k < OPENS_AT);
+      if (closed[at]) for (const i of disc.members) nodeClosed[i] = 1;
     });
-    return held;
   };
 
   place();
   return {
+    /** Whether a node is drawn by itself. */
+    alone: (i: number) => filters.nodeShown[i] && !nodeClosed[i],
     current: state,
     discs,
     groupOf,

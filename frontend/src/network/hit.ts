@@ -9,15 +9,18 @@ import { inside, type Point } from "./shapes.ts";
 
 export const makeHit = ({ net: scene, filters, folds }: Model, camera: Camera) => {
   const { sx, sy } = camera;
-  const alone = (i: number) => filters.nodeShown[i] && !folds.nodeClosed[i];
 
   /** The node, or else the folded group, or else the link at a point. */
   const at = (x: number, y: number): Found => {
-    let [node, best] = [-1, Infinity];
+    let node = -1;
+    let best = 3;
     for (let i = 0; i < scene.n; i++) {
-      if (!alone(i)) continue;
+      if (!folds.alone(i)) continue;
       const away = hypot(sx(i) - x, sy(i) - y) - max(camera.radius(i), 4);
-      if (away < 3 && away < best) [node, best] = [i, away];
+      if (away < best) {
+        node = i;
+        best = away;
+      }
     }
     if (node >= 0) return { node, link: -1, group: -1 };
     const [px, py] = camera.back(x, y);
@@ -28,7 +31,8 @@ export const makeHit = ({ net: scene, filters, folds }: Model, camera: Camera) =
   };
 
   const linkNear = (x: number, y: number): number => {
-    let [link, best] = [-1, 5];
+    let link = -1;
+    let best = 5;
     for (let e = 0; e < scene.m; e++) {
       if (!filters.linkShown[e]) continue;
       const a = scene.tailOf[e];
@@ -46,7 +50,10 @@ export const makeHit = ({ net: scene, filters, folds }: Model, camera: Camera) =
         const my = (y1 + 2 * qy + y2) / 4;
         away = min(toLine(x, y, x1, y1, mx, my), toLine(x, y, mx, my, x2, y2));
       } else away = toLine(x, y, x1, y1, x2, y2);
-      if (away < best) [link, best] = [e, away];
+      if (away < best) {
+        link = e;
+        best = away;
+      }
     }
     return link;
   };

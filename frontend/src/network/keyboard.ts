@@ -35,17 +35,17 @@ export const listenToKeys = (app: App, actions: Action[]): void => {
 
   /** In a mode some keys mean something else; say whether this one did. */
   const inMode = (key: string): boolean => {
-    if (app.mode === "lasso" && key === " ") {
+    const lasso = app.mode === "lasso";
+    const known = (lasso && key === " ") || (app.mode && key === "Enter");
+    if (!known) return false;
+    if (key === " ") {
       focus.area.push([...focus.area.at(-1)!]);
       painter.overlay();
-      return true;
-    }
-    if (app.mode && key === "Enter") {
-      if (app.mode === "lasso") closeLasso(app);
+    } else {
+      if (lasso) closeLasso(app);
       app.setMode("");
-      return true;
     }
-    return false;
+    return true;
   };
 
   app.chart.onkeydown = (event) => {

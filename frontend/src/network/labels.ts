@@ -45,17 +45,13 @@ export const makeRoom = () => {
  */
 export const labelOrder = (scene: Scene): Uint32Array => {
   const rank = new Uint32Array(scene.n);
-  const lists = scene.groups.size ? [...scene.groups.values()] : [[...scene.x.keys()]];
-  for (const list of lists) {
-    [...list]
-      .sort((a, b) => scene.degree[b] - scene.degree[a] || a - b)
-      .forEach((i, at) => {
-        rank[i] = at;
-      });
+  const byLinks = (a: number, b: number) => scene.degree[b] - scene.degree[a] || a - b;
+  for (const list of scene.groups.values()) {
+    [...list].sort(byLinks).forEach((i, at) => {
+      rank[i] = at;
+    });
   }
-  return Uint32Array.from(scene.x.keys()).sort(
-    (a, b) => rank[a] - rank[b] || scene.degree[b] - scene.degree[a] || a - b,
-  );
+  return Uint32Array.from(scene.x.keys()).sort((a, b) => rank[a] - rank[b] || byLinks(a, b));
 };
 
 /** A label cut to what fits in a picture. */

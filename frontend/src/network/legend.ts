@@ -64,7 +64,7 @@ export const makeLegend = ({ net: scene, filters }: Model, onchange: () => void)
       ...scene.marks.map(([shape, words]) => row(shapeIcon(shape, "#c3ccd5"), words)),
       scene.nodeData.known.includes(0) &&
         row(shapeIcon("circle", "#6b7681", true), "unknown user of a number"),
-      ...scene.scales.map(([, words]) => make("p", words)),
+      ...(scene.scales ?? []).map(([, words]) => make("p", words)),
       scene.m > 0 && heading("Links"),
       ...entries(filters.lines, (one) => lineIcon(one.term, LINK_GREY)),
       scene.crossOf.includes(1) && row(lineIcon("double", INK), "crosses a border"),
@@ -84,7 +84,7 @@ export const makeLegend = ({ net: scene, filters }: Model, onchange: () => void)
   };
 
   const draw = (): void => {
-    const { way: facet, hide } = filters.current;
+    const { way: facet, without: hide } = filters.current;
     const some = [...hide.values()].some((held) => held.size);
     const all = make("button.all", "Show all", {
       hidden: !some,

@@ -1,7 +1,7 @@
 // Everything the explorer knows at a moment: what is shown, chosen, moved, folded.
 import { type FilterState, makeFilters } from "./filters.ts";
 import { makeFolds } from "./folds.ts";
-import { abs, ascending } from "./math.ts";
+import { abs, ascending, entries, isArray } from "./math.ts";
 import type { Scene } from "./scene.ts";
 import type { Point } from "./shapes.ts";
 
@@ -52,7 +52,7 @@ export const makeModel = (scene: Scene) => {
   const named = (places: Iterable<number>) => [...places].map((i) => scene.nodeData.id[i]);
   const ids = (places: Iterable<number>) => named([...places].sort(ascending));
   const places = (names: unknown): number[] =>
-    (Array.isArray(names) ? names : []).map((id) => scene.byId.get(String(id)) ?? -1).filter((i) => i >= 0);
+    (isArray(names) ? names : []).map((id) => scene.byId.get(String(id)) ?? -1).filter((i) => i >= 0);
 
   /** Put a node somewhere, in the picture's own measure. */
   const move = (i: number, x: number, y: number): void => {
@@ -90,16 +90,16 @@ export const makeModel = (scene: Scene) => {
     if (known) filters.current.way = known;
     filters.take(state.filter ?? {});
     const { gone } = filters.current;
-    gone.fill(Array.isArray(state.only) ? 1 : 0);
+    gone.fill(isArray(state.only) ? 1 : 0);
     for (const i of places(state.only)) gone[i] = 0;
     for (const i of places(state.hidden)) gone[i] = 1;
     scene.x.set(home.x);
     scene.y.set(home.y);
     moved.clear();
     let strange = 0;
-    for (const [id, at] of Object.entries(state.moved ?? {})) {
+    for (const [id, at] of entries(state.moved ?? {})) {
       const i = scene.byId.get(id) ?? -1;
-      const fit = Array.isArray(at) && at.length > 1 && at.every(Number.isFinite);
+      const fit = isArray(at) && at.length > 1 && at.every(Number.isFinite);
       if (i < 0 || !fit) strange++;
       else move(i, ...(scene.inward(at[0], at[1]) as Point));
     }
@@ -108,14 +108,14 @@ export const makeModel = (scene: Scene) => {
     folds.place();
     folds.current.on = flag(state.folded, folds.current.on) && folds.possible;
     folds.current.open.clear();
-    for (const number of state.unfolded ?? []) folds.current.open.add(Number(number));
+    for (const number of state.unfolded ?? []) folds.current.open.add(+number);
     look.hulls = flag(state.areas, look.hulls);
     look.titles = flag(state.names, look.titles);
     focus.chosen = new Set(places(state.selected));
     focus.route = places(state.path);
     focus.ties.clear();
     for (const list of [state.selected, state.path, state.hidden, state.only, state.pinned]) {
-      if (Array.isArray(list)) strange += list.length - places(list).length;
+      if (isArray(list)) strange += list.length - places(list).length;
     }
     filters.apply();
     refocus();

@@ -188,7 +188,6 @@ export const makePaint = (model: Model, camera: Camera) => {
     const fine = lines.count < 1500 || (camera.zoomed() > 2.4 && lines.count < 5000);
     const hair = 1 / pixels();
     const scale = camera.lineScale();
-    pen.lineCap = "butt";
     // what only passes by, both its ends out of view, is a hairline
     pen.globalAlpha = 0.3;
     pen.lineWidth = hair;
@@ -302,9 +301,8 @@ export const makePaint = (model: Model, camera: Camera) => {
   function* paintNodes(pen: Pen, { px, py, seen }: Places) {
     let done = 0;
     for (let i = 0; i < scene.n; i++) {
-      if (!filters.nodeShown[i] || folds.nodeClosed[i]) continue;
       const r = camera.radius(i);
-      if (!seen(i, r)) continue;
+      if (!folds.alone(i) || !seen(i, r)) continue;
       pen.globalAlpha = filters.nodeLinked[i] ? 1 : 0.22;
       drawNode(pen, model, i, px[i], py[i], r);
       drawBadges(pen, model, camera, i, px[i], py[i]);
@@ -317,7 +315,6 @@ export const makePaint = (model: Model, camera: Camera) => {
 
   const paintWords = (pen: Pen, lines: Lines, tops: Top[], at: Places) => {
     const room = makeRoom();
-    pen.textBaseline = "alphabetic";
     discWords(pen, room, at);
     pen.font = `600 13px ${FONT}`;
     for (const { text, wide, x, y } of tops) {
@@ -330,7 +327,7 @@ export const makePaint = (model: Model, camera: Camera) => {
 
   const nodeWords = (pen: Pen, room: Room, lines: Lines, { area, px, py, seen }: Places) => {
     pen.font = `12px ${FONT}`;
-    const free = (i: number) => filters.nodeShown[i] && !folds.nodeClosed[i] && seen(i, 20);
+    const free = (i: number) => folds.alone(i) && seen(i, 20);
     let budget = round((area.w * area.h) / 9000);
     let tries = 8 * budget;
     const held = [...scene.x.keys()].filter(free);

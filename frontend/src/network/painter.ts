@@ -12,6 +12,7 @@ import type { Pen } from "./shapes.ts";
 import { fillBox } from "./shapes.ts";
 
 const MARGIN = 0.25; // of the picture on each side, painted beyond what is seen
+const SPAN = 1 + 2 * MARGIN;
 const SLICE_MS = 11; // work at most so long before the next event is heard
 const IDLE_MS = 90; // stillness after which the picture is painted sharp
 
@@ -56,8 +57,10 @@ export const makePainter = (model: Model, stage: Stage) => {
       canvas.width = round(camera.w * times * ratio);
       canvas.height = round(camera.h * times * ratio);
     };
-    for (const canvas of [stage.base, stage.over]) size(canvas, 1);
-    for (const canvas of [back, next]) size(canvas, 1 + 2 * MARGIN);
+    size(stage.base, 1);
+    size(stage.over, 1);
+    size(back, SPAN);
+    size(next, SPAN);
     painted = null;
     repaint();
   };
@@ -81,7 +84,7 @@ export const makePainter = (model: Model, stage: Stage) => {
       const s = camera.k / painted.k;
       const x = camera.x - (painted.x + MARGIN * w) * s;
       const y = camera.y - (painted.y + MARGIN * h) * s;
-      base.drawImage(back, x, y, w * (1 + 2 * MARGIN) * s, h * (1 + 2 * MARGIN) * s);
+      base.drawImage(back, x, y, w * SPAN * s, h * SPAN * s);
     }
     overlay();
   };
@@ -99,7 +102,7 @@ export const makePainter = (model: Model, stage: Stage) => {
     const view = { k: camera.k, x: camera.x, y: camera.y };
     const { w, h } = camera;
     const pen = next.getContext("2d", { alpha: false, willReadFrequently: true })!;
-    const area = { w: w * (1 + 2 * MARGIN), h: h * (1 + 2 * MARGIN), x: MARGIN * w, y: MARGIN * h };
+    const area = { w: w * SPAN, h: h * SPAN, x: MARGIN * w, y: MARGIN * h };
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     fillBox(pen, "#fff", 0, 0, area.w, area.h);
     const steps = words.paint(pen, area);

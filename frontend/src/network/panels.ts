@@ -12,9 +12,9 @@ const TABLE_LINKS = 100;
 /** What a person is, plainly: roles, countries, group. */
 export const aboutNode = (scene: Scene, i: number): string => {
   const { nodeData: nodes } = scene;
-  const kind = nodes.known[i] ? scene.word(nodes.kind[i]) : "unknown user";
-  const roles = scene.list(nodes.roles[i]);
-  const countries = scene.list(nodes.countries[i]);
+  const kind = nodes.known[i] ? scene.wordAt(nodes.kind[i]) : "unknown user";
+  const roles = scene.listing(nodes.roles[i]);
+  const countries = scene.listing(nodes.countries[i]);
   const group = nodes.community[i] === null ? "" : `group ${nodes.community[i]}`;
   return dotted([kind, roles && `role: ${roles}`, countries, group]);
 };
@@ -26,7 +26,7 @@ export const aboutLink = (scene: Scene, e: number): string => {
   const when = dotted([...new Set([links.first[e], links.last[e]])], " to ");
   const border = scene.crossOf[e] ? dotted(["crosses a border", borderText(scene, e)], " ") : "";
   const sure = ["", "single source", LINE_WORDS[2]][scene.styleOf[e]];
-  return dotted([scene.list(links.kinds[e]), contacts, when, border, sure]);
+  return dotted([scene.listing(links.kinds[e]), contacts, when, border, sure]);
 };
 
 export const linkTitle = (scene: Scene, e: number): string =>
@@ -136,13 +136,11 @@ export const makeTable = (scene: Scene, filters: Filters, open: (found: Found) =
 
 /** A table of texts and elements. */
 export const table = (caption: string, heads: string[], rows: (string | Node)[][]): HTMLTableElement => {
-  const cell = (content: string | Node) =>
-    make("td", typeof content === "string" ? make("span", content) : content);
   const head = (text: string) => make("th", text, { scope: "col" });
   return make(
     "table",
     make("caption", caption),
     make("thead", make("tr", ...heads.map(head))),
-    make("tbody", ...rows.map((row) => make("tr", ...row.map(cell)))),
+    make("tbody", ...rows.map((row) => make("tr", ...row.map((content) => make("td", content))))),
   );
 };

@@ -38,10 +38,8 @@ export function svgPen(width: number, height: number): { pen: Pen; picture: SVGE
     strokeStyle: "#000",
     lineWidth: 1,
     lineJoin: "miter",
-    lineCap: "butt",
     globalAlpha: 1,
     font: "12px sans-serif",
-    textBaseline: "alphabetic",
     beginPath() {
       path = "";
     },

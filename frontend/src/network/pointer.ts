@@ -9,7 +9,7 @@ import type { Point } from "./shapes.ts";
 interface Press {
   at: Point;
   dragged: boolean;
-  does: "slide" | "frame" | "lasso" | "node";
+  does: "slide" | "frame" | "lasso" | "carry";
   node: number;
 }
 
@@ -18,10 +18,7 @@ export const listenToPointer = (app: App): void => {
   const { picked: focus, folds } = model;
   const pointers = new Map<number, Point>();
   let press: Press | null = null;
-  const spot = (event: MouseEvent): Point => {
-    const edge = chart.getBoundingClientRect();
-    return [event.clientX - edge.left, event.clientY - edge.top];
-  };
+  const spot = (event: MouseEvent): Point => [event.offsetX, event.offsetY];
   const onPicture = (event: Event) => event.target === over || event.target === chart;
 
   chart.onpointerdown = (event) => {
@@ -35,7 +32,7 @@ export const listenToPointer = (app: App): void => {
       at,
       dragged: false,
       node,
-      does: lasso ? "lasso" : event.shiftKey ? "frame" : node >= 0 ? "node" : "slide",
+      does: lasso ? "lasso" : event.shiftKey ? "frame" : node >= 0 ? "carry" : "slide",
     };
     card.vanish();
   };
@@ -64,7 +61,7 @@ export const listenToPointer = (app: App): void => {
     } else if (held.does === "frame") {
       focus.area = [at, [now[0], at[1]], now, [at[0], now[1]]];
       painter.overlay();
-    } else if (held.does === "node") {
+    } else if (held.does === "carry") {
       focus.hover = -1;
       focus.drag = focus.chosen.has(held.node) ? focus.chosen : new Set([held.node]);
       shift(app, now[0] - from[0], now[1] - from[1], focus.drag);
@@ -91,7 +88,7 @@ export const listenToPointer = (app: App): void => {
     else if (held.does === "lasso" || held.does === "frame") {
       closeLasso(app);
       app.setMode("");
-    } else if (held.does === "node") dropped();
+    } else if (held.does === "carry") dropped();
   };
   over.onpointercancel = (event) => {
     pointers.delete(event.pointerId);

@@ -1,7 +1,7 @@
 // What the page was given, made ready to draw: columns in typed arrays, neighbours by node.
 import type { CoverageGiven } from "../time/coverage.ts";
 import { gather } from "./dom.ts";
-import { ascending, floor, max, min, sqrt } from "./math.ts";
+import { ascending, floor, isArray, max, min, sqrt } from "./math.ts";
 
 /** The page's JSON, as `trafficnet.view.payload` writes it. */
 export interface Payload {
@@ -136,6 +136,7 @@ export const readScene = (data: Payload) => {
     }
   }
   return {
+    ...data,
     n,
     m,
     ...place,
@@ -151,9 +152,6 @@ export const readScene = (data: Payload) => {
     widthOf: Float32Array.from(links.width),
     strengthOf: Float64Array.from(links.strength),
     crossOf: Uint8Array.from(links.cross),
-    scales: data.scales ?? [],
-    title: data.title,
-    marking: data.marking,
     arrowed: data.directed,
     ways: data.facets.map(readFacet),
     linkWay: data.linkFacet ? readFacet(data.linkFacet) : null,
@@ -176,8 +174,8 @@ export const readScene = (data: Payload) => {
     unstable: (number: number) => data.stability[number] < 0.5,
     byName: (a: number, b: number) => (nodes.label[a] < nodes.label[b] ? -1 : 1),
     say,
-    list: (places: number[]) => say(places).join(", "),
-    word: (at: number) => words[at],
+    listing: (places: number[]) => say(places).join(", "),
+    wordAt: (at: number) => words[at],
   };
 };
 
@@ -190,7 +188,7 @@ const lineStyle = (said: number | string | undefined, confirmed: number): number
 /** One row of the drawer: reference, date, kind, grade, text. */
 const readRecord = ([where, date, kind, grade, text]: RawRecord, words: string[]): string[] => {
   const word = (at: number | null) => words[at!] ?? "";
-  const reference = Array.isArray(where)
+  const reference = isArray(where)
     ? where.flatMap((at, i) => (i % 2 ? [] : [`${words[at]}:${where[i + 1]}`])).join("; ")
     : (where ?? "");
   return [reference, date ?? "", word(kind), word(grade), text ?? ""];
@@ -201,7 +199,7 @@ const readFacet = (facet: RawFacet): Facet => {
     key: facet.key,
     title: facet.title,
     choices: facet.categories.map(([term, says, ink, tally]) => ({ term, says, ink, tally })),
-    coded: facet.codes.map((code) => (Array.isArray(code) ? code : [code])),
+    coded: facet.codes.map((code) => (isArray(code) ? code : [code])),
   };
 };
 

@@ -1,7 +1,7 @@
 // Shapes and outlines, on the picture and in the legend.
 
 import { svg } from "./dom.ts";
-import { ceil, cos, max, PI, sin } from "./math.ts";
+import { ceil, cos, entries, max, PI, sin } from "./math.ts";
 import { LINES, PROTECTED } from "./scene.ts";
 
 export const INK = "#1b2733";
@@ -33,30 +33,29 @@ export type Pen = Pick<
   | "strokeStyle"
   | "lineWidth"
   | "lineJoin"
-  | "lineCap"
   | "globalAlpha"
   | "font"
-  | "textBaseline"
 >;
 
 /** Corner points of each shape around (0, 0), about as large as a circle of radius 1. */
 const CORNERS: Record<string, Point[]> = {};
-for (const [name, flat] of Object.entries({
-  triangle: [0, -1.25, 1.15, 0.85, -1.15, 0.85],
-  square: [-0.9, -0.9, 0.9, -0.9, 0.9, 0.9, -0.9, 0.9],
-  diamond: [0, -1.35, 1.35, 0, 0, 1.35, -1.35, 0],
-  pentagon: [0, -1.15, 1.1, -0.35, 0.68, 0.95, -0.68, 0.95, -1.1, -0.35],
-  hexagon: [-0.58, -1, 0.58, -1, 1.15, 0, 0.58, 1, -0.58, 1, -1.15, 0],
-  bar: [-1.3, -0.65, 1.3, -0.65, 1.3, 0.65, -1.3, 0.65],
-  house: [0, -1.25, 1.05, -0.3, 1.05, 0.95, -1.05, 0.95, -1.05, -0.3],
-  shield: [-1, -1.05, 1, -1.05, 1, 0.3, 0, 1.3, -1, 0.3],
+for (const [name, hundredths] of entries({
+  triangle: [0, -125, 115, 85, -115, 85],
+  square: [-90, -90, 90, -90, 90, 90, -90, 90],
+  diamond: [0, -135, 135, 0, 0, 135, -135, 0],
+  pentagon: [0, -115, 110, -35, 68, 95, -68, 95, -110, -35],
+  hexagon: [-58, -100, 58, -100, 115, 0, 58, 100, -58, 100, -115, 0],
+  bar: [-130, -65, 130, -65, 130, 65, -130, 65],
+  house: [0, -125, 105, -30, 105, 95, -105, 95, -105, -30],
+  shield: [-100, -105, 100, -105, 100, 30, 0, 130, -100, 30],
   cross: [
-    -0.4, -1.2, 0.4, -1.2, 0.4, -0.4, 1.2, -0.4, 1.2, 0.4, 0.4, 0.4, 0.4, 1.2, -0.4, 1.2, -0.4, 0.4, -1.2,
-    0.4, -1.2, -0.4, -0.4, -0.4,
+    -40, -120, 40, -120, 40, -40, 120, -40, 120, 40, 40, 40, 40, 120, -40, 120, -40, 40, -120, 40, -120, -40,
+    -40, -40,
   ],
 })) {
-  CORNERS[name] = [];
-  for (let at = 0; at < flat.length; at += 2) CORNERS[name].push([flat[at], flat[at + 1]]);
+  CORNERS[name] = hundredths.flatMap((x, at): Point[] =>
+    at % 2 ? [] : [[x / 100, hundredths[at + 1] / 100]],
+  );
 }
 
 const OCTAGON: Point[] = [...Array(8).keys()].map((at): Point => {

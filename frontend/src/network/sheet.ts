@@ -1,6 +1,7 @@
 // What is taken away: the picture with title, legend, grades and marking; the table of links.
 
 import { count, make } from "./dom.ts";
+import { short } from "./labels.ts";
 import { dashed, stroke } from "./marks.ts";
 import { ceil, floor, max } from "./math.ts";
 import type { Model } from "./model.ts";
@@ -100,9 +101,9 @@ export const makeSheet = (model: Model, painter: Painter) => {
     entries().forEach(([mark, text], at) => {
       const [x, y] = [12 + (at % across) * WIDE, under + 18 + floor(at / across) * ROW];
       mark(pen, x, y);
-      say([...text].slice(0, 32).join(""), "12px", y + 4, x + 24);
+      say(short(text, 32), "12px", y + 4, x + 24);
     });
-    say([...grades()].slice(0, floor(w / 6)).join(""), "12px", under + rows * ROW + 24, 12);
+    say(short(grades(), floor(w / 6)), "12px", under + rows * ROW + 24, 12);
     say(scene.marking, "600 14px", h - 10);
   };
 

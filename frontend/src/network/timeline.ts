@@ -1,24 +1,26 @@
 // When: a histogram of the links' records, a window that filters by time and plays, and what was collected.
 import { type Bar, makeBrush, strip } from "../time/brush.ts";
-import { type CoverageGiven, makeCoverage } from "../time/coverage.ts";
+import { makeCoverage } from "../time/coverage.ts";
 import { FIRST_SEEN } from "../time/firstseen.ts";
 import { count, make } from "./dom.ts";
 import type { Filters } from "./filters.ts";
+import { min } from "./math.ts";
 import { dayText, type Facet, type Scene } from "./scene.ts";
 
-/** What the strip shows beside the scene. */
-export interface Times {
-  coverage: CoverageGiven | null | undefined;
-  /** How links are coloured where people are coloured by when they are first seen. */
-  firstLinks: Facet | null;
-}
-
-/** The strip under the picture; `onchange` is told after the window has changed. */
-export const makeTimeline = (scene: Scene, filters: Filters, times: Times, onchange: () => void) => {
+/**
+ * The strip under the picture; `onchange` is told after the window has changed. `firstLinks` is how
+ * links are coloured where people are coloured by when they are first seen.
+ */
+export const makeTimeline = (
+  scene: Scene,
+  filters: Filters,
+  firstLinks: Facet | null,
+  onchange: () => void,
+) => {
   const { current: state } = filters;
   const given = scene.linkWay;
   const colour = () => {
-    scene.linkWay = state.way.key === FIRST_SEEN ? times.firstLinks : given;
+    scene.linkWay = state.way.key === FIRST_SEEN ? firstLinks : given;
   };
   if (!scene.dated) {
     const box = strip(make("p", "No link has a date, so time cannot filter."));
@@ -36,8 +38,8 @@ export const makeTimeline = (scene: Scene, filters: Filters, times: Times, oncha
       onchange();
     },
   });
-  const collected = times.coverage?.sources.length
-    ? makeCoverage(times.coverage, scene.firstDay, scene.lastDay, dayText)
+  const collected = scene.coverage?.sources.length
+    ? makeCoverage(scene.coverage, scene.firstDay, scene.lastDay, dayText)
     : null;
   if (collected) brush.under.append(collected.box);
 
@@ -56,17 +58,17 @@ export const histogram = ({ firstDay, lastDay, linkData: links }: Scene): [step:
   const bars: Bar[] = [];
   for (let day = firstDay; day <= lastDay; ) {
     const next = following(day, step);
-    bars.push({ first: day, last: Math.min(next - 1, lastDay), count: 0 });
+    bars.push({ since: day, until: min(next - 1, lastDay), tall: 0 });
     day = next;
   }
-  const at = (day: number) => bars.findIndex((bar) => bar.last >= day);
+  const at = (day: number) => bars.findIndex((bar) => bar.until >= day);
   for (const spans of links.spans) {
     const touched = new Set<number>();
     for (let s = 0; s < spans.length; s += 2) {
       const last = at(spans[s + 1]);
       for (let bar = at(spans[s]); bar <= last; bar++) touched.add(bar);
     }
-    for (const bar of touched) bars[bar].count++;
+    for (const bar of touched) bars[bar].tall++;
   }
   return [step, bars];
 };

@@ -1,6 +1,8 @@
 // A large scene comes packed (src/trafficnet/view/packed.py): here it becomes plain columns again.
 
-import type { Payload } from "./scene.ts";
+import { dotted } from "./dom.ts";
+import { entries, isArray } from "./math.ts";
+import { dayText, type Payload } from "./scene.ts";
 
 type Row = string | number | boolean | null | Row[];
 type Columns = Record<string, Row[]>;
@@ -42,7 +44,7 @@ type Guess = (done: Columns) => Row[];
 const unpacked = (held: Packed, guess: Record<string, Guess>): Columns => {
   const done: Columns = {};
   const late: string[] = [];
-  for (const [name, way] of Object.entries(held)) {
+  for (const [name, way] of entries(held)) {
     done[name] = [];
     if ((way as Packed).guess) late.push(name);
     else done[name] = column(way, done);
@@ -59,7 +61,7 @@ const unpacked = (held: Packed, guess: Record<string, Guess>): Columns => {
 };
 
 const column = (held: unknown, done: Columns): Row[] => {
-  if (Array.isArray(held)) return held;
+  if (isArray(held)) return held;
   const way = held as Packed;
   const step = way.step as number[] | undefined;
   if ("n" in way) return new Array(way.n as number).fill(way.all);
@@ -105,11 +107,10 @@ const added = (steps: number[] = []): number[] => {
 
 /** What Python leaves out of a link, since it follows from its days and its ends. */
 const guesses = (nodes: Columns): Record<string, Guess> => {
-  const said = new Map<number, string>(); // there are far fewer days than links
+  const said: string[] = []; // there are far fewer days than links
   const day = (number: number) => {
-    const held = said.get(number) ?? new Date(number * 86400000).toISOString().slice(0, 10);
-    said.set(number, held);
-    return held;
+    said[number] ??= dayText(number);
+    return said[number];
   };
   const days = (at: number) => (done: Columns) =>
     (done.spans as number[][]).map((row) => (row.length ? day(row.at(at) as number) : null));
@@ -128,6 +129,6 @@ const searched = (nodes: Columns): string[] => {
       const digits = low.replace(/[^0-9]/g, "");
       return 2 * digits.length > low.length ? [low, digits] : [low];
     });
-    return [...lines, more].filter(Boolean).join("\n");
+    return dotted([...lines, more], "\n");
   });
 };

@@ -1,6 +1,8 @@
 // Notebooks (anywidget): the scene comes as bytes, selection and state go both ways.
+
 import { make } from "./dom.ts";
 import { type Explorer, mount } from "./explorer.ts";
+import { entries } from "./math.ts";
 import { readText } from "./unpack.ts";
 
 interface WidgetModel {
@@ -31,8 +33,6 @@ export const render = async ({ model, el }: { model: WidgetModel; el: HTMLElemen
   // The copy that a notebook keeps for places without a kernel is not shown beside the widget.
   const hiding = make("style", { textContent: `.${model.get("copy") ?? "tnx-copy"} { display: none }` });
   document.head.append(hiding);
-  const held = model.get("data");
-  const bytes = held.buffer ? new Uint8Array(held.buffer, held.byteOffset, held.byteLength) : held;
   let telling = false;
   /** Set a trait without being told of it ourselves. */
   const put = (name: string, value: unknown) => {
@@ -42,7 +42,7 @@ export const render = async ({ model, el }: { model: WidgetModel; el: HTMLElemen
     model.save_changes();
     telling = false;
   };
-  const explorer = mount(host, await readText(new TextDecoder().decode(bytes)), {
+  const explorer = mount(host, await readText(new TextDecoder().decode(model.get("data"))), {
     marked: true,
     onselect: (ids) => put("selected", ids),
     onstate: (state) => put("state", state),
@@ -59,10 +59,7 @@ export const render = async ({ model, el }: { model: WidgetModel; el: HTMLElemen
     if (said.do === "positions") explorer.setPositions(said.at ?? {});
   };
   const acts: [string, (said: Message) => void][] = [
-    ...Object.entries(heard).map(([name, act]): [string, () => void] => [
-      `change:${name}`,
-      () => telling || act(),
-    ]),
+    ...entries(heard).map(([name, act]): [string, () => void] => [`change:${name}`, () => telling || act()]),
     ["change:height", stretch],
     ["msg:custom", message],
   ];

@@ -4,9 +4,9 @@ import { floor, max, min } from "../network/math.ts";
 
 export interface Bar {
   /** First and last unit (day, month) that the bar stands for. */
-  first: number;
-  last: number;
-  count: number;
+  since: number;
+  until: number;
+  tall: number;
 }
 export interface BrushGiven {
   bars: Bar[];
@@ -42,24 +42,25 @@ export const TICK = 650;
 export const CALM_TICK = 1500;
 
 /** Whether the reader asked for no motion. */
-export const calm = (): boolean => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+export const calm = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** The bars (from, to) a window touches; -1 where it touches none. */
-export const touched = (bars: Bar[], first: number, last: number): [number, number] => {
-  return [bars.findIndex((bar) => bar.last >= first), bars.findLastIndex((bar) => bar.first <= last)];
-};
+export const touched = (bars: Bar[], first: number, last: number): [number, number] => [
+  bars.findIndex((bar) => bar.until >= first),
+  bars.findLastIndex((bar) => bar.since <= last),
+];
 
 /** The window one or more bars on, of the same number of bars; null at the end. */
 export const moved = (bars: Bar[], window: [number, number] | null, by: number): [number, number] | null => {
   if (!bars.length) return null;
   if (!window) {
     const at = by > 0 ? 0 : bars.length - 1;
-    return [bars[at]!.first, bars[at]!.last];
+    return [bars[at]!.since, bars[at]!.until];
   }
   const [from, to] = touched(bars, ...window);
   const [a, b] = [from + by, to + by];
   if (a < 0 || b >= bars.length) return null;
-  return [bars[a]!.first, bars[b]!.last];
+  return [bars[a]!.since, bars[b]!.until];
 };
 
 /** The strip itself. */
@@ -68,8 +69,8 @@ export const strip = (...parts: Node[]): HTMLElement =>
 
 export const makeBrush = (given: BrushGiven): Brush => {
   const { bars } = given;
-  const [low, high] = [bars[0]!.first, bars.at(-1)!.last];
-  const highest = max(1, ...bars.map((bar) => bar.count));
+  const [low, high] = [bars[0]!.since, bars.at(-1)!.until];
+  const highest = max(1, ...bars.map((bar) => bar.tall));
   let shown: [number, number] = [low, high];
   let timer: Timer;
   const canvas = make("canvas.bars");
@@ -155,10 +156,10 @@ export const makeBrush = (given: BrushGiven): Brush => {
     const c = sharpPen(canvas, w, h);
     const length = high - low + 1;
     for (const bar of bars) {
-      c.fillStyle = bar.last >= shown[0] && bar.first <= shown[1] ? ACCENT : QUIET;
-      const tall = bar.count ? max(1.5, (bar.count / highest) * (h - 3)) : 0;
-      const left = ((bar.first - low) / length) * w;
-      const wide = ((bar.last - bar.first + 1) / length) * w;
+      c.fillStyle = bar.until >= shown[0] && bar.since <= shown[1] ? ACCENT : QUIET;
+      const tall = bar.tall ? max(1.5, (bar.tall / highest) * (h - 3)) : 0;
+      const left = ((bar.since - low) / length) * w;
+      const wide = ((bar.until - bar.since + 1) / length) * w;
       c.fillRect(left + 0.5, h - tall, max(0.7, wide - 1), tall);
     }
     for (const [input, unit] of [
@@ -177,13 +178,12 @@ export const makeBrush = (given: BrushGiven): Brush => {
 
   let start: number | null = null;
   const unitAt = (event: PointerEvent): number => {
-    const edge = canvas.getBoundingClientRect();
-    const share = max(0, min(1, (event.clientX - edge.left) / edge.width));
+    const share = max(0, min(1, event.offsetX / canvas.clientWidth));
     return min(high, low + floor(share * (high - low + 1)));
   };
   const whole = (a: number, b: number): void => {
     const [one, other] = touched(bars, min(a, b), max(a, b));
-    set(bars[max(0, one)]!.first, bars[max(0, other)]!.last);
+    set(bars[max(0, one)]!.since, bars[max(0, other)]!.until);
   };
   canvas.onpointerdown = (event) => {
     play(false);
@@ -212,7 +212,7 @@ export const makeBrush = (given: BrushGiven): Brush => {
 };
 
 /** Device pixels to one of the page, two at most. */
-export const pixels = (): number => min(2, window.devicePixelRatio || 1);
+export const pixels = (): number => min(2, devicePixelRatio || 1);
 
 /** Clear a canvas to a size in CSS pixels, as sharp as the screen; gives its pen. */
 export const sharpPen = (canvas: HTMLCanvasElement, w: number, h: number): CanvasRenderingContext2D => {

@@ -62,7 +62,7 @@ export const makeCoverage = (
       key("quiet"),
       "quiet: collected, nothing in it",
       key("none"),
-      "not known to be collected. Unless it is stated, a source counts as collected from its first to its last record.",
+      "not known to be collected. Unless stated, a source counts as collected from its first to its last record.",
     ),
   );
   box.ontoggle = draw;
