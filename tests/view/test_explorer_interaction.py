@@ -286,7 +286,7 @@ def test_walking_and_space_build_a_selection(explorer: Explorer) -> None:
 
 def test_everything_is_undone_and_done_again(explorer: Explorer) -> None:
     acts: list[Callable[[], object]] = [
-        lambda: explorer.press("]", "]", "]"),
+        lambda: explorer.press("]"),
         lambda: explorer.page.get_by_label("Only across borders").check(),
         lambda: explorer.page.locator("button[data-category='2']").click(),
         lambda: explorer.page.get_by_label("Colour by").select_option("roles"),

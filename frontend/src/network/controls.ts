@@ -142,10 +142,10 @@ export const makeHelp = (actions: Action[], close: () => void) => {
     ["Ctrl Z, Ctrl Y", "Undo, redo"],
     ["Escape", "Close what is open, then clear the selection"],
     ["Lasso by keys", MODES.lasso[1]],
-    ["Pointer", "Click opens the records; drag a node to move it, the picture to pan; wheel zooms"],
+    ["Pointer", "Click opens the records; drag moves a node or the picture; wheel zooms"],
     ["Shift", "Click adds to the selection; drag selects a box; Alt and drag is the lasso"],
-    ["A disc", "A folded group with how many it holds; click it, press U, or zoom in to unfold it"],
-    ["+3 at a node", "Three links to nodes hidden by hand; E shows them again"],
+    ["A disc", "A folded group and how many it holds; click it, press U or zoom in to unfold it"],
+    ["+3 at a node", "Three links to hidden nodes; E shows them"],
   ];
   const lines = rows.flatMap(([key, text]) => [make("dt", key), make("dd", text)]);
   const box = make(

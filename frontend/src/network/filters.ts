@@ -175,27 +175,36 @@ const ownLinkFacets = (scene: Scene): Facet[] => {
 /** Categories of links out of their texts; "" is what has none. */
 export const facetOf = (m: number, key: string, title: string, read: (e: number) => string[]): Facet => {
   const tally = new Map<string, number>();
-  const rows: string[][] = [];
-  for (let e = 0; e < m; e++) {
-    const row = [...new Set(read(e))];
-    if (!row.length) row.push("");
-    rows.push(row);
-    for (const value of row) tally.set(value, (tally.get(value) ?? 0) + 1);
+  // Few rows differ from all others: what is worked out for one serves all that are like it.
+  const kinds = new Map<string, { row: string[]; many: number; codes: number[] }>();
+  const kindOf = [...Array(m).keys()].map((e) => {
+    const row = read(e);
+    const said = row.join("\n");
+    let kind = kinds.get(said);
+    if (!kind) {
+      kind = { row: row.length ? [...new Set(row)] : [""], many: 0, codes: [] };
+      kinds.set(said, kind);
+    }
+    kind.many++;
+    return kind;
+  });
+  for (const { row, many } of kinds.values()) {
+    for (const value of row) tally.set(value, (tally.get(value) ?? 0) + many);
   }
   const values = [...tally.keys()].sort((a, b) => Number(a === "") - Number(b === "") || (a < b ? -1 : 1));
-  const place = new Map(values.map((value, at) => [value, at]));
+  for (const kind of kinds.values()) kind.codes = kind.row.map((value) => values.indexOf(value));
   const categories: Category[] = values.map((value) => ({
     term: value,
     says: value || "none given",
     ink: LINK_GREY,
     tally: tally.get(value)!,
   }));
-  return { key, title, choices: categories, coded: rows.map((row) => row.map((value) => place.get(value)!)) };
+  return { key, title, choices: categories, coded: kindOf.map((kind) => kind.codes) };
 };
 
 /** The strengths a slider can ask for: at most 100, as even in links as they come. */
 const strengthSteps = (strength: Float64Array): number[] => {
-  const sorted = Float64Array.from(strength).sort();
+  const sorted = strength.slice().sort();
   const every = max(1, floor(sorted.length / 100));
   const steps = new Set(sorted.filter((_, at) => at % every === 0));
   return steps.size ? [...steps] : [0];

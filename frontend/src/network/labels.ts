@@ -51,7 +51,7 @@ export const labelOrder = (scene: Scene): Uint32Array => {
       rank[i] = at;
     });
   }
-  return Uint32Array.from(scene.x.keys()).sort((a, b) => rank[a] - rank[b] || byLinks(a, b));
+  return new Uint32Array([...scene.x.keys()]).sort((a, b) => rank[a] - rank[b] || byLinks(a, b));
 };
 
 /** A label cut to what fits in a picture. */

@@ -125,8 +125,8 @@ export const readScene = (data: Payload) => {
   const m = links.source.length;
   const say = (places: number[]) => places.map((at) => words[at]);
   const place = unitSquare(nodes.x, nodes.y);
-  const source = Uint32Array.from(links.source);
-  const target = Uint32Array.from(links.target);
+  const source = new Uint32Array(links.source);
+  const target = new Uint32Array(links.target);
   let first = Infinity;
   let last = -Infinity;
   for (const row of links.spans) {
@@ -144,14 +144,14 @@ export const readScene = (data: Payload) => {
     headOf: target,
     ...neighbours(n, source, target),
     bend: bends(n, source, target),
-    styleOf: Uint8Array.from(links.confirmed, (sure, e) => lineStyle(links.line?.[e], sure)),
+    styleOf: new Uint8Array(links.confirmed.map((sure, e) => lineStyle(links.line?.[e], sure))),
     nodeData: nodes,
     linkData: links,
     called: nodes.label,
-    sizeOf: Float32Array.from(nodes.size),
-    widthOf: Float32Array.from(links.width),
-    strengthOf: Float64Array.from(links.strength),
-    crossOf: Uint8Array.from(links.cross),
+    sizeOf: new Float32Array(nodes.size),
+    widthOf: new Float32Array(links.width),
+    strengthOf: new Float64Array(links.strength),
+    crossOf: new Uint8Array(links.cross),
     arrowed: data.directed,
     ways: data.facets.map(readFacet),
     linkWay: data.linkFacet ? readFacet(data.linkFacet) : null,
@@ -205,10 +205,17 @@ const readFacet = (facet: RawFacet): Facet => {
 
 /** Move and scale places so that the picture reaches from -1 to 1; y points down. */
 const unitSquare = (across: number[], up: number[]) => {
-  const x = Float32Array.from(across);
-  const y = Float32Array.from(up, (value) => -value);
-  const range = (column: Float32Array) =>
-    column.reduce(([a, b], v) => [min(a, v), max(b, v)], [Infinity, -Infinity]);
+  const x = new Float32Array(across);
+  const y = new Float32Array(up.map((value) => -value));
+  const range = (column: Float32Array) => {
+    let low = Infinity;
+    let high = -low;
+    for (const value of column) {
+      low = min(low, value);
+      high = max(high, value);
+    }
+    return [low, high];
+  };
   const [left, right] = range(x);
   const [top, bottom] = range(y);
   const half = max(right - left, bottom - top) / 2 || 1;
@@ -281,7 +288,7 @@ const groupMembers = (community: (number | null)[]): Map<number, number[]> => {
 
 /** The usual distance to the nearest other node, by which circles are sized. */
 const typicalSpacing = (x: Float32Array, y: Float32Array): number => {
-  const step = max(1, floor(x.length / 300));
+  const step = max(1, floor(x.length / 150));
   const found = [];
   for (let i = 0; i < x.length; i += step) {
     let best = Infinity;

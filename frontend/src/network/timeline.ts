@@ -56,17 +56,18 @@ export const histogram = ({ firstDay, lastDay, linkData: links }: Scene): [step:
   const length = lastDay - firstDay + 1;
   const step = length <= 100 ? "day" : length <= 740 ? "week" : length <= 6000 ? "month" : "year";
   const bars: Bar[] = [];
+  const barOf: number[] = []; // of every day from the first
   for (let day = firstDay; day <= lastDay; ) {
     const next = following(day, step);
+    for (let at = day; at < next; at++) barOf.push(bars.length);
     bars.push({ since: day, until: min(next - 1, lastDay), tall: 0 });
     day = next;
   }
-  const at = (day: number) => bars.findIndex((bar) => bar.until >= day);
   for (const spans of links.spans) {
     const touched = new Set<number>();
     for (let s = 0; s < spans.length; s += 2) {
-      const last = at(spans[s + 1]);
-      for (let bar = at(spans[s]); bar <= last; bar++) touched.add(bar);
+      const last = barOf[spans[s + 1] - firstDay];
+      for (let bar = barOf[spans[s] - firstDay]; bar <= last; bar++) touched.add(bar);
     }
     for (const bar of touched) bars[bar].tall++;
   }

@@ -16,11 +16,15 @@ export const readText = async (text: string): Promise<Payload> => {
   if (typeof data.packed !== "string") return data;
   const inner = JSON.parse(await inflated(data.packed));
   const nodes = unpacked(inner.nodes, {});
-  nodes.search = searched(nodes);
   const records = Object.values(unpacked(inner.records, {}));
   return {
     ...inner,
-    nodes,
+    nodes: {
+      ...nodes,
+      get search() {
+        return searched(nodes); // not before somebody searches
+      },
+    },
     links: unpacked(inner.links, guesses(nodes)),
     facets: inner.facets.map(facet),
     linkFacet: inner.linkFacet && facet(inner.linkFacet),
@@ -122,8 +126,8 @@ const guesses = (nodes: Columns): Record<string, Guess> => {
 /** Names and numbers to search through, and below them what only Python can spell. */
 const searched = (nodes: Columns): string[] => {
   const held = nodes as Record<string, string[]> & { others: string[][]; phones: string[][] };
-  return (held.search ?? []).map((more, i) => {
-    const names = [held.label?.[i], held.id?.[i], ...(held.others[i] ?? []), ...(held.phones[i] ?? [])];
+  return held.search.map((more, i) => {
+    const names = [held.label[i], held.id[i], ...held.others[i], ...held.phones[i]];
     const lines = names.flatMap((name) => {
       const low = (name as string).toLowerCase();
       const digits = low.replace(/[^0-9]/g, "");
