@@ -140,7 +140,7 @@ export const makeActions = (app: App): Action[] => {
     folds.place();
     painter.shifted();
     app.changed();
-    app.tell(`${back.length} put back where they were computed to stand`);
+    app.tell(`${back.length} put back where they were computed`);
   };
 
   const fold = (): void => {

@@ -142,7 +142,7 @@ export const makeDrawer = (
     });
     return [
       make("h2", `Shortest path: ${many(steps.length, "step")}`),
-      make("p", "Of equally short ones that with the strongest links; direction is left aside."),
+      make("p", "Of equally short ones the strongest; direction is left aside."),
       table("Step by step", ["Step", "Records", "What it is"], steps),
       people("Who is on it", route),
     ];
