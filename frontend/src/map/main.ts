@@ -1,3 +1,4 @@
+import "../page.css";
 import "../time/time.css";
 import "./map.css";
 import { type CorridorMap, mountMap } from "./map.ts";

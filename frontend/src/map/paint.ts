@@ -1,14 +1,15 @@
 // Arrows, dots, figures and names of one pane.
+import { write } from "../network/labels.ts";
+import { FONT } from "../network/marks.ts";
+import { INK } from "../network/shapes.ts";
 import { type Arc, arcBetween, onArc } from "./arcs.ts";
 import { type Flow, type Measure, type Spot, worth } from "./model.ts";
 import { type Box, meet, type Pane, pixel } from "./pane.ts";
 
-const INK = "#1b2733";
 const ARC = "#332288";
 const CHOSEN = "#b3400e";
 const WIDEST = 5.8;
 const MOST_FIGURES = 40;
-const FONT = '"Segoe UI", system-ui, "Noto Sans", sans-serif';
 
 /** What is drawn, and how. */
 export interface Look {
@@ -161,6 +162,7 @@ function dot(c: CanvasRenderingContext2D, x: number, y: number, exact: boolean) 
   c.stroke();
 }
 
+/** Write text with a light edge. */
 function halo(
   c: CanvasRenderingContext2D,
   text: string,
@@ -172,10 +174,5 @@ function halo(
 ) {
   c.font = font;
   c.textAlign = align;
-  c.lineJoin = "round";
-  c.lineWidth = 3;
-  c.strokeStyle = "#ffffff";
-  c.strokeText(text, x, y);
-  c.fillStyle = fill;
-  c.fillText(text, x, y);
+  write(c, text, x, y, fill);
 }

@@ -61,7 +61,7 @@ export const short = (label: string, most = 28): string => {
 };
 
 /** Write one line of text with a light edge. */
-const write = (pen: Pen, text: string, x: number, y: number, colour: string, plain = false): void => {
+export const write = (pen: Pen, text: string, x: number, y: number, colour: string, plain = false): void => {
   pen.strokeStyle = "rgba(255,255,255,.92)";
   pen.lineWidth = 3.5;
   pen.lineJoin = "round";

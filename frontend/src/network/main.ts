@@ -1,4 +1,5 @@
 // The entry: notebooks take `default`, pages mount what they hold.
+import "../page.css";
 import "../time/time.css";
 import "./explorer.css";
 import { type Explorer, mount } from "./explorer.ts";

@@ -49,8 +49,8 @@ def node_frame(
     positions: pd.DataFrame,
     communities: Grouped | None,
     encoding: Encoding,
-) -> pd.DataFrame:
-    """Return what is drawn of each node, in the order of the nodes."""
+) -> tuple[pd.DataFrame, Scale | None]:
+    """Return what is drawn of each node, in the order of the nodes, and what sizes mean."""
     entities = [str(entity) for entity in nodes["entity"]]
     frame = pd.DataFrame({"entity": nodes["entity"].to_numpy()})
     labels = _labels(nodes, entities, encoding.node_label)
@@ -69,22 +69,22 @@ def node_frame(
     degree, strength = _degrees(entities, links)
     frame["links"], frame["strength"] = degree, strength
     cells = _cells(nodes, frame, encoding.node_size)
-    share, _ = scaled(cells, "size", encoding.node_size, encoding.size_scale)
+    share, scale = scaled(cells, "size", encoding.node_size, encoding.size_scale)
     frame["size"] = np.sqrt(share)
     frame["shape_meaning"] = [
         cell or "not known"
         for cell in _texts(_cells(nodes, frame, encoding.node_shape))
     ]
     frame["shape"] = _shapes(frame, encoding.node_shape)
-    return frame
+    return frame, scale
 
 
 def link_frame(
     links: pd.DataFrame,
     behind: Mapping[tuple[str, str], Behind],
     encoding: Encoding,
-) -> pd.DataFrame:
-    """Return what is drawn of each link, in the order of the links."""
+) -> tuple[pd.DataFrame, Scale | None]:
+    """Return what is drawn of each link, in the order of the links, and what widths mean."""
     frame = pd.DataFrame(
         {"source": links["source"].to_numpy(), "target": links["target"].to_numpy()}
     )
@@ -96,8 +96,9 @@ def link_frame(
     if encoding.link_width is not None:
         raw = columns.values(links, encoding.link_width)
     cells = raw if raw is not None else [None] * len(links)
-    width, _ = scaled(cells, "width", encoding.link_width, encoding.width_scale)
-    frame["width"] = width
+    frame["width"], scale = scaled(
+        cells, "width", encoding.link_width, encoding.width_scale
+    )
     for name in ("kinds", "source_countries", "target_countries"):
         frame[name] = pd.Series(columns.lists(links, name), dtype=object)
     frame["contacts"] = pd.Series(columns.values(links, "contacts"), dtype=object)
@@ -121,7 +122,7 @@ def link_frame(
     ]
     frame["evidence"] = pd.Series([one.records for one in held], dtype=object)
     frame["evidence_total"] = [one.total for one in held]
-    return frame
+    return frame, scale
 
 
 def node_facets(
@@ -159,19 +160,6 @@ def node_facets(
             columns.order_of(nodes, chosen),
         )
     return (offered.pop(chosen), *offered.values())
-
-
-def scales(
-    nodes: pd.DataFrame, links: pd.DataFrame, frame: pd.DataFrame, encoding: Encoding
-) -> tuple[Scale, ...]:
-    """Return what size and width mean, for the legend."""
-    size, width = encoding.node_size, encoding.link_width
-    wide = columns.values(links, width) if width is not None else []
-    told = (
-        scaled(_cells(nodes, frame, size), "size", size, encoding.size_scale)[1],
-        scaled(wide, "width", width, encoding.width_scale)[1],
-    )
-    return tuple(scale for scale in told if scale is not None)
 
 
 def link_facet(links: pd.DataFrame, encoding: Encoding) -> Facet | None:

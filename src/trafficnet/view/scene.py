@@ -13,7 +13,6 @@ from trafficnet.view.channels import (
     link_frame,
     node_facets,
     node_frame,
-    scales,
 )
 from trafficnet.view.coverage import Coverage, source_coverage
 from trafficnet.view.encoding import Encoding
@@ -225,9 +224,9 @@ def build_scene(
     behind_nodes = node_evidence(nodes, parts, known)
     behind_links = link_evidence(parts, directed=network.directed)
     records: dict[EvidenceRecord, int] = {}
-    node_table = node_frame(nodes, links, positions, communities, encoding)
+    node_table, size = node_frame(nodes, links, positions, communities, encoding)
     drawn = with_hypotheses(links, hypotheses, frozenset(map(str, nodes["entity"])))
-    link_table = link_frame(drawn, behind_links, encoding)
+    link_table, width = link_frame(drawn, behind_links, encoding)
     node_table["evidence"] = [
         tuple(records.setdefault(r, len(records)) for r in behind.records)
         for behind in behind_nodes
@@ -254,7 +253,7 @@ def build_scene(
         link_facet=line_facet,
         stability=_stability(communities),
         coverage=source_coverage(network.parts, getattr(network, "movements", None)),
-        scales=scales(nodes, links, node_table, encoding),
+        scales=tuple(scale for scale in (size, width) if scale is not None),
     )
 
 
