@@ -232,14 +232,19 @@ def _only(
 ) -> int | None:
     """Return the one person whom a name can mean, of those it fits; None if unclear.
 
-    The very same name decides between several, unless another is spelt otherwise in as
-    many parts: that may be a slip of the keys. A name that is not the very same is
+    The very same name decides between several, unless somebody else, surely another
+    person, is spelt otherwise in as many parts: that may be a slip of the keys. A name that is not the very same is
     unclear too where a pet form of it fits somebody else in ``people``.
     """
     parts = {_written(name, people.book) for name in names}
-    others = [root for root in fit if levels[root] != SAME]
+    same = [root for root in fit if levels[root] == SAME]
+    others = [
+        root
+        for root in fit
+        if levels[root] != SAME and not all(_may_be_one(people, root, s) for s in same)
+    ]
     if len(fit) > 1 and not any(_in_parts(people, root, parts) for root in others):
-        fit = [root for root in fit if levels[root] == SAME]
+        fit = same
     if len(fit) != 1:
         return None
     pets = [r for r, level in levels.items() if level == PARTIAL and r != fit[0]]
