@@ -112,10 +112,11 @@ def test_the_next_finer_scale(gangs: Maker) -> None:
 
 def test_a_pair_is_linked_once_so_dense_gangs_are_not_merged(gangs: Maker) -> None:
     """Two gangs that share one chance link are told in fewer nats as two."""
-    two = [np.repeat([0, 9], 15), np.triu_indices(9, 1)]
+    low, high = np.triu_indices(9, 1)
     chance = np.random.default_rng(5)
     kept = np.concatenate([chance.permutation(36)[:15], chance.permutation(36)[:15]])
-    one, other = two[1][0][kept] + two[0], two[1][1][kept] + two[0]
+    gang = np.repeat([0, 9], 15)
+    one, other = low[kept] + gang, high[kept] + gang
     rest, truth = gangs([9] * 58, 0.42, 0.002, 2)
     ends = np.r_[one, 0, rest.source + 18], np.r_[other, 9, rest.target + 18]
     graph = simple_graph(18 + rest.n, *ends)
