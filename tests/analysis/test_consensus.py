@@ -1,3 +1,6 @@
+from collections.abc import Callable
+from typing import Any
+
 import networkx as nx
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +13,7 @@ from trafficnet.analysis.consensus import (
     support,
     together,
 )
-from trafficnet.analysis.graph import Graph, simple_graph
+from trafficnet.analysis.graph import Graph, Ints, simple_graph
 from trafficnet.analysis.partition import leiden
 
 Labels = npt.NDArray[np.int64]
@@ -148,3 +151,22 @@ def test_what_an_algorithm_leaves_torn_is_cut() -> None:
     found = consensus(graph, runs, all_in_one, resolution=1.0, seed=0)
     assert found[0] == found[1]
     assert found[0] != found[2]
+
+
+def test_it_stops_once_runs_are_as_good_as_alike(gangs: Callable[..., Any]) -> None:
+    graph, _ = gangs([12] * 5, 0.3, 0.05, 4)
+    runs = resampled_runs(graph, leiden, resolution=1.0, seed=0, runs=10)
+
+    def rounds(alike: float) -> int:
+        asked = list[tuple[float, int]]()
+
+        def counted(seen: Graph, resolution: float, seed: int) -> Ints:
+            asked.append((resolution, seed))
+            # never two runs alike
+            return np.random.default_rng(len(asked)).integers(0, 3, seen.n)
+
+        consensus(graph, runs, counted, resolution=1.0, seed=0, each_round=4, rounds=3, alike=alike)  # fmt: skip
+        return len(asked) // 4
+
+    assert rounds(0.0) == 3
+    assert rounds(0.5) == 1

@@ -10,10 +10,10 @@ import pandas as pd
 import pytest
 
 from trafficnet.analysis import communities
-from trafficnet.analysis.ensemble import ensemble
+from trafficnet.analysis.ensemble import ensemble, usual_runs
 from trafficnet.analysis.evidence import description_length
 from trafficnet.analysis.graph import Graph, simple_graph
-from trafficnet.analysis.mapequation import map_equation
+from trafficnet.analysis.mapequation import map_equation, quick_map_equation
 from trafficnet.analysis.partition import leiden
 from trafficnet.analysis.resolutions import alikeness
 from trafficnet.analysis.scale import FINER_BY, Scale, choose_scale
@@ -101,6 +101,42 @@ def test_another_scale_is_taken_by_seven_nats(gangs: Maker) -> None:
     assert table["nats_saved"].max() == pytest.approx(-min(t.length for t in chosen.tried))  # fmt: skip
 
 
+def test_the_next_finer_scale(gangs: Maker) -> None:
+    graph, _ = gangs([10] * 80, 0.5, 0.002, 1)
+    scales = choose_scale(graph, seed=0)
+    at = scales.modularity.scale.resolution
+    assert scales.finer().scale == Scale(resolution=2 * at)
+    asked = choose_scale(graph, seed=0, resolution=3.0)
+    assert asked.finer() is asked.modularity
+
+
+def test_a_pair_is_linked_once_so_dense_gangs_are_not_merged(gangs: Maker) -> None:
+    """Two gangs that share one chance link are told in fewer nats as two."""
+    low, high = np.triu_indices(9, 1)
+    chance = np.random.default_rng(5)
+    kept = np.concatenate([chance.permutation(36)[:15], chance.permutation(36)[:15]])
+    gang = np.repeat([0, 9], 15)
+    one, other = low[kept] + gang, high[kept] + gang
+    rest, truth = gangs([9] * 58, 0.42, 0.002, 2)
+    ends = np.r_[one, 0, rest.source + 18], np.r_[other, 9, rest.target + 18]
+    graph = simple_graph(18 + rest.n, *ends)
+    apart = np.r_[np.repeat([100, 101], 9), truth]
+    merged = np.r_[np.repeat(100, 18), truth]
+    assert description_length(graph, apart) < description_length(graph, merged)
+
+
+def test_how_many_runs_there_were_is_told(gangs: Maker) -> None:
+    graph, _ = gangs([12, 10, 8], 0.6, 0.03, 3)
+    assert communities(as_network(graph)).method.parameters["runs"] == 50
+    assert usual_runs(400_000) == 50
+    assert usual_runs(800_000) == 25
+
+
+def test_a_search_cut_short_finds_clear_gangs_too(gangs: Maker) -> None:
+    graph, truth = gangs([12] * 4, 0.7, 0.01, 1)
+    assert alikeness(truth, quick_map_equation(graph, 1.0, 0)) == pytest.approx(1)
+
+
 def test_strengths_as_the_scale_says() -> None:
     graph = simple_graph(3, [0, 1], [1, 2], [4, 9])
     assert Scale(strength="given").weights(graph).tolist() == [4, 9]
@@ -154,7 +190,7 @@ def test_random_networks_have_no_clear_groups(seed: int) -> None:
 SCRIPT = """
 import numpy as np
 from trafficnet.analysis.graph import simple_graph
-from trafficnet.analysis.ensemble import ensemble
+from trafficnet.analysis.ensemble import ensemble, usual_runs
 chance = np.random.default_rng(3)
 ends = chance.integers(0, 300, (2, 900))
 graph = simple_graph(300, ends[0], ends[1], chance.integers(1, 9, 900))
