@@ -12,8 +12,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from trafficnet.resolve import (
+    cohesion,
+    learning,
+    levels,
+    matching,
+    resolve_mentions,
+    weighing,
+)
 from trafficnet.resolve import flags as flagging
-from trafficnet.resolve import learning, levels, matching, resolve_mentions, weighing
 from trafficnet.resolve.blocking import candidate_pairs
 from trafficnet.resolve.coded import Coded, Ints, Levels, coded
 from trafficnet.resolve.cohesion import Cut
@@ -334,7 +341,7 @@ def test_a_group_whose_births_do_not_clash_is_not_looked_into(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     looked = Counter[str]()
-    cuts_of = flagging.group_cuts
+    cuts_of = cohesion.group_cuts
 
     def counted(joints: Any, says: Any, rule: Any) -> list[Cut[Any]]:  # noqa: ANN401 - handed on
         looked["groups"] += 1
