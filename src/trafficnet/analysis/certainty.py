@@ -56,9 +56,7 @@ def signs(
     agree, whole = _by_others(graph, groups, scales)
     placed = groups > 0
     of = np.where(placed, groups - 1, 0)
-    inside = groups[graph.source] == groups[graph.target]
-    ends = np.concatenate([graph.source[inside], graph.target[inside]])
-    inner = np.bincount(ends, minlength=graph.n)
+    inner = graph.keep(graph.inside(groups)).degree()
     degree = graph.degree()
     stability = borne.stability[of] if len(borne.stability) else np.zeros(graph.n)
     sizes = np.bincount(of[placed], minlength=1)

@@ -249,13 +249,11 @@ def _told(
 
 def _signs(graph: Graph, groups: Ints, agree: Floats) -> pd.DataFrame:
     """Return the signs in plain numbers: shares as shares, counts as counts."""
-    inside = groups[graph.source] == groups[graph.target]
-    ends = np.concatenate([graph.source[inside], graph.target[inside]])
+    inner = graph.keep(graph.inside(groups)).degree()
     degree = graph.degree()
-    share = np.bincount(ends, minlength=graph.n) / np.maximum(degree, 1)
     return pd.DataFrame(
         {
-            "contacts inside the group": share,
+            "contacts inside the group": inner / np.maximum(degree, 1),
             "contacts": degree,
             "families that agree": agree,
         }

@@ -148,8 +148,7 @@ def together(graph: Graph, labels: Labels) -> Floats:
 
 def connected_groups(graph: Graph, labels: Ints) -> Ints:
     """Return the groups cut into pieces whose members reach each other inside."""
-    inside = labels[graph.source] == labels[graph.target]
-    return component_labels(graph.keep(inside))[1]
+    return component_labels(graph.keep(graph.inside(labels)))[1]
 
 
 def support(labels: Labels, groups: Ints) -> Support:

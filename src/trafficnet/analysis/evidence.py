@@ -75,7 +75,7 @@ def description_length(graph: Graph, labels: Ints) -> float:
     if group.max() == 0:
         return 0.0
     terms = _terms(graph, group, linked)
-    same = group[graph.source] == group[graph.target]
+    same = graph.inside(group)
     classes = _classes(graph.weight)
     every = np.bincount(classes)
     within = np.bincount(classes[same], minlength=len(every))
@@ -115,7 +115,7 @@ def split_costs(graph: Graph, groups: Ints, other: Ints) -> Floats:
     added = np.column_stack(
         [np.bincount(of, weights=column, minlength=count) for column in pieces.T]
     )
-    same = groups[graph.source] == groups[graph.target]
+    same = graph.inside(groups)
     cut = same & (part[graph.source] != part[graph.target])
     classes = _classes(graph.weight)
     every = np.bincount(classes)
@@ -139,7 +139,7 @@ def _terms(graph: Graph, group: Ints, linked: Bools) -> Floats:
     sizes = np.bincount(group[linked], minlength=int(group.max()) + 1)
     degree = graph.degree().astype(np.float64)
     ends = np.bincount(group, weights=degree, minlength=len(sizes))
-    same = group[graph.source] == group[graph.target]
+    same = graph.inside(group)
     inner = np.bincount(group[graph.source][same], minlength=len(sizes)).astype(float)
     expected = ends**2 / (4 * graph.m)
     pairs = sizes * (sizes - 1) / 2

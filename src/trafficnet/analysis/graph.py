@@ -57,6 +57,18 @@ class Graph:
         ends = np.concatenate([self.source, self.target])
         return np.bincount(ends, minlength=self.n).astype(np.int64)
 
+    def inside(self, groups: Ints) -> Bools:
+        """Return which links have both ends in one group.
+
+        Examples
+        --------
+        >>> path = simple_graph(3, np.array([0, 1]), np.array([1, 2]), np.ones(2))
+        >>> path.inside(np.array([1, 1, 2])).tolist()
+        [True, False]
+        """
+        same: Bools = groups[self.source] == groups[self.target]
+        return same
+
     def keep(self, links: Bools) -> "Graph":
         """Return the same nodes with only the links marked true."""
         return Graph(

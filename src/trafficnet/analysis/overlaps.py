@@ -78,7 +78,7 @@ def overlaps(network: Network, communities: Communities) -> Overlaps:
     graph = graph_of(network, directed=False)
     groups = np.asarray(community_of(network, communities).fillna(0), dtype=np.int64)
     person, also, links = _abroad(graph, groups)
-    degree, inner = graph.degree(), _inside(graph, groups)
+    degree, inner = graph.degree(), graph.keep(graph.inside(groups)).degree()
     usual = pd.Series(inner[groups > 0]).groupby(groups[groups > 0]).median()
     own, theirs = inner[person], usual.reindex(also).to_numpy()
     kept = (links >= HALF * theirs) & (links >= HALF * own)
@@ -100,13 +100,6 @@ def overlaps(network: Network, communities: Communities) -> Overlaps:
     )
     order = np.lexsort((table["also"], person[kept], -table["share"]))
     return Overlaps(method, table.iloc[order].reset_index(drop=True))
-
-
-def _inside(graph: Graph, groups: Ints) -> Ints:
-    """Return how many links each person has inside its group."""
-    same = groups[graph.source] == groups[graph.target]
-    ends = np.concatenate([graph.source[same], graph.target[same]])
-    return np.bincount(ends, minlength=graph.n).astype(np.int64)
 
 
 def _abroad(graph: Graph, groups: Ints) -> tuple[Ints, Ints, Ints]:

@@ -84,7 +84,7 @@ def _known(graph: Graph, groups: Ints) -> _Known:
     size[0] = 0.0
     degree = graph.degree().astype(np.float64)
     ends = np.bincount(groups, weights=degree, minlength=count)
-    same = groups[graph.source] == groups[graph.target]
+    same = graph.inside(groups)
     inner = np.bincount(groups[graph.source][same], minlength=count).astype(float)
     by_chance = max(graph.m - float((ends**2).sum()) / (4 * graph.m), 1.0)
     rare = max(graph.m - float(inner.sum()), HALF) / by_chance

@@ -152,16 +152,15 @@ def _add_up(connection: duckdb.DuckDBPyConnection, *, has_repeats: bool) -> None
     """
     most = first_row(connection, "SELECT max(count) FROM bulk_facts") or (1,)
     has_counts = most[0] != 1
-    sums = _SUMS.format(
-        counted="sum(f.count)" if has_counts else "count(*)",
-        facts="JOIN bulk_facts f ON f.id = b.facts" if has_counts else "",
-        rows="{rows}",
+    counted = "sum(f.count)" if has_counts else "count(*)"
+    facts = "JOIN bulk_facts f ON f.id = b.facts" if has_counts else ""
+    every, again = (
+        _SUMS.format(counted=counted, facts=facts, rows=rows)
+        for rows in ("bulk_rows", REPEATED)
     )
-    every = sums.format(rows="bulk_rows")
     if not has_repeats:
         connection.execute(f"INSERT INTO ties {every}")
         return
-    again = sums.format(rows=REPEATED)
     connection.execute(_LESS.format(every=every, again=again))
     connection.execute(f"DROP TABLE {REPEATED}")
 

@@ -18,7 +18,7 @@ from trafficnet.values.names import (
     name_similarity,
     name_tokens,
     names_compatible,
-    skeleton,
+    word_sound,
 )
 
 PROTECTED = frozenset({"victim", "witness"})
@@ -90,7 +90,7 @@ class _Named:
     def traits(self) -> set[str]:
         """Return the identifiers, and the sound of every word of a name but initials."""
         tokens = {token for name in self.names for token in name_tokens(name)}
-        sounds = {skeleton(token) or token for token in tokens if len(token) > 1}
+        sounds = {word_sound(token) for token in tokens if len(token) > 1}
         return sounds | self.identifiers
 
     def fits(self, other: _Named) -> bool:

@@ -141,17 +141,11 @@ class Comparer:
         found = dict(zip(FIELDS, levels, strict=True))
         words = [_name_words(found["name"], left, right)]
         for field in IDENTIFIERS:
-            if found[field] == SLIP:
-                words.append(f"{_WORDS[field]}s one slip apart")
-            elif found[field] > 0:
-                words += self._shared(field, left, right)
+            words += self._identifier_words(field, found[field], left, right)
         words.append(_born_words(found["born"], left, right))
         if found["things"] > 0:
             words += [f"same {w} {v}" for w, v in _shared_things(left, right)]
-        if found["address"] == SAME_ADDRESS:
-            words.append(f"same address {left.address}")
-        elif found["address"] > 0:
-            words.append(f"addresses alike: {left.address} / {right.address}")
+        words.append(_address_words(found["address"], left, right))
         if found["city"] == 1:
             words.append(f"same city {left.city}")
         if found["case"] == 1:
@@ -160,8 +154,14 @@ class Comparer:
             words.append(f"sex differs: {left.sex} / {right.sex}")
         return tuple(word for word in words if word)
 
-    def _shared(self, field: str, left: Description, right: Description) -> list[str]:
-        """Return the identifiers of a kind that both hold, in words."""
+    def _identifier_words(
+        self, field: str, level: int, left: Description, right: Description
+    ) -> list[str]:
+        """Return what the identifiers of one kind say."""
+        if level == SLIP:
+            return [f"{_WORDS[field]}s one slip apart"]
+        if level <= 0:
+            return []
         return [
             f"{'service' if (field, value) in self.services else 'same'} "
             f"{_WORDS[field]} {value}"
@@ -192,6 +192,13 @@ def _born_words(level: int, left: Description, right: Description) -> str:
     if level == births.UNKNOWN:
         return ""
     return f"dates of birth {_BORN_WORDS[level]}: {left.born} / {right.born}"
+
+
+def _address_words(level: int, left: Description, right: Description) -> str:
+    """Return what the addresses say."""
+    if level == SAME_ADDRESS:
+        return f"same address {left.address}"
+    return f"addresses alike: {left.address} / {right.address}" if level > 0 else ""
 
 
 def _shared_things(left: Description, right: Description) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from trafficnet.values.names import (
     name_tokens,
     name_words,
     names_compatible,
-    skeleton,
+    word_sound,
 )
 from trafficnet.values.nativeslips import fits_with_a_slip
 from trafficnet.values.petforms import has_initial, is_pet_form
@@ -62,7 +62,6 @@ class NameBook:
         self._text_of: dict[str, str] = {}
         self._levels: dict[tuple[str, str], int] = {}
         self._blocks: dict[str, tuple[str, ...]] = {}
-        self._sound_of: dict[str, str] = {}
         self._tokens: dict[str, tuple[str, ...]] = {}
         for name in names:
             if name not in self._key_of:
@@ -116,19 +115,13 @@ class NameBook:
             self._blocks[key] = self._blocks_of(self._tokens[key])
         return self._blocks[key]
 
-    def _sound(self, token: str) -> str:
-        """Return the sound of a token; one of vowels alone is its own."""
-        found = self._sound_of.get(token)
-        if found is None:
-            found = self._sound_of[token] = skeleton(token) or token
-        return found
-
-    def _blocks_of(self, tokens: tuple[str, ...]) -> tuple[str, ...]:
+    @staticmethod
+    def _blocks_of(tokens: tuple[str, ...]) -> tuple[str, ...]:
         """Return the block keys of the tokens of a name."""
         if len(tokens) < FULL_NAME:
-            return tuple(self._sound(token) for token in tokens)
+            return tuple(word_sound(token) for token in tokens)
         keys = {
-            f"{self._sound(token)}|{other[0]}"
+            f"{word_sound(token)}|{other[0]}"
             for token in tokens
             for other in tokens
             if token != other and len(token) > 1
@@ -138,7 +131,7 @@ class NameBook:
     def sounds(self, name: str) -> tuple[str, ...]:
         """Return the sound of each part of a name that is more than an initial."""
         tokens = {token for token in self.tokens(name) if len(token) > 1}
-        return tuple(sorted({self._sound(token) for token in tokens}))
+        return tuple(sorted({word_sound(token) for token in tokens}))
 
     def initials(self, name: str) -> tuple[str, ...]:
         """Return the first letters of the parts of a name."""
@@ -161,7 +154,6 @@ class NameBook:
         """Let go of what was worked out; asked again, it is worked out again."""
         self._levels.clear()
         self._blocks.clear()
-        self._sound_of.clear()
 
     def best_level(self, left: tuple[str, ...], right: tuple[str, ...]) -> int:
         """Return the best level between two people's names and aliases.
@@ -259,8 +251,8 @@ class NameBook:
 
     def _shares_part(self, one: str, two: str) -> bool:
         """Whether a single name sounds like one part of the other name."""
-        sounds = {self._sound(token) for token in self._tokens[one]}
-        return any(self._sound(token) in sounds for token in self._tokens[two])
+        sounds = {word_sound(token) for token in self._tokens[one]}
+        return any(word_sound(token) in sounds for token in self._tokens[two])
 
 
 def _key_of(name: str, tokens: tuple[str, ...]) -> str:

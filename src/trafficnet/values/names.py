@@ -1,6 +1,7 @@
 """A person's name: cleaned, cut into words, keyed and compared."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from trafficnet.values.cleaning import clean_name as clean_name
@@ -17,6 +18,9 @@ _ALIAS: Final = re.compile(
     re.IGNORECASE,
 )
 _EDGES: Final = " \t,()[]\"“”„«»'"
+
+SOUNDS: Final = 1 << 17
+"""The sounds of so many words are remembered."""
 
 
 def name_tokens(text: str) -> tuple[str, ...]:
@@ -62,6 +66,23 @@ def skeleton(text: str) -> str:
     True
     """
     return " ".join(sorted(token_skeleton(word) for word in prepare_name(text).words))
+
+
+@lru_cache(maxsize=SOUNDS)
+def word_sound(token: str) -> str:
+    """Return the sound of a word of a name; what has none is its own.
+
+    Parameters
+    ----------
+    token
+        A word in plain small letters, as :func:`name_tokens` gives them.
+
+    Examples
+    --------
+    >>> word_sound("mohammed") == word_sound("muhammad"), word_sound("io")
+    (True, 'a')
+    """
+    return skeleton(token) or token
 
 
 def split_aliases(text: str) -> tuple[str, ...]:

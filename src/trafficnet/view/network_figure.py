@@ -1,5 +1,6 @@
 """The network as a picture for print."""
 
+from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any, Final
 
@@ -193,6 +194,30 @@ def _draw_arrow_heads(ax: Axes, start: Floats, end: Floats) -> None:
     )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """The nodes of one shape as they are drawn; protected shapes lie above the others."""
+
+    points: Floats
+    diameters: Floats
+    colours: npt.NDArray[np.object_]
+    marker: MarkerStyle
+    protected: bool
+
+    @property
+    def edge_colour(self) -> str:
+        return INK if self.protected else "white"
+
+    @property
+    def zorder(self) -> float:
+        return 2.2 if self.protected else 2.0
+
+    def edge_widths(self, diameters: Floats) -> Floats:
+        """Return how wide each node's outline is drawn, in points; 0 for none."""
+        edge = np.clip(diameters * 0.06, 0.15, 0.9)
+        return np.where(self.protected | (diameters >= OUTLINED), edge, 0.0)
+
+
 def _draw_nodes(ax: Axes, scene: Scene, points: Floats, diameters: Floats) -> None:
     """Draw nodes shape by shape, the protected shapes last."""
     shapes = scene.nodes["shape"].to_numpy()
@@ -200,71 +225,41 @@ def _draw_nodes(ax: Axes, scene: Scene, points: Floats, diameters: Floats) -> No
     guarded = list(PROTECTED_SHAPES.values())
     draw = _dots if len(scene.nodes) > MANY else _scatter
     for shape in sorted(set(shapes), key=lambda s: (s in guarded, str(s))):
-        rows, protected = np.flatnonzero(shapes == shape), shape in guarded
-        draw(
-            ax,
-            points[rows],
-            diameters[rows],
-            colours[rows],
-            marker=MarkerStyle(MARKERS.get(str(shape), "o")),
-            protected=protected,
-            zorder=2.2 if protected else 2.0,
-        )
+        rows = np.flatnonzero(shapes == shape)
+        marker = MarkerStyle(MARKERS.get(str(shape), "o"))
+        held = (points[rows], diameters[rows], colours[rows])
+        draw(ax, _Marks(*held, marker, shape in guarded))
 
 
-def _edge_widths(diameters: Floats, *, protected: bool) -> Floats:
-    """Return how wide each node's outline is drawn, in points; 0 for none."""
-    edge = np.clip(diameters * 0.06, 0.15, 0.9)
-    return np.where(protected | (diameters >= OUTLINED), edge, 0.0)
-
-
-def _scatter(
-    ax: Axes,
-    points: Floats,
-    diameters: Floats,
-    colours: npt.NDArray[np.object_],
-    *,
-    marker: MarkerStyle,
-    protected: bool,
-    zorder: float,
-) -> None:
+def _scatter(ax: Axes, marks: _Marks) -> None:
     """Draw nodes of one shape, each by itself."""
     ax.scatter(
-        points[:, 0],
-        points[:, 1],
-        s=diameters**2,
-        c=colours.tolist(),
-        marker=marker,
-        edgecolors=INK if protected else "white",
-        linewidths=_edge_widths(diameters, protected=protected).tolist(),
-        zorder=zorder,
+        marks.points[:, 0],
+        marks.points[:, 1],
+        s=marks.diameters**2,
+        c=marks.colours.tolist(),
+        marker=marks.marker,
+        edgecolors=marks.edge_colour,
+        linewidths=marks.edge_widths(marks.diameters).tolist(),
+        zorder=marks.zorder,
     )
 
 
-def _dots(
-    ax: Axes,
-    points: Floats,
-    diameters: Floats,
-    colours: npt.NDArray[np.object_],
-    *,
-    marker: MarkerStyle,
-    protected: bool,
-    zorder: float,
-) -> None:
+def _dots(ax: Axes, marks: _Marks) -> None:
     """Draw nodes of one shape, those of one size and colour as one mark repeated."""
-    even = even_diameters(diameters)
-    edges = _edge_widths(even, protected=protected)
-    for rows in alike(even, colours):
+    even = even_diameters(marks.diameters)
+    edges = marks.edge_widths(even)
+    for rows in alike(even, marks.colours):
         dots = Line2D(
-            points[rows, 0],
-            points[rows, 1],
+            marks.points[rows, 0],
+            marks.points[rows, 1],
             linestyle="none",
-            marker=marker,
+            marker=marks.marker,
             markersize=even[rows[0]],
-            markerfacecolor=colours[rows[0]],
-            markeredgecolor=INK if protected else "white",
+            markerfacecolor=marks.colours[rows[0]],
+            markeredgecolor=marks.edge_colour,
             markeredgewidth=edges[rows[0]],
-            zorder=zorder,
+            zorder=marks.zorder,
         )
         ax.add_line(dots)
 
