@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 import trafficnet as tn
+from trafficnet.errors import CasebookError
 
 PEOPLE = """name,phone,role,case_id,country,grade,born
 Mihăiță Țîrlea,+447700900001,suspect,C1,RO,2BP,1980-05-01
@@ -153,3 +154,26 @@ def test_any_edge_list_gets_the_same_questions() -> None:
     assert set(net.communities(seed=0).membership.index) == set("abcdef")
     with pytest.raises(tn.NoEvidenceError):
         net.cross_border()
+
+
+def test_what_a_terminal_shows_is_words_and_not_the_whole_of_it(
+    case: tn.Casebook,
+) -> None:
+    assert repr(case) == (
+        "<Casebook in memory: 12 read, 12 accepted, 0 rejected, 0 repeated>"
+    )
+    assert repr(case.resolve()).startswith("<Resolution: ")
+    assert "5 people (4 with a name)" in repr(case.resolve())
+    assert repr(case.network().map()).startswith("<Picture: SVG of ")
+    why = case.explain(entity(case, "+447700900001"))
+    assert repr(why) == f"{why.title}\n{why.text}"
+
+
+def test_a_case_in_memory_is_gone_when_closed_and_says_so() -> None:
+    closed = tn.Casebook()
+    closed.close()
+    assert "gone once it is closed" in repr(closed)
+    with pytest.raises(CasebookError, match=r"gone once it is closed.*tn\.open"):
+        _ = closed.counts
+    with pytest.raises(CasebookError, match="gone once it is closed"):
+        closed.add("data/samples/kestrel")

@@ -25,7 +25,7 @@ WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Activity(Answer):
     """First, last and peak of each subject.
 

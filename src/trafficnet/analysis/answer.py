@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from trafficnet.analysis.graph import Floats
-from trafficnet.analysis.results import Method, axes_for, html_result
+from trafficnet.analysis.results import Method, Readable, Shown, axes_for
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -20,8 +20,8 @@ BARS = 15
 FEWEST_BARS = 4  # room for so many, that one alone is no wall
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Answer(ABC):
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Answer(Readable, ABC):
     """An answer with one table.
 
     Parameters
@@ -46,8 +46,8 @@ class Answer(ABC):
     def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw the answer."""
 
-    def _repr_html_(self) -> str:
-        return html_result(self.title, self._table, self.method, self.said())
+    def _shown(self) -> Shown:
+        return (self.title, self._table, self.method, self.said())
 
 
 def bars(

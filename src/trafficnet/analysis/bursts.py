@@ -53,7 +53,7 @@ class Burst:
     weight: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Bursts(Answer):
     """When records came much faster than usual."""
 

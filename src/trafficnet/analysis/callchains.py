@@ -37,7 +37,7 @@ COLUMNS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class CallChains(Answer):
     """Calls passed on.
 

@@ -31,7 +31,7 @@ COLUMNS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ChangePoints(Answer):
     """Stretches of even pace, and the moments between them.
 

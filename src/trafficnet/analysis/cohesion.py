@@ -11,7 +11,7 @@ from trafficnet.analysis.communities import Communities
 from trafficnet.analysis.graph import Graph, Ints, component_labels, graph_of
 from trafficnet.analysis.partition import modularity
 from trafficnet.analysis.pathlengths import steps_from
-from trafficnet.analysis.results import Method, axes_for, html_result
+from trafficnet.analysis.results import Method, Readable, Shown, axes_for
 from trafficnet.errors import NoEvidenceError
 from trafficnet.network import Network
 
@@ -24,8 +24,8 @@ SOURCES: Final = (
 CHUNK: Final = 256
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Cohesion:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Cohesion(Readable):
     """A whole network in a few figures; none of them says anything about one person.
 
     Parameters
@@ -80,8 +80,8 @@ class Cohesion:
         ax.invert_yaxis()
         return ax
 
-    def _repr_html_(self) -> str:
-        return html_result("Cohesion", self.table(), self.method)
+    def _shown(self) -> Shown:
+        return ("Cohesion", self.table(), self.method)
 
 
 def cohesion(

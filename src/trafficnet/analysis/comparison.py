@@ -65,7 +65,7 @@ class Side:
     ranks: KeyPeople | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Comparison(Answer):
     """What changed from one network to another.
 

@@ -46,7 +46,7 @@ COLUMNS: Final = (
 Ends = tuple[Hashable, Hashable]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Cooperation(Answer):
     """How far each group reaches over borders, and who holds its ends.
 

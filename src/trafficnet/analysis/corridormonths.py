@@ -32,7 +32,7 @@ DRAWN = 6
 SURE = 0.05
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class CorridorMonths(Answer):
     """Every corridor in every period."""
 

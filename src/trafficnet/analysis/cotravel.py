@@ -45,7 +45,7 @@ COLUMNS: Final = (
 Way = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class CoTravel(Answer):
     """Pairs who travelled together.
 

@@ -23,7 +23,7 @@ from trafficnet.analysis.places import (
     flows,
     need_countries,
 )
-from trafficnet.analysis.results import Method, axes_for, counted, html_result
+from trafficnet.analysis.results import Method, Readable, Shown, axes_for, counted
 from trafficnet.analysis.routes import routes
 from trafficnet.network import Network
 from trafficnet.network.evidence import LOCATION_EVIDENCE
@@ -45,8 +45,8 @@ LINK_COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class CrossBorder:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class CrossBorder(Readable):
     """What crosses borders.
 
     Parameters
@@ -100,8 +100,8 @@ class CrossBorder:
         ax.set(xlabel="records (mark: expected by volume alone)")
         return ax
 
-    def _repr_html_(self) -> str:
-        return html_result("Corridors", self.corridors, self.method, self.said())
+    def _shown(self) -> Shown:
+        return ("Corridors", self.corridors, self.method, self.said())
 
 
 def cross_border(

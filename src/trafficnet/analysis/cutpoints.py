@@ -9,7 +9,7 @@ import pandas as pd
 from trafficnet.analysis.fragmentation import PairsWithout, neighbours
 from trafficnet.analysis.graph import Graph, Ints, graph_of
 from trafficnet.analysis.protection import shielded
-from trafficnet.analysis.results import Method, axes_for, counted, html_result
+from trafficnet.analysis.results import Method, Readable, Shown, axes_for, counted
 from trafficnet.errors import NoEvidenceError
 from trafficnet.network import Network
 
@@ -20,8 +20,8 @@ SHOWN = 15
 BRIDGE_COLUMNS = ("source", "target", "pairs_parted", "smaller_side")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class CutPoints:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class CutPoints(Readable):
     """People and links without whom parts of a network lose each other.
 
     Parameters
@@ -62,8 +62,8 @@ class CutPoints:
         ax.set(xlabel="share of connected pairs parted", title="Only ways")
         return ax
 
-    def _repr_html_(self) -> str:
-        return html_result("Only ways", self._people, self.method, self.said())
+    def _shown(self) -> Shown:
+        return ("Only ways", self._people, self.method, self.said())
 
 
 def cut_points(network: Network) -> CutPoints:

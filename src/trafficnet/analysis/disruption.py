@@ -13,7 +13,7 @@ from trafficnet.analysis.jurisdiction import reachable_in
 from trafficnet.analysis.keyset import LITTLE, NO_CENTRE
 from trafficnet.analysis.protection import shielded
 from trafficnet.analysis.removal import AGAIN, ORDERS, curve_of, removal_order
-from trafficnet.analysis.results import Method, axes_for, html_result
+from trafficnet.analysis.results import Method, Readable, Shown, axes_for
 from trafficnet.analysis.setsearch import best_set
 from trafficnet.analysis.yardsticks import yardstick
 from trafficnet.errors import NoEvidenceError, ParameterError
@@ -40,8 +40,8 @@ CHANCE: Final = "by chance"
 MEASURES: Final = ("betweenness", "degree")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Disruption:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Disruption(Readable):
     """How a network falls apart as people are taken out, by several ways of choosing.
 
     Parameters
@@ -74,8 +74,8 @@ class Disruption:
         ax.set_title(self.verdict)
         return ax
 
-    def _repr_html_(self) -> str:
-        return html_result("Disruption", self._table, self.method, self.verdict)
+    def _shown(self) -> Shown:
+        return ("Disruption", self._table, self.method, self.verdict)
 
 
 def disrupt(

@@ -24,7 +24,7 @@ NO_BLOCKS = "no positions beyond the number of links"
 BLOCKS = "clear positions"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Equivalence(Answer):
     """Who stands in the same place in the network.
 

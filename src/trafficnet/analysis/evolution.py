@@ -58,7 +58,7 @@ class Step:
     jaccard: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Evolution(Answer):
     """Groups over time.
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from trafficnet.analysis.results import Method, axes_for, counted, html_result
+from trafficnet.analysis.results import Method, Readable, Shown, axes_for, counted
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -18,8 +18,8 @@ CORE, FRINGE = "core", "fringe"
 FIRM, HALF = 0.8, 0.5
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Communities:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Communities(Readable):
     """The groups of a network and how sure they are.
 
     Parameters
@@ -130,8 +130,8 @@ class Communities:
         ax.set(xlabel="group", ylabel="stability", ylim=(0, 1), title=self.verdict)
         return ax
 
-    def _repr_html_(self) -> str:
-        return html_result("Groups", self._table, self.method, self.said())
+    def _shown(self) -> Shown:
+        return ("Groups", self._table, self.method, self.said())
 
 
 def _place(members: pd.DataFrame, inside: "pd.Series[float]") -> "pd.Series[str]":

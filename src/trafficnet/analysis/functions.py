@@ -52,7 +52,7 @@ SIGNS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FunctionHints(Answer):
     """Hints at function, one row for each sign of each person."""
 

@@ -27,7 +27,7 @@ ABOVE: Final = 4.0  # standard deviations
 Row = tuple[str, int, str | None, int, int, float, float]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Hierarchy(Answer):
     """Groups in groups.
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 ROUNDING = 1e-9
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class EIIndex(Answer):
     """How far links lead out of their own group.
 

@@ -21,7 +21,7 @@ from trafficnet.analysis.ranks import (
     betweenness_again,
     ranks_under,
 )
-from trafficnet.analysis.results import Method, axes_for, counted, html_result
+from trafficnet.analysis.results import Method, Readable, Shown, axes_for, counted
 from trafficnet.errors import ParameterError
 from trafficnet.network import Network
 
@@ -32,8 +32,8 @@ SHOWN = 15
 UNKNOWN_USER = "user of "
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class KeyPeople:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class KeyPeople(Readable):
     """Everybody's structural position, with how sure each rank is.
 
     Parameters
@@ -81,10 +81,8 @@ class KeyPeople:
         ax.set(xlabel="rank by betweenness, 90 % interval", title=self.verdict)
         return ax
 
-    def _repr_html_(self) -> str:
-        return html_result(
-            "Structural position", self._table, self.method, *self.said()
-        )
+    def _shown(self) -> Shown:
+        return ("Structural position", self._table, self.method, *self.said())
 
 
 def key_people(

@@ -12,7 +12,7 @@ from trafficnet.analysis.closeness import SOURCES
 from trafficnet.analysis.fragmentation import fragmentation, state_without
 from trafficnet.analysis.graph import Graph, Ints, graph_of
 from trafficnet.analysis.protection import shielded
-from trafficnet.analysis.results import Method, axes_for, html_result
+from trafficnet.analysis.results import Method, Readable, Shown, axes_for
 from trafficnet.analysis.setsearch import best_apart, best_set, nearness
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Network
@@ -27,8 +27,8 @@ NO_CENTRE = "no clear centre"
 CENTRE = "the network falls apart without them"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class KeySet:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class KeySet(Readable):
     """The set of people whose absence splits a network most.
 
     Parameters
@@ -87,8 +87,8 @@ class KeySet:
         ax.set(ylabel="fragmentation (F)", ylim=(0, 1), title=self.verdict)
         return ax
 
-    def _repr_html_(self) -> str:
-        return html_result("Key set", self.table(), self.how, self.said())
+    def _shown(self) -> Shown:
+        return ("Key set", self.table(), self.how, self.said())
 
 
 def key_set(

@@ -37,7 +37,7 @@ SURE = 0.05
 MOST_TRIPLES = 5_000_000  # kept in memory, else counted anew for each permutation
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Brokerage(Answer):
     """Who stands between groups, each count set against chance.
 

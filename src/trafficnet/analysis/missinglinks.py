@@ -41,7 +41,7 @@ PRIOR = 2.0  # pairs at the base rate that every step of the calibration is mixe
 BINS = 8
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class MissingLinks(Answer):
     """Pairs who may be linked though no record says so.
 

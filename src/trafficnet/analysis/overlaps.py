@@ -21,7 +21,7 @@ FEWEST: Final = 2  # links into a group: one alone may be one wrong attribution
 HALF: Final = 0.5
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Overlaps(Answer):
     """Who belongs to which groups besides its own."""
 

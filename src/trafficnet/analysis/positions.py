@@ -15,7 +15,7 @@ from trafficnet.analysis.cutpoints import bridge_counts, pairs_parted
 from trafficnet.analysis.fragmentation import PairsWithout, neighbours
 from trafficnet.analysis.graph import Floats, Graph, graph_of
 from trafficnet.analysis.protection import node_column, shielded
-from trafficnet.analysis.results import Method, axes_for, counted, html_result
+from trafficnet.analysis.results import Method, Readable, Shown, axes_for, counted
 from trafficnet.errors import NoEvidenceError
 from trafficnet.network import Network
 
@@ -41,8 +41,8 @@ COLUMNS: Final = (
 SPANNING: Final = COLUMNS[3:]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Positions:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Positions(Readable):
     """Every measure of every person's place, without a rank and without a total.
 
     Parameters
@@ -91,8 +91,8 @@ class Positions:
         ax.set_title("Place in each measure: dark is high (constraint: low)")
         return ax
 
-    def _repr_html_(self) -> str:
-        return html_result("Positions", self._table, self.method, self.said())
+    def _shown(self) -> Shown:
+        return ("Positions", self._table, self.method, self.said())
 
 
 def positions(

@@ -21,9 +21,10 @@ from trafficnet.analysis.ranks import (
 from trafficnet.analysis.results import (
     Method,
     Parameter,
+    Readable,
+    Shown,
     axes_for,
     counted,
-    html_result,
 )
 from trafficnet.analysis.yardsticks import yardstick
 from trafficnet.errors import ParameterError
@@ -46,8 +47,8 @@ HELD: Final = {
 """How many intervals hold the rank: benchmarks/calibration_ranks.py, docs/key-people.md."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class RankIntervals:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class RankIntervals(Readable):
     """Ranks by one measure, each with its 90 % interval.
 
     Parameters
@@ -93,8 +94,8 @@ class RankIntervals:
         ax.set_xlabel(f"rank by {self.measure.replace('_', ' ')}, 90 % interval")
         return ax
 
-    def _repr_html_(self) -> str:
-        return html_result("Rank intervals", self._table, self.method, self.said())
+    def _shown(self) -> Shown:
+        return ("Rank intervals", self._table, self.method, self.said())
 
 
 def rank_intervals(

@@ -12,7 +12,7 @@ from trafficnet.analysis.coverage import best_cover
 from trafficnet.analysis.graph import Floats, Graph, Ints, graph_of
 from trafficnet.analysis.keyset import allowed_in
 from trafficnet.analysis.pathlengths import steps_from
-from trafficnet.analysis.results import Method, axes_for, html_result
+from trafficnet.analysis.results import Method, Readable, Shown, axes_for
 from trafficnet.analysis.setsearch import MULTI_START
 from trafficnet.errors import ParameterError
 from trafficnet.network import Network
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 CELLS: Final = 20_000_000  # of the table of distances: 160 MB
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ReachSet:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ReachSet(Readable):
     """The people from whom, taken together, most others are near.
 
     Parameters
@@ -77,8 +77,8 @@ class ReachSet:
         ax.set(ylabel="share reached", ylim=(0, 1), title=self.method)
         return ax
 
-    def _repr_html_(self) -> str:
-        return html_result("Reach set", self.table(), self.how, self.said())
+    def _shown(self) -> Shown:
+        return ("Reach set", self.table(), self.how, self.said())
 
 
 def reach_set(

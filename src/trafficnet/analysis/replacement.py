@@ -13,7 +13,7 @@ from trafficnet.analysis.fragmentation import state_without
 from trafficnet.analysis.graph import Floats, Graph, Ints, graph_of, simple_graph
 from trafficnet.analysis.pathlengths import steps_from
 from trafficnet.analysis.protection import node_column, shielded
-from trafficnet.analysis.results import Method, axes_for, html_result
+from trafficnet.analysis.results import Method, Readable, Shown, axes_for
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Network
 
@@ -37,8 +37,8 @@ COLUMNS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Replacements:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Replacements(Readable):
     """Who could take the place of people who are gone.
 
     Parameters
@@ -84,10 +84,8 @@ class Replacements:
         ax.set(xlabel="share of contacts in common", xlim=(0, 1), title=self.verdict)
         return ax
 
-    def _repr_html_(self) -> str:
-        return html_result(
-            "Who could fill the gap", self._table, self.method, self.said()
-        )
+    def _shown(self) -> Shown:
+        return ("Who could fill the gap", self._table, self.method, self.said())
 
 
 def replacements(

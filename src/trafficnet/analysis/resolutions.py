@@ -27,7 +27,7 @@ ALIKE: Final = 0.95
 LONG: Final = 3  # neighbouring resolutions that make a plateau
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Resolutions(Answer):
     """The groups at every resolution, and the plateaus where they stay the same.
 

@@ -1,5 +1,6 @@
 """What every answer carries: how it was reached, as a table, a page part and a plot."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 import pandas as pd
 
+from trafficnet.analysis.sheet import new_axes
 from trafficnet.version import __version__
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 ROWS_SHOWN = 20
 TEXT_SHOWN = 600
+CELL_SHOWN = 40  # characters, in a terminal
+WIDTH_SHOWN = 160
 
 Parameter = str | int | float | bool | None
 
@@ -116,6 +120,28 @@ class Result(Protocol):
         """Draw the answer."""
 
 
+Shown = tuple[str, pd.DataFrame, Method, *tuple[str, ...]]
+"""Heading, table, method, and the sentences between heading and table."""
+
+
+class Readable(ABC):
+    """A result that shows itself: a page part in a notebook, text in a terminal."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def _shown(self) -> Shown:
+        """Return what is shown of the result."""
+
+    def __repr__(self) -> str:
+        """Return heading, sentences, first rows and method as text."""
+        return text_result(*self._shown())
+
+    def _repr_html_(self) -> str:
+        """Return heading, sentences, first rows and method as a piece of a page."""
+        return html_result(*self._shown())
+
+
 def counted(number: int, one: str, many: str | None = None) -> str:
     """Return a number with its noun.
 
@@ -125,6 +151,41 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     ('1 person', '1,200 rows')
     """
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def text_result(title: str, frame: pd.DataFrame, method: Method, *said: str) -> str:
+    """Return a table as text for a terminal, with what was found and how.
+
+    Parameters
+    ----------
+    title
+        The heading.
+    frame
+        The table; its first 20 rows are shown and the rest counted.
+    method
+        Stands below the table.
+    said
+        Sentences that stand between heading and table.
+
+    Examples
+    --------
+    >>> print(text_result("Ways", pd.DataFrame({"way": [1]}), Method("x", version="1"), "One."))
+    Ways
+    One.
+    way
+      1
+    x, trafficnet 1
+    """
+    cells = frame.head(ROWS_SHOWN).map(_cell)
+    body = cells.to_string(index=False, line_width=WIDTH_SHOWN, max_colwidth=CELL_SHOWN)
+    return "\n".join(
+        [
+            title,
+            *_sentences(frame, said),
+            *([body] if len(cells) else []),
+            method.sentence(),
+        ]
+    )
 
 
 def html_result(title: str, frame: pd.DataFrame, method: Method, *said: str) -> str:
@@ -147,16 +208,20 @@ def html_result(title: str, frame: pd.DataFrame, method: Method, *said: str) -> 
             .map(_cell)
             .to_html(index=False, escape=True, border=0)
         )
-    more = len(frame) - ROWS_SHOWN
-    lines = [
-        *said,
-        *([f"{counted(more, 'more row')} not shown here."] if more > 0 else []),
-    ]
-    text = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    text = "".join(f"<p>{escape(line)}</p>" for line in _sentences(frame, said))
     return (
         f'<div class="trafficnet-result"><h4>{escape(title)}</h4>{text}{body}'
         f"<p><small>{escape(method.sentence())}</small></p></div>"
     )
+
+
+def _sentences(frame: pd.DataFrame, said: tuple[str, ...]) -> list[str]:
+    """Return what is said above a table, the rows that it does not show among it."""
+    more = len(frame) - ROWS_SHOWN
+    return [
+        *said,
+        *([f"{counted(more, 'more row')} not shown here."] if more > 0 else []),
+    ]
 
 
 def _cell(value: object) -> str:
@@ -172,10 +237,8 @@ def _cell(value: object) -> str:
 
 
 def axes_for(ax: "Axes | None", *, width: float = 7.0, height: float = 4.0) -> "Axes":
-    """Return the axes given, or those of a new figure that no global state holds."""
-    if ax is not None:
-        return ax
-    from matplotlib.figure import Figure  # noqa: PLC0415 - only drawing waits for it
+    """Return the axes given, or those of a new figure that no global state holds.
 
-    figure = Figure(figsize=(width, height), layout="constrained")
-    return figure.add_subplot()
+    New axes show themselves in a notebook.
+    """
+    return new_axes(width, height) if ax is None else ax

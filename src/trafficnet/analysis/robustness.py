@@ -17,7 +17,7 @@ from trafficnet.analysis.disruption import (
 )
 from trafficnet.analysis.graph import Floats, Graph, Ints
 from trafficnet.analysis.removal import AGAIN, AT_ONCE, ORDERS, curve_of, removal_order
-from trafficnet.analysis.results import Method, axes_for, html_result
+from trafficnet.analysis.results import Method, Readable, Shown, axes_for
 from trafficnet.network import Network
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ AGAIN_WORK: Final = 4e8  # people x links x removals of betweenness measured aga
 COSTLY: Final = ("betweenness", "harmonic")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Robustness:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Robustness(Readable):
     """How the largest piece shrinks as more and more people are taken out.
 
     Parameters
@@ -85,8 +85,8 @@ class Robustness:
         )
         return ax
 
-    def _repr_html_(self) -> str:
-        return html_result("Robustness", self._table, self.method, self.said())
+    def _shown(self) -> Shown:
+        return ("Robustness", self._table, self.method, self.said())
 
 
 def robustness(

@@ -14,7 +14,7 @@ from trafficnet.analysis.protection import (
     node_column,
     protected,
 )
-from trafficnet.analysis.results import Method, axes_for, counted, html_result
+from trafficnet.analysis.results import Method, Readable, Shown, axes_for, counted
 from trafficnet.network import Network
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ AGE_UNKNOWN: Final = (
 AGE_KNOWN: Final = "If 18 or over: "
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Safeguarding:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Safeguarding(Readable):
     """Everybody with a victim or witness role, from any source of any grade.
 
     Parameters
@@ -82,8 +82,8 @@ class Safeguarding:
         ax.set(xlabel="group", ylabel="victims and witnesses")
         return ax
 
-    def _repr_html_(self) -> str:
-        return html_result("Safeguarding", self._table, self.method, self.said())
+    def _shown(self) -> Shown:
+        return ("Safeguarding", self._table, self.method, self.said())
 
 
 def safeguarding(

@@ -11,7 +11,7 @@ import pandas as pd
 from trafficnet.analysis.fragmentation import state_without
 from trafficnet.analysis.graph import Bools, Graph, component_labels, graph_of
 from trafficnet.analysis.protection import node_column, protected, shielded
-from trafficnet.analysis.results import Method, axes_for, counted, html_result
+from trafficnet.analysis.results import Method, Readable, Shown, axes_for, counted
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Network
 
@@ -31,8 +31,8 @@ COLUMNS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ToSafety:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ToSafety(Readable):
     """What changes when victims and witnesses are moved to safety.
 
     Parameters
@@ -90,8 +90,8 @@ class ToSafety:
         ax.set_xlabel("contacts")
         return ax
 
-    def _repr_html_(self) -> str:
-        return html_result("To safety", self._table, self.method, *self.said())
+    def _shown(self) -> Shown:
+        return ("To safety", self._table, self.method, *self.said())
 
 
 def to_safety(network: Network, people: Iterable[Hashable] | None = None) -> ToSafety:

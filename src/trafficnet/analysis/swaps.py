@@ -78,7 +78,7 @@ class SwapSettings:
 USUAL = SwapSettings()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Swaps(Answer):
     """Likely changes of SIM card or handset."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from trafficnet.analysis.results import Method, axes_for, html_result
+from trafficnet.analysis.results import Method, Readable, Shown, axes_for
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Network
 from trafficnet.network.evidence import crossing
@@ -18,8 +18,8 @@ PERIODS: Final = {"day": "D", "week": "W-SUN", "month": "M"}
 COUNTS: Final = ("contacts", "journeys", "cross_border")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Timeline:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Timeline(Readable):
     """How much happened in each period.
 
     Parameters
@@ -55,9 +55,9 @@ class Timeline:
         ax.set(ylabel=f"records per {self.method.parameters['period']}")
         return ax
 
-    def _repr_html_(self) -> str:
+    def _shown(self) -> Shown:
         said = f"From {self.first:%Y-%m-%d} to {self.last:%Y-%m-%d}, most in the period of {self.peak:%Y-%m-%d}."
-        return html_result("Timeline", self._table, self.method, said)
+        return ("Timeline", self._table, self.method, said)
 
 
 def timeline(network: Network, *, period: str = "month") -> Timeline:

@@ -41,7 +41,7 @@ COLUMNS: Final = (
 RISES, FALLS, NEITHER = "rises", "falls", "no clear change"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Trends(Answer):
     """Who rises and who falls.
 

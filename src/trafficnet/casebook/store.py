@@ -149,15 +149,28 @@ class MemoryStore(Store):
         create(self._connection, home_country)
         self._lines: list[Line] = []
         self._seal = Seal()
+        self._gone = False
 
     @property
     def connection(self) -> duckdb.DuckDBPyConnection:
-        """The database."""
+        """The database.
+
+        Raises
+        ------
+        CasebookError
+            If it was closed.
+        """
+        if self._gone:
+            message = (
+                "a casebook kept in memory is gone once it is closed: read the "
+                "records again, or keep them in a file with tn.open"
+            )
+            raise CasebookError(message)
         return self._connection
 
     @contextmanager
     def _changing(self, action: str, *, rewrite: bool) -> Iterator[None]:  # noqa: ARG002 - as in a file
-        self._connection.execute("BEGIN")
+        self.connection.execute("BEGIN")
         try:
             yield
         except BaseException:
@@ -181,6 +194,7 @@ class MemoryStore(Store):
 
     def close(self) -> None:
         """Let go of the database."""
+        self._gone = True
         self._connection.close()
 
 

@@ -11,6 +11,7 @@ from trafficnet.casebook import Acting
 from trafficnet.casebook import Casebook as PlainCasebook
 from trafficnet.desk.explanation import Explanation, explain
 from trafficnet.desk.network import Network
+from trafficnet.errors import CasebookError
 from trafficnet.network import Choice, build_contacts, build_network
 from trafficnet.report import ReportSummary, record_texts, write_report
 from trafficnet.resolve import MatchSettings, Resolution, resolve_mentions
@@ -27,6 +28,15 @@ class Casebook(PlainCasebook):
     _resolution: Resolution | None = None
     _resolved: str = ""
     _matched: tuple[tuple[str, MatchSettings], Matched] | None = None
+
+    def __repr__(self) -> str:
+        """Say where the case is kept and how many rows it holds."""
+        where = "in memory" if self.path is None else self.path.name
+        try:
+            rows = ", ".join(f"{n:,} {what}" for what, n in self.counts.items())
+        except CasebookError as error:
+            rows = str(error)
+        return f"<{type(self).__name__} {where}: {rows}>"
 
     def resolve(self, settings: MatchSettings | None = None) -> Resolution:
         """Return who is who: which mentions are one person, with the reasons.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -41,7 +41,7 @@ _SHOWN = [
 ]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Explanation:
     """The records and reasons behind a link, an identity, or a pair of mentions.
 
@@ -67,7 +67,11 @@ class Explanation:
     records: pd.DataFrame
     reasons: pd.DataFrame
     grounds: IdentityExplanation | PairExplanation
-    marking: str | None = field(default=None, repr=False)
+    marking: str | None = None
+
+    def __repr__(self) -> str:
+        """Return what is explained, and the explanation in words."""
+        return f"{self.title}\n{self.text}"
 
     def table(self) -> pd.DataFrame:
         """Return one row per mention of an entity, or per field of each pair."""

@@ -11,7 +11,7 @@ from trafficnet.view import framed
 _HEIGHT = 720
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Picture:
     """A drawing as SVG text and, where it can be moved, as a page.
 
@@ -25,6 +25,11 @@ class Picture:
 
     svg: str
     page: str = ""
+
+    def __repr__(self) -> str:
+        """Say how large the drawing is; the drawing itself is no text to read."""
+        page = f" and a page of {len(self.page):,}" if self.page else ""
+        return f"<Picture: SVG of {len(self.svg):,} characters{page}>"
 
     def save(self, path: str | Path) -> Path:
         """Write the drawing to a file and return its path.

@@ -1,6 +1,6 @@
 """The answer: which mentions are one person, how sure that is, and why."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -23,7 +23,7 @@ USAGE_COLUMNS = ("field", "identifier", "entity", "mentions", "users")
 CONFLICT_COLUMNS = ("kind", "left", "right", "chain", "text")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Resolution:
     """Who is who, with the reasons.
 
@@ -76,9 +76,18 @@ class Resolution:
     flags: pd.DataFrame
     method: str
     converged: bool
-    weights: Weights = field(repr=False)
+    weights: Weights
     settings: MatchSettings
     collective: CollectiveStep | None = None
+
+    def __repr__(self) -> str:
+        """Say how many mentions are how many people, and what is doubtful."""
+        known = int(self.people["known"].sum())
+        return (
+            f"<{type(self).__name__}: {self.clusters['mention'].nunique():,} mentions are "
+            f"{len(self.people):,} people ({known:,} with a name), {len(self.flags):,} flags, "
+            f"{len(self.conflicts):,} conflicts; {self.method}>"
+        )
 
     def entity_of(self, mention: str) -> str | None:
         """Return the entity a mention is placed on most surely, if any."""
