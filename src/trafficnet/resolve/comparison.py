@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
-from trafficnet.resolve import births, namebook
+from trafficnet.resolve import births, namelevels
 from trafficnet.resolve.addressing import ALIKE, PARTLY, SAME, address_level
 from trafficnet.resolve.descriptions import IDENTIFIERS, Description
 from trafficnet.resolve.namebook import NameBook
@@ -113,7 +113,7 @@ class Comparer:
     def name_level(self, left: tuple[str, ...], right: tuple[str, ...]) -> int:
         """Return how well two descriptions' names and aliases agree."""
         level = self.book.best_level(left, right)
-        if level != namebook.SAME:
+        if level != namelevels.SAME:
             return level
         full = [name for name in (*left, *right) if self.book.is_full(name)]
         if not full:
