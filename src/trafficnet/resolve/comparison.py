@@ -147,7 +147,8 @@ class Comparer:
             words += [f"same {w} {v}" for w, v in _shared_things(left, right)]
         words.append(_address_words(found["address"], left, right))
         if found["city"] == 1:
-            words.append(f"same city {left.city}")
+            town = "place of birth" if left.of_birth else "city"
+            words.append(f"same {town} {left.city}")
         if found["case"] == 1:
             words.append(f"same case {left.case_id}")
         if found["sex"] == 0:
