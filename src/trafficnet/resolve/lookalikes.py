@@ -112,9 +112,9 @@ def look_alikes(
         best[one, two] = min(best.get((one, two), rank), rank)
     found = {}
     for ends, (_, at) in best.items():
-        one, two = (told[place] for place in chosen[at])
-        left, right = sorted((one.mentions[0], two.mentions[0]))
-        reasons = comparer.reasons(one, two, levels[at])
+        ours, theirs = (told[place] for place in chosen[at])
+        left, right = sorted((ours.mentions[0], theirs.mentions[0]))
+        reasons = comparer.reasons(ours, theirs, levels[at])
         found[ends] = LookAlike(left, right, chances[at], levels[at], reasons)
     return found
 
