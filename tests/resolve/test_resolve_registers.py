@@ -162,7 +162,7 @@ def test_a_place_of_birth_is_compared_where_nobody_says_where_they_live() -> Non
 
 
 def test_a_place_of_birth_is_no_city_where_cities_are_told() -> None:
-    told = BORN_IN.assign(city=[None, None, "York"])
+    told = BORN_IN.assign(city=pd.Series([None, None, "York"], dtype=object))
     found = resolve_mentions(told)
     assert len(found.people) == 3
     assert not any("place of birth" in str(r) for r in found.pairs["reasons"])
