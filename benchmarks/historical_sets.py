@@ -9,9 +9,14 @@ father and son, or brothers, of one place and postcode; some surnames are common
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 from nicknames import NickNamer
+
+from trafficnet.casebook import Casebook
 
 MEN = (
     "john william thomas george james charles henry robert joseph edward richard samuel "
@@ -190,3 +195,15 @@ def labelled(seed: int, people: int = 600) -> tuple[pd.DataFrame, pd.Series]:
     frame.insert(0, "mention", table["unique_id"])
     truth = pd.Series(table["cluster"].to_list(), index=table["unique_id"])
     return frame.assign(kind="people"), truth
+
+
+def ingested(seed: int, people: int = 600) -> tuple[pd.DataFrame, pd.Series]:
+    """Return a register as it is read from a file with nothing declared, and the truth."""
+    table = register(seed, people)
+    with tempfile.TemporaryDirectory() as place:
+        table.drop(columns="cluster").to_csv(Path(place) / "people.csv", index=False)
+        case = Casebook().add(place)
+    mentions = case.mentions()
+    told = mentions[["mention", "record"]].merge(case.records(), on="record")
+    person = told["record_id"].map(table.set_index("unique_id")["cluster"])
+    return mentions, pd.Series(person.to_list(), index=told["mention"])

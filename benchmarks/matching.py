@@ -27,7 +27,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import matching_sets as sets
-from historical_sets import labelled
+from historical_sets import ingested, labelled
 from matching_crowd import crowd
 from matching_oracle import draw
 
@@ -46,6 +46,7 @@ ENGINES: dict[str, tuple[str, ...]] = {
     "senzing": (OURS, SPLINK, RULES),
     "operation": (OURS, RULES),
     "register": (OURS, SPLINK, RULES),
+    "ingested": (OURS,),
     "crowd": (OURS, SPLINK, DATES),
 }
 OPERATIONS = (7001, 7002, 7003, 7004)
@@ -91,6 +92,8 @@ def makers(data: Path) -> dict[str, Maker]:
         found[f"operation-{seed}-heavy"] = partial(sets.operation, seed, heavy=HEAVY)
     for seed in REGISTERS:
         found[f"register-{seed}"] = partial(labelled, seed)
+    for seed in (*REGISTERS, 51):
+        found[f"ingested-{seed}"] = partial(ingested, seed)
     for size in CROWDS:
         found[f"crowd-{size}"] = partial(crowd, size, CROWD_SEED)
     return found

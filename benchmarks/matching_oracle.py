@@ -1,7 +1,8 @@
 """What a person's judgements are worth: pairs of the work list against pairs at random.
 
 An oracle that knows the truth answers *same* or *different*, so many pairs at a time;
-after each round everything is matched anew and the errors are counted. As many judgements
+after each round the judgements are laid over the evidence, as resolving does, and the errors
+are counted. As many judgements
 are given as one in twenty of the mentions that give a name. At random means: any pair that was weighed;
 a second line draws at random from the pairs that the work list holds, in no order.
 """
@@ -17,8 +18,9 @@ import numpy as np
 import pandas as pd
 from matching_jobs import best_place, scores
 
-from trafficnet.resolve import resolve_mentions
+from trafficnet.resolve.matched import Matched
 from trafficnet.resolve.resolution import Resolution
+from trafficnet.resolve.resolver import decide, match_mentions
 from trafficnet.resolve.worklist import work_list
 
 mpl.use("Agg")
@@ -27,7 +29,7 @@ from matplotlib import pyplot as plt
 Labelled = tuple[pd.DataFrame, pd.Series]
 Pairs = list[tuple[str, str]]
 
-SHARE, ROUNDS, DRAWS = 0.05, 4, 2
+SHARE, ROUNDS, DRAWS = 0.05, 4, 4
 PICTURE = (
     Path(__file__).resolve().parent.parent / "docs" / "pictures" / "judgements.png"
 )
@@ -96,13 +98,13 @@ def listed_at_random(seed: int) -> Callable[..., Pairs]:
 
 
 def course(
-    made: Labelled, choose: Callable[..., Pairs], budget: int
+    made: Labelled, matched: Matched, choose: Callable[..., Pairs], budget: int
 ) -> tuple[list[int], list[float]]:
     """Return how errors fall as judgements are given: their numbers, the errors left."""
     mentions, truth = made
     person: dict[str, object] = truth.to_dict()
     pairs: Pairs = []
-    resolution = resolve_mentions(mentions)
+    resolution = decide(matched)
     given, left = [0], [errors(resolution, truth)]
     for step in range(1, ROUNDS + 1):
         asked = set(pairs)
@@ -111,7 +113,7 @@ def course(
                 break
             if pair not in asked and pair[0] in person and pair[1] in person:
                 pairs.append(pair)
-        resolution = resolve_mentions(mentions, judged(pairs, person))
+        resolution = decide(matched, judged(pairs, person))
         given.append(len(pairs))
         left.append(errors(resolution, truth))
     return given, left
@@ -126,13 +128,14 @@ def draw(made: dict[str, Callable[[], Labelled]], picture: Path = PICTURE) -> No
         here = maker()
         named = here[0][here[0]["name"].notna()]["mention"].isin(here[1].index).sum()
         budget = max(int(named * SHARE), ROUNDS)
+        start = here, match_mentions(here[0])
         lines = {
-            "from the work list, in order": [course(here, listed, budget)],
+            "from the work list, in order": [course(*start, listed, budget)],
             "from the work list, in no order": [
-                course(here, listed_at_random(seed), budget) for seed in range(DRAWS)
+                course(*start, listed_at_random(seed), budget) for seed in range(DRAWS)
             ],
             "any weighed pair": [
-                course(here, at_random(seed), budget) for seed in range(DRAWS)
+                course(*start, at_random(seed), budget) for seed in range(DRAWS)
             ],
         }
         for style, (label, courses) in zip(STYLES, lines.items(), strict=True):
@@ -149,9 +152,9 @@ def draw(made: dict[str, Callable[[], Labelled]], picture: Path = PICTURE) -> No
             label: float(np.mean([left[0] - left[-1] for _, left in courses]))
             for label, courses in lines.items()
         }
-        start = lines["any weighed pair"][0][1][0]
+        before = lines["any weighed pair"][0][1][0]
         told = "; ".join(f"{label} -{fall:.0f}" for label, fall in fallen.items())
-        print(f"{name}: {budget} judgements, {start:.0f} errors: {told}", flush=True)
+        print(f"{name}: {budget} judgements, {before:.0f} errors: {told}", flush=True)
     figure.tight_layout()
     picture.parent.mkdir(parents=True, exist_ok=True)
     figure.savefig(picture, dpi=150)

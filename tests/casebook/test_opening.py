@@ -131,7 +131,7 @@ def test_a_later_schema_is_refused_and_left_alone(kept: Path) -> None:
     with duckdb.connect(str(kept)) as con:
         con.execute("UPDATE meta SET value = '99' WHERE key = 'schema'")
     before = kept.read_bytes()
-    assert "schema 99; wanted 4 or below" in refusal(kept, CasebookVersionError)
+    assert "schema 99; wanted 5 or below" in refusal(kept, CasebookVersionError)
     assert kept.read_bytes() == before
     with duckdb.connect(str(kept)) as con:
         con.execute("UPDATE meta SET value = 'x' WHERE key = 'schema'")
@@ -319,7 +319,7 @@ def test_the_plain_calls_of_schema_3_keep_every_cell(tmp_path: Path) -> None:
 
 
 def test_a_rewrite_knows_every_table(kept: Path) -> None:
-    assert VERSION == 4
+    assert VERSION == 5
     with Casebook(kept) as case, case.writing("rewrite", rewrite=True):
         pass
     with Casebook(kept) as case:

@@ -35,7 +35,7 @@ HOMES = st.sampled_from(["GB", "RO", "IT", "US", "VN", "AL", "XK", "NG", "DE"])
 Parser = Callable[[str], object]
 READ_ELSEWHERE = {
     *("forename", "middle_name", "surname", "born", "nationality", "document"),
-    "document_country",
+    *("document_country", "postcode"),
 }
 """Fields whose cells are read together with others."""
 

@@ -59,7 +59,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "whole number": cells.whole_number,
 }
 _OTHERWISE = {"", "born", "nationality", "document", "document_country"}
-_PARTS = {"forename", "middle_name", "surname"}
+_PARTS = {"forename", "middle_name", "surname", "postcode"}
 for _field in sorted({*PARTY_FIELDS, ""} - _PARTS - (_OTHERWISE - {""})):
     READERS[f"party {_field}"] = partycells.reader_of(
         _field, "GB", is_contact=True

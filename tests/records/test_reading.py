@@ -97,6 +97,35 @@ def test_people_with_everything(read: Read) -> None:
     assert (record.marking, record.record_id) == ("OFFICIAL", "N1")
 
 
+def test_a_postcode_stands_behind_its_address_and_a_birth_is_no_residence(
+    read: Read,
+) -> None:
+    batch = read(
+        "people.csv",
+        "id,name,DOB,Address,Post code,Place of birth\n"
+        "1,Ann Lee,1851,3 Mill Lane,LS1 4AB,Leeds\n"
+        "2,Ann Lea,1851,,LS1 4AB,\n"
+        "3,Bo Ray,1860,1 High St LS14AB,LS1 4AB,York\n"
+        "4,Cy Hay,1861,7 Low Rd,,\n",
+    )
+    told = batch.mentions.set_index("row").sort_index()
+    assert told["address"].to_list() == [
+        "3 Mill Lane, LS1 4AB", "LS1 4AB", "1 High St LS14AB", "7 Low Rd",
+    ]  # fmt: skip
+    assert told["birth_place"].to_list() == ["Leeds", None, "York", None]
+    assert told["city"].isna().all()
+
+
+def test_a_place_of_birth_counts_in_a_key_only_where_it_is_told(read: Read) -> None:
+    rows = "name,phone{}\nAnn Lee,07700 900123{}\n"
+    plain, empty, told, other = (
+        read("people.csv", rows.format(*added)).records.record.iloc[0]
+        for added in (("", ""), (",pob", ","), (",pob", ",Leeds"), (",pob", ",York"))
+    )
+    assert plain == empty
+    assert len({plain, told, other}) == 3
+
+
 def test_movements(read: Read) -> None:
     batch = read(
         "travel.csv",

@@ -22,7 +22,8 @@ from trafficnet.resolve.comparison import FIELDS, LEVELS
 from trafficnet.resolve.decision import conflict, evidence
 from trafficnet.resolve.judgement import neighbours, shortest_chain
 from trafficnet.resolve.model import Learned
-from trafficnet.resolve.namebook import (
+from trafficnet.resolve.namebook import NameBook
+from trafficnet.resolve.namelevels import (
     COMPATIBLE,
     DIFFERENT,
     HALF,
@@ -30,7 +31,6 @@ from trafficnet.resolve.namebook import (
     SAME,
     UNCLEAR,
     UNKNOWN,
-    NameBook,
 )
 from trafficnet.resolve.people import display_name, user_name
 

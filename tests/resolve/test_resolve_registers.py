@@ -136,3 +136,33 @@ def test_a_register_of_the_last_century_but_one_is_read(tmp_path: Path) -> None:
     by_name = dict(zip(mentions["name"], parts, strict=True))
     assert by_name["William Tattersall"] == by_name["Bill Tattersall"]
     assert by_name["Margaret Umpleby"] != by_name["Bill Tattersall"]
+
+
+BORN_IN = pd.DataFrame(
+    {
+        "mention": ["a", "b", "c"],
+        "kind": ["people"] * 3,
+        "name": ["Hannah Murgatroyd", "H. Murgatroyd", "Isaac Quarmby"],
+        "born": ["1851-03-04", "1851-03-05", "1822-01-01"],
+        "birth_place": ["Leeds", "Leeds", "York"],
+    }
+)
+
+
+def test_a_place_of_birth_is_compared_where_nobody_says_where_they_live() -> None:
+    """A date one slip off and the place of birth: two lesser agreements, as with a city."""
+    found = resolve_mentions(BORN_IN)
+    assert len(found.people) == 2
+    (pair,) = found.pairs[found.pairs["decided_by"] == "evidence"].to_dict("records")
+    assert "same place of birth leeds" in pair["reasons"]
+    without = resolve_mentions(BORN_IN.drop(columns=["birth_place"]))
+    assert len(without.people) == 3
+    elsewhere = BORN_IN.assign(birth_place=["Leeds", "Hull", "York"])
+    assert len(resolve_mentions(elsewhere).people) == 3
+
+
+def test_a_place_of_birth_is_no_city_where_cities_are_told() -> None:
+    told = BORN_IN.assign(city=pd.Series([None, None, "York"], dtype=object))
+    found = resolve_mentions(told)
+    assert len(found.people) == 3
+    assert not any("place of birth" in str(r) for r in found.pairs["reasons"])

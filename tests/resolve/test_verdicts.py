@@ -90,6 +90,18 @@ def test_one_different_more_joins_nobody(
     assert judged.isdisjoint(after)
 
 
+@properties
+@given(ROWS)
+def test_a_word_for_what_was_found_already_moves_nobody(
+    rows: list[dict[str, object]],
+) -> None:
+    matched = match_mentions(frame_of(rows))
+    before = together(decide(matched))
+    told = pd.DataFrame(sorted(before), columns=["left", "right"])
+    confirmed = told.assign(verdict="same", number=range(len(told)))
+    assert together(decide(matched, confirmed)) == before
+
+
 @settings(max_examples=25, deadline=None, derandomize=True)
 @given(ROWS, ENDS, ENDS, st.integers(0, 99))
 def test_neither_order_nor_the_way_of_resolving_changes_a_byte(

@@ -2,7 +2,8 @@
 
 import pytest
 
-from trafficnet.resolve.namebook import COMPATIBLE, PARTIAL, NameBook
+from trafficnet.resolve.namebook import NameBook
+from trafficnet.resolve.namelevels import COMPATIBLE, PARTIAL
 from trafficnet.values.names import names_compatible
 from trafficnet.values.nativeslips import fits_with_a_slip
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from trafficnet.resolve.namebook import COMPATIBLE, HALF, PARTIAL, UNCLEAR, NameBook
+from trafficnet.resolve.namebook import NameBook
+from trafficnet.resolve.namelevels import COMPATIBLE, HALF, PARTIAL, UNCLEAR
 from trafficnet.values.givennames import same_given_name
 from trafficnet.values.petforms import has_initial, is_pet_form
 

@@ -79,6 +79,7 @@ MENTION_FIELDS: dict[str, pa.DataType] = {
     "special": TEXT,
     "case_id": TEXT,
     "exploitation": LIST,
+    "birth_place": TEXT,
 }
 
 # Every row as it arrived, a repeated one too: the merged views are made from these.

@@ -161,4 +161,18 @@ def _three_to_four(connection: duckdb.DuckDBPyConnection) -> list[Line]:
     return []
 
 
-_STEPS: tuple[_Step, ...] = (_one_to_two, _two_to_three, _three_to_four)
+def _four_to_five(connection: duckdb.DuckDBPyConnection) -> list[Line]:
+    """Give places of birth a column; what was read before does not tell them."""
+    for statement in (
+        """CREATE TABLE mention_rows_5 AS
+            SELECT *, CAST(NULL AS VARCHAR) AS birth_place FROM mention_rows""",
+        "DROP TABLE mention_rows",
+        "ALTER TABLE mention_rows_5 RENAME TO mention_rows",
+    ):
+        connection.execute(statement)
+    return []
+
+
+_STEPS: tuple[_Step, ...] = (
+    *(_one_to_two, _two_to_three, _three_to_four, _four_to_five),
+)

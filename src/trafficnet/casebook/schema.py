@@ -28,7 +28,7 @@ from trafficnet.casebook.columns import (
 )
 from trafficnet.casebook.views import view_statements
 
-VERSION = 4
+VERSION = 5
 
 TABLES: dict[str, dict[str, pa.DataType]] = {
     "files": FILE_FIELDS,

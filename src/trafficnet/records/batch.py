@@ -76,6 +76,7 @@ MENTION_COLUMNS = [
     "special",
     "case_id",
     "exploitation",
+    "birth_place",
 ]
 """The columns of ``Batch.mentions``, in order."""
 

@@ -9,6 +9,10 @@ from trafficnet.records.parties import Party
 from trafficnet.records.spans import lasted
 
 _IDENTIFIERS = ("phones", "emails", "handles", "accounts", "special")
+_WHERE_TOLD = ("birth_place",)
+"""What counts only where it is told: added later, it leaves all other keys as they were."""
+
+_ALWAYS = tuple(name for name in MENTION_VALUES if name not in _WHERE_TOLD)
 _NAMING = ("documents", "vehicles", "imeis", "name", "born")
 
 
@@ -64,6 +68,11 @@ def _whole_keys(content: Content, places: Sequence[int]) -> list[str]:
         ]
         fields += [grade and f"{grade.scheme} {grade}", marking]
         for party in content.parties:
-            fields += [party.at(name, place) for name in MENTION_VALUES]
+            fields += [party.at(name, place) for name in _ALWAYS]
+            fields += [
+                f"{name}={value}"
+                for name in _WHERE_TOLD
+                if (value := party.at(name, place))
+            ]
         keys.append(content_key(content.columns.kind.name, fields))
     return keys

@@ -43,11 +43,13 @@ PARTY_FIELDS = [
     "document_country",
     "vehicle",
     "address",
+    "postcode",
     "city",
     "country",
     "imei",
     "cell",
     "exploitation",
+    "birth_place",
 ]
 """What may be said of a party: each stands as ``side_field``, such as ``from_phone``."""
 

@@ -7,7 +7,7 @@ from itertools import product
 
 from trafficnet.errors import FieldError
 from trafficnet.records.batch import LIST_COLUMNS
-from trafficnet.records.cells import country, person_name, read_cells
+from trafficnet.records.cells import country, person_name, plain_text, read_cells
 from trafficnet.records.headers import Column
 from trafficnet.records.kinds import IDENTIFYING
 from trafficnet.records.moments import read_birth
@@ -147,6 +147,7 @@ class PartyReader:
             for column in found:
                 self._add_column(said, name, column, refusals)
         self._add_names(said, columns, refusals)
+        self._add_postcodes(said, columns)
         self._add_documents(said, columns, refusals)
         self._clear_special(said)
         return Party(side, columns, said, self.rows, tuple(self.notes))
@@ -158,7 +159,7 @@ class PartyReader:
         column: Column,
         refusals: Refusals,
     ) -> None:
-        if name in {*_NAME_PARTS, "document", "document_country"}:
+        if name in {*_NAME_PARTS, "document", "document_country", "postcode"}:
             return
         cells = self.cells[column.name]
         unlisted: dict[str, str] = {}
@@ -213,6 +214,18 @@ class PartyReader:
             _whole_name(name, names, is_surname=is_surname)
             for name, names in zip(whole, joined, strict=True)
         ]
+
+    def _add_postcodes(
+        self, said: dict[str, list[object]], columns: Mapping[str, Sequence[Column]]
+    ) -> None:
+        """Set the postcode behind the address, or in its place where none is told."""
+        for column in columns.get("postcode", ()):
+            whole = said.get("address", [None] * self.rows)
+            codes = [plain_text(cell) for cell in self.cells[column.name]]
+            said["address"] = [
+                _with_postcode(address, code)
+                for address, code in zip(whole, codes, strict=True)
+            ]
 
     def _add_documents(
         self,
@@ -284,6 +297,18 @@ def _whole_name(whole: object, names: list[str], *, is_surname: bool) -> str | N
     said = name_tokens(str(whole))
     is_told = set(name_tokens(joined)) <= set(said)
     return str(whole) if is_told or not is_surname else f"{joined} {whole}"
+
+
+def _with_postcode(address: object, code: str | None) -> str | None:
+    """Return an address with its postcode, which it may hold already."""
+    if not address or not code:
+        return str(address or code or "") or None
+    held = str(address)
+    return held if _bare(code) in _bare(held) else f"{held}, {code}"
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _are_single(names: Sequence[object]) -> bool:

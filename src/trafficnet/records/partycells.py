@@ -320,6 +320,7 @@ _READERS: dict[str, tuple[Callable[[str], object], str]] = {
     "country": (country, "country"),
     "cell": (kept_text, "cell"),
     "exploitation": (_exploitation, "exploitation"),
+    "birth_place": (plain_text, "birth_place"),
 }
 
 

@@ -116,6 +116,11 @@ PARTY_WORDS = {
         "address full|postal address|current address|last known address|location address|"
         "addr full|adresse|direccion|adresa"
     ),
+    "postcode": (
+        "post code|postcodes|postal code|postal codes|zip|zip code|zipcode|home postcode|"
+        "address postcode|postcode of residence|addr postal code|postcode fake|plz|"
+        "postleitzahl|code postal|codigo postal|cod postal|kod pocztowy"
+    ),
     "city": (
         "town|town city|city town|home city|home town|municipality|city of residence|"
         "stadt|ville|ciudad|oras|miasto|locality|addr city"
@@ -123,6 +128,11 @@ PARTY_WORDS = {
     "country": (
         "country of residence|residence country|country code|country name|home country|"
         "address country|land|pays|pais|tara|kraj|addr country|nation"
+    ),
+    "birth_place": (
+        "place of birth|birthplace|pob|birth city|birth town|city of birth|town of birth|"
+        "born in|born at|geburtsort|lieu de naissance|lugar de nacimiento|"
+        "luogo di nascita|locul nasterii|miejsce urodzenia"
     ),
     "imei": "imei number|imei no|handset imei|device imei|handset|device id|imeis",
     "cell": (

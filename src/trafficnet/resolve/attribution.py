@@ -21,7 +21,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from trafficnet.resolve.clustering import People, Profile, holds_apart
-from trafficnet.resolve.namebook import COMPATIBLE, PARTIAL, SAME, NameBook
+from trafficnet.resolve.namebook import NameBook
+from trafficnet.resolve.namelevels import COMPATIBLE, PARTIAL, SAME
 
 ONLY = "name only: the only person of that name"
 
@@ -260,4 +261,4 @@ def _in_parts(people: People, root: int, parts: set[int]) -> bool:
 
 def _written(name: str, book: NameBook) -> int:
     """Return how many parts of a name are written out."""
-    return sum(len(token) > 1 for token in book.tokens(name))
+    return sum(len(token) > 1 for token in book.written(name).tokens)

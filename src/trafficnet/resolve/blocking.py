@@ -22,7 +22,8 @@ from trafficnet.resolve.coded import (
     distinct,
 )
 from trafficnet.resolve.descriptions import IDENTIFIERS, Description
-from trafficnet.resolve.namebook import COMPATIBLE, NameBook
+from trafficnet.resolve.namebook import NameBook
+from trafficnet.resolve.namelevels import COMPATIBLE
 from trafficnet.resolve.scriptblocks import pairs_across_scripts
 from trafficnet.resolve.settings import MatchSettings
 from trafficnet.values.names import skeleton
@@ -184,8 +185,13 @@ def _weaker_blocks(columns: Coded, book: NameBook) -> Iterator[Entries]:
     yield _within(keys, _part(columns.born, lambda text: text[YEAR_LENGTH:] or None))
     yield _within(keys, cities)
     yield _within(keys, columns.case.codes)
-    yield _within(_keyed(names, lambda some: _union(book.sounds, some)), days)
-    yield _within(_keyed(names, lambda some: _union(book.initials, some)), days)
+    yield _within(
+        _keyed(names, lambda some: _union(lambda n: book.written(n).sounds, some)), days
+    )
+    yield _within(
+        _keyed(names, lambda some: _union(lambda n: book.written(n).initials, some)),
+        days,
+    )
     yield _within(_alone(columns.city), days)
 
 
@@ -245,7 +251,9 @@ def _sites(address: str) -> frozenset[str]:
 
 def _beside(users: Sequence[Description], book: NameBook, count: int) -> Ints:
     """Return pairs of neighbours, in the order of their names."""
-    order = sorted(users, key=lambda d: (book.key(d.name) if d.name else "", d.number))
+    order = sorted(
+        users, key=lambda d: (book.written(d.name).key if d.name else "", d.number)
+    )
     numbers = np.asarray([d.number for d in order], dtype=np.int64)
     found = [np.zeros(0, dtype=np.int64)]
     for step in range(1, NEIGHBOURS + 1):

@@ -14,13 +14,13 @@ from trafficnet.resolve import births
 from trafficnet.resolve.addressing import address_level
 from trafficnet.resolve.comparison import SAME_ADDRESS
 from trafficnet.resolve.descriptions import IDENTIFIERS, Description
-from trafficnet.resolve.namebook import (
+from trafficnet.resolve.namebook import NameBook
+from trafficnet.resolve.namelevels import (
     COMPATIBLE,
     DIFFERENT,
     HALF,
     PARTIAL,
     UNCLEAR,
-    NameBook,
 )
 
 Held = dict[str, frozenset[str]]
@@ -237,7 +237,9 @@ class People:
 
     def _telling(self, profile: Profile) -> frozenset[tuple[str, ...]]:
         """Return the names of a person that are written out, if there are any."""
-        written = frozenset(n for n in profile.names if not self._book.is_short(n[0]))
+        written = frozenset(
+            n for n in profile.names if not self._book.written(n[0]).is_short
+        )
         return written or profile.names
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
-from trafficnet.resolve import births, namebook
+from trafficnet.resolve import births, namelevels
 from trafficnet.resolve.addressing import ALIKE, PARTLY, SAME, address_level
 from trafficnet.resolve.descriptions import IDENTIFIERS, Description
 from trafficnet.resolve.namebook import NameBook
@@ -113,7 +113,7 @@ class Comparer:
     def name_level(self, left: tuple[str, ...], right: tuple[str, ...]) -> int:
         """Return how well two descriptions' names and aliases agree."""
         level = self.book.best_level(left, right)
-        if level != namebook.SAME:
+        if level != namelevels.SAME:
             return level
         full = [name for name in (*left, *right) if self.book.is_full(name)]
         if not full:
@@ -147,7 +147,8 @@ class Comparer:
             words += [f"same {w} {v}" for w, v in _shared_things(left, right)]
         words.append(_address_words(found["address"], left, right))
         if found["city"] == 1:
-            words.append(f"same city {left.city}")
+            town = "place of birth" if left.of_birth else "city"
+            words.append(f"same {town} {left.city}")
         if found["case"] == 1:
             words.append(f"same case {left.case_id}")
         if found["sex"] == 0:

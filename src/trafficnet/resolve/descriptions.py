@@ -33,7 +33,8 @@ class Description:
 
     ``number`` is its place in canonical order; ``bare`` says that it holds nothing of
     its own but a name (and where it was said). ``city`` is where a row of ``people``
-    says that they live; in other records it is where something happened.
+    says that they live; in other records it is where something happened. Where no row of
+    ``people`` says where anybody lives, it is where they were born (``of_birth``).
     """
 
     number: int
@@ -50,6 +51,7 @@ class Description:
     case_id: str | None
     of_people: bool
     mentions: tuple[str, ...] = field(repr=False)
+    of_birth: bool = False
 
     @property
     def bare(self) -> bool:
@@ -137,6 +139,7 @@ def canonical_mentions(mentions: pd.DataFrame) -> pd.DataFrame:
     _check_births(frame)
     sexes = [_known_sex(told) for told in frame["sex"].to_list()]
     frame["sex"] = pd.Series(sexes, dtype=object)
+    _take_births(frame, mentions)
     for column in (*LISTS, "roles", "functions", "exploitation"):
         frame[column] = _column(mentions, column, texts)
     frame["documents"] = _one_form(frame["documents"].to_list())
@@ -156,6 +159,19 @@ def _known_sex(told: str | None) -> str | None:
     except TermError:
         return None
     return None if sex == "unknown" else sex
+
+
+def _take_births(frame: pd.DataFrame, mentions: pd.DataFrame) -> None:
+    """Take the place of birth for the city where no row of ``people`` tells a city."""
+    frame["of_birth"] = False
+    if "birth_place" not in mentions.columns:
+        return
+    births = _column(mentions, "birth_place", text_or_none)
+    of_people = frame["kind"] == "people"
+    if frame["city"][of_people].notna().any() or not births[of_people].notna().any():
+        return
+    frame["of_birth"] = of_people
+    frame.loc[of_people, "city"] = births[of_people]
 
 
 def _check_births(frame: pd.DataFrame) -> None:
@@ -198,6 +214,7 @@ class MentionRow(Protocol):
 
     mention: str
     kind: str | None
+    of_birth: bool
     name: str | None
     born: str | None
     sex: str | None
@@ -314,4 +331,5 @@ def _description(number: int, group: list[MentionRow], shared: _Shared) -> Descr
         case_id=first.case_id,
         of_people=first.kind == "people",
         mentions=tuple(row.mention for row in group),
+        of_birth=first.of_birth,
     )

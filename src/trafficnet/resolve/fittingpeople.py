@@ -9,7 +9,7 @@ from typing import Final
 from trafficnet.resolve import births
 from trafficnet.resolve.clustering import People, Profile
 from trafficnet.resolve.company import Company
-from trafficnet.resolve.namebook import COMPATIBLE
+from trafficnet.resolve.namelevels import COMPATIBLE
 
 BLOCK_LIMIT: Final = 60
 """Where more people than this share the sound of a name, it is passed over."""

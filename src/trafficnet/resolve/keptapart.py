@@ -17,27 +17,30 @@ REFUSED: Final = 0.1
 another sex, against the group) is multiplied by: the rule knows better than the sum.
 Births that differ lower it by no more than they count where they were learned."""
 
-OPEN: Final = ("no evidence but the name", "too little weight")
+OPEN: Final = ("no evidence but the name", "too little weight", "not compared")
 """How a pair ends that no rule forbids."""
 
 LEAST_FACTOR: Final = 0.02
 
+IN_WORDS: Final = {"nationalities": "nationality", "addresses": "address"}
+"""Columns of the people frame whose field of the comparison has another name."""
+
 FIELD_OF: Final = {
-    column: FIELDS.index("nationality" if column == "nationalities" else column)
-    for column in AGAINST
+    column: FIELDS.index(IN_WORDS.get(column, column)) for column in AGAINST
 }
 
 
 def against_of(weights: Weights) -> dict[str, float]:
     """Return what differing fields count against two people, as factors of the odds.
 
-    What was learned of dates of birth and sexes that differ in these records, from 0.02
-    to 1; set figures for the rest.
+    What was learned of dates of birth, sexes and addresses that differ in these records,
+    from 0.02 to 1; set figures for the rest.
     """
     found = dict(AGAINST)
-    for column, level in (("born", births.DIFFER), ("sex", 0)):
-        if (column, level) in weights.learned:
-            bits = weights.by_field[column][level]
+    for column, level in (("born", births.DIFFER), ("sex", 0), ("addresses", 0)):
+        field = IN_WORDS.get(column, column)
+        if (field, level) in weights.learned:
+            bits = weights.by_field[field][level]
             found[column] = min(max(2.0**bits, LEAST_FACTOR), 1.0)
     return found
 

@@ -32,6 +32,7 @@ AGAINST: Final[Mapping[str, float]] = {
     "accounts": 0.5,
     "phones": 0.5,
     "nationalities": 0.5,
+    "addresses": 0.6,
 }
 """What the odds are multiplied by where both hold one and they have none in common."""
 

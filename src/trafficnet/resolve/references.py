@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from trafficnet.resolve.attribution import Placement
 from trafficnet.resolve.clustering import People, Profile
 from trafficnet.resolve.matching import NumberPair
-from trafficnet.resolve.namebook import COMPATIBLE, NameBook
+from trafficnet.resolve.namebook import NameBook
+from trafficnet.resolve.namelevels import COMPATIBLE
 from trafficnet.resolve.regrouping import NAME_ONLY
 
 REASON = "name only: of those who were parted, the only one of that name"

@@ -14,6 +14,7 @@ from trafficnet.casebook.contradictions import Pair, sorted_pair
 from trafficnet.errors import ParameterError
 from trafficnet.resolve.judgement import Judgements, read_judgements
 from trafficnet.resolve.keptapart import against_of, chance_of_one
+from trafficnet.resolve.lookalikes import LookAlike, look_alikes
 from trafficnet.resolve.nearmisses import NearMiss, near_misses
 from trafficnet.resolve.particulars import COLUMNS, Particulars, particulars, values_of
 from trafficnet.resolve.questionorder import in_order
@@ -30,6 +31,9 @@ FIELDS_SHOWN: Final = (
 
 NAME_COUNTS: Final = 100
 """What a name counts when the mention is sought that says most."""
+
+NOT_COMPARED: Final = "not joined: not compared"
+"""Two who look alike but share nothing that a join could rest on."""
 
 Row = Mapping[str, object]
 
@@ -90,7 +94,8 @@ def work_list(
     decided = read_judgements(judgements, ids)
     placed = placed_mentions(resolution)
     around = surroundings(mentions, placed)
-    search = _Search(resolution, decided, placed, around, fullness(mentions))
+    alike = look_alikes(mentions, placed, resolution.weights)
+    search = _Search(resolution, decided, placed, around, fullness(mentions), alike)
     found = in_order([*search.apart(), *search.together()])
     listed = found if n is None else found[:n]
     says = particulars(mentions, {m for q in listed for m in (q.left, q.right)})
@@ -162,11 +167,13 @@ class _Search:
         placed: Mapping[str, str],
         around: Surroundings,
         fullness: Mapping[str, int],
+        alike: Mapping[Pair, LookAlike],
     ) -> None:
         self._resolution = resolution
         self._fullness = fullness
         self._placed = placed
         self._around = around
+        self._alike = alike
         self._unsure = self._entities_of((*decided.unsure, *decided.set_aside))
         self._settled = self._entities_of(decided.different)
         self._unsure_pairs = {*decided.unsure, *decided.set_aside}
@@ -190,9 +197,8 @@ class _Search:
     def apart(self) -> Iterator[Question]:
         """Give the pairs of entities that may be one person."""
         best = self._kept_apart()
-        for ends, found in self._near_misses().items():
-            if ends not in best:
-                best[ends] = found
+        for others in (self._near_misses(), self._look_alikes()):
+            best = {**others, **best}
         for ends in sorted(best):
             if ends in self._settled:
                 continue
@@ -234,6 +240,23 @@ class _Search:
                 left, right, miss.probability, (reason,), "not joined: a name only"
             )
             found[sorted_pair(miss.one, miss.two)] = pair
+        return found
+
+    def _look_alikes(self) -> dict[Pair, _Found]:
+        """Return the entities that look alike though nobody compared them."""
+        found = {}
+        for (one, two), pair in self._alike.items():
+            chance = chance_of_one(
+                NOT_COMPARED,
+                pair.probability,
+                pair.levels,
+                (self._people[one], self._people[two]),
+                self._against,
+            )
+            ends = sorted_pair(pair.left, pair.right)
+            found[sorted_pair(one, two)] = _Found(
+                *ends, chance, pair.reasons, NOT_COMPARED
+            )
         return found
 
     def _first(self, entity: str) -> str | None:
