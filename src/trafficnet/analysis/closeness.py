@@ -144,8 +144,10 @@ class _Ways:
 
     Parameters
     ----------
-    back, forth
-        Row v: the nodes with a link to v, and those that v has a link to.
+    start, ends
+        From ``start[v]`` to ``start[v + 1]`` in ``ends``: the nodes with a link to v.
+    forth
+        Row v: the nodes that v has a link to.
     linked
         Nodes with a link to them.
     piece
@@ -154,7 +156,8 @@ class _Ways:
         For each word and piece: the bits of the sources in it.
     """
 
-    back: Matrix
+    start: Ints
+    ends: Ints
     forth: Matrix
     linked: Ints
     piece: Ints
@@ -172,7 +175,8 @@ class _Ways:
         bits = np.uint64(1) << (at % 64).astype(np.uint64)
         np.bitwise_or.at(most, (at // 64, piece[sources]), bits)
         linked = np.flatnonzero(np.diff(back.indptr))
-        return cls(back, forth, linked, piece, most)
+        start, ends = (each.astype(np.int64) for each in (back.indptr, back.indices))
+        return cls(start, ends, forth, linked, piece, most)
 
     def open_rows(self, front: Words, known: Words, word: int) -> Ints:
         """Return nodes among which are all that the next step reaches anew.
@@ -192,14 +196,15 @@ class _Ways:
 
     def arriving(self, front: Words, rows: Ints) -> Words:
         """Return which sources come to some nodes over their links."""
-        start, ends = self.back.indptr, self.back.indices
         if not len(rows):
             return front[:0]
-        if len(rows) == len(self.linked):
-            return np.bitwise_or.reduceat(front[ends], start[:-1][rows])
-        size = start[rows + 1] - start[rows]
-        first = np.cumsum(size) - size
-        return np.bitwise_or.reduceat(front[ends[entries(start, rows)]], first)
+        ends, first = self.ends, self.start[rows]
+        if len(rows) < len(self.linked):
+            ends = ends[entries(self.start, rows)]
+            size = self.start[rows + 1] - first
+            first = np.cumsum(size) - size
+        # Every end is a node: "clip" only spares the look whether it is.
+        return np.bitwise_or.reduceat(np.take(front, ends, mode="clip"), first)
 
 
 def _lengths(graph: Graph, distance: Floats, sources: Ints) -> Floats:
