@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from trafficnet.analysis import MEASURES, centrality, measures
-from trafficnet.analysis.graph import simple_graph
+from trafficnet.analysis.graph import Floats, Graph, simple_graph
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Network
 
@@ -197,9 +197,12 @@ def test_a_core_that_takes_too_many_rounds_is_worked_out_one_by_one(
     chain = simple_graph(60, range(59), range(1, 60))
     monkeypatch.setattr(measures, "MOST_ROUNDS", 5)
     asked: list[int] = []
-    by_library = measures._by_library
-    monkeypatch.setattr(
-        measures, "_by_library", lambda flat: asked.append(flat.n) or by_library(flat)
-    )
+    one_by_one = measures._by_library
+
+    def by_library(flat: Graph) -> Floats:
+        asked.append(flat.n)
+        return one_by_one(flat)
+
+    monkeypatch.setattr(measures, "_by_library", by_library)
     assert measures.core(chain).tolist() == [1.0] * 60
     assert asked == [60]
