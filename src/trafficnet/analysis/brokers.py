@@ -186,10 +186,8 @@ def brokers(network: Network, graph: Graph, country: "pd.Series[Any]") -> pd.Dat
 
 def _joined(around: Matrix, own: Ints, names: list[str]) -> list[tuple[str, ...]]:
     """Return the countries of each one and of those around, few sets told often."""
-    shape = (len(own), len(names))
-    home = sparse.csr_matrix(
-        (np.ones(len(own), dtype=np.int64), own, np.arange(len(own) + 1)), shape=shape
-    )
+    ones = np.ones(len(own), dtype=np.int64)
+    home = sparse.csr_matrix((ones, own, np.arange(len(own) + 1)), shape=around.shape)
     both = (around + home).tocsr()
     both.sort_indices()
     reached, begin = both.indices.astype(np.int32), both.indptr.tolist()
