@@ -16,7 +16,8 @@ stack       pandas ``read_csv`` of text, the same normalising (each distinct num
             (1,000,000 rows at most, since it takes hours beyond; groups are reached at any
             size).
 
-CPU seconds are those of the whole process with all its threads, imports included. Betweenness
+CPU seconds are those of the whole process with all its threads, imports included. As in any
+installation, modules are compiled beforehand (each way runs once on few rows). Betweenness
 from 16 sources costs little and finds few of those who really stand between: ``--truth``
 works it out exactly by igraph (twice ten minutes at 1,000,000 rows), for each way on the network that
 it made itself (trafficnet leaves out numbers that serve everybody), and tells how many of the true
@@ -27,6 +28,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 FIRST = 50
+FEW = 10_000
 MOST_SAMPLED = (
     2_000_000  # rows up to which the stack's betweenness ends within the hour
 )
@@ -234,7 +237,8 @@ def measure(way: str, csv: Path, sources: int = 0) -> dict[str, object]:
     """Run one way in a process of its own."""
     command = [sys.executable, __file__, "--alone", way, "--csv", str(csv)]
     command += ["--sources", str(sources)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    own = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=own)
     if done.returncode:
         sys.exit(f"{way}: {done.stderr[-2000:]}")
     told: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
@@ -247,6 +251,7 @@ def main() -> None:
     parser.add_argument("--rows", type=int, nargs="+", default=[1_000_000])
     parser.add_argument("--ways", nargs="+", default=["trafficnet", "stack"])
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--alone")
     parser.add_argument("--csv", type=Path)
     parser.add_argument("--sources", type=int, nargs="+", default=[16])
@@ -256,6 +261,10 @@ def main() -> None:
         alone(asked.alone, asked.csv, asked.sources[0])
         return
     with tempfile.TemporaryDirectory() as folder:
+        few = Path(folder) / "few.csv"
+        write_calls(few, FEW, asked.seed)
+        for way in asked.ways:
+            measure(way, few, 1)
         for rows in asked.rows:
             csv = Path(folder) / f"calls-{rows}.csv"
             write_calls(csv, rows, asked.seed)
@@ -264,7 +273,7 @@ def main() -> None:
             sources = asked.sources if rows <= MOST_SAMPLED else [0]
             runs = [("trafficnet", 0), *(("stack", some) for some in sources)]
             known: dict[str, object] = {}
-            for way, some in runs:
+            for way, some in runs * asked.rounds:
                 if way not in asked.ways:
                     continue
                 if asked.truth and way not in known:

@@ -5,7 +5,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from trafficnet.analysis import MEASURES, centrality
+from trafficnet.analysis import MEASURES, centrality, measures
+from trafficnet.analysis.graph import Floats, Graph, simple_graph
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Network
 
@@ -177,3 +178,31 @@ def test_impossible_questions(measure: str, distance: str | None, said: str) -> 
 def test_the_answer_says_how_it_was_counted(operation: Network) -> None:
     assert centrality(operation, "betweenness").attrs["method"] == "exact"
     assert centrality(operation, "degree").attrs["method"] == "exact"
+
+
+@pytest.mark.parametrize("links", [150, 600, 4_000])
+def test_cores_of_larger_networks_equal_networkx(links: int) -> None:
+    made = nx.gnm_random_graph(400, links, seed=links)
+    nx.add_path(made, range(399, 460))
+    made.add_node(460)
+    ends = np.array(list(made.edges))
+    graph = simple_graph(461, ends[:, 0], ends[:, 1])
+    wanted = nx.core_number(made)
+    assert measures.core(graph).tolist() == [wanted[v] for v in range(461)]
+
+
+def test_a_core_that_takes_too_many_rounds_is_worked_out_one_by_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    chain = simple_graph(60, range(59), range(1, 60))
+    monkeypatch.setattr(measures, "MOST_ROUNDS", 5)
+    asked: list[int] = []
+    one_by_one = measures._by_library
+
+    def by_library(flat: Graph) -> Floats:
+        asked.append(flat.n)
+        return one_by_one(flat)
+
+    monkeypatch.setattr(measures, "_by_library", by_library)
+    assert measures.core(chain).tolist() == [1.0] * 60
+    assert asked == [60]

@@ -24,6 +24,22 @@ def test_equals_networkx(*, seed: int, directed: bool) -> None:
     assert found.share == 1
 
 
+@pytest.mark.parametrize("directed", [True, False])
+@pytest.mark.parametrize("links", [250, 1_500])
+def test_pieces_and_long_ways_equal_networkx(*, links: int, directed: bool) -> None:
+    made = nx.gnm_random_graph(300, links, seed=links, directed=directed)
+    chain = list(range(300, 340))
+    nx.add_path(made, [0, *chain])
+    made.add_edge(340, 341)
+    ends = np.array(list(made.edges))
+    found = reach(simple_graph(342, ends[:, 0], ends[:, 1], directed=directed))
+    harmonic = nx.harmonic_centrality(made)
+    assert found.harmonic == pytest.approx([harmonic[v] for v in range(342)])
+    ways = dict(nx.all_pairs_shortest_path_length(made))
+    total = [sum(ways[a].get(v, 0) for a in ways) for v in range(342)]
+    assert found.total.tolist() == total
+
+
 def test_lengths_equal_networkx() -> None:
     chance = np.random.default_rng(0)
     made = nx.gnm_random_graph(40, 80, seed=2)

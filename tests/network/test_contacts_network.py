@@ -23,7 +23,7 @@ from trafficnet.network.arrays import (
     sorted_links,
 )
 from trafficnet.network.contacts import bounds_of
-from trafficnet.network.order import MANY, canonical_key, in_order
+from trafficnet.network.order import MANY, among_numbers, canonical_key, in_order
 from trafficnet.network.placing import Choice
 from trafficnet.records.bulk import calls, layout
 
@@ -242,6 +242,23 @@ def test_arrays_and_frames_are_the_same_network(
 def test_many_labels_are_ordered_as_few(labels: list[str]) -> None:
     more = [f"z{number}" for number in range(MANY)]
     assert in_order([*labels, *more]) == sorted({*labels, *more}, key=canonical_key)
+
+
+LABELS = st.one_of(
+    st.from_regex(r"\+?[0-9]{1,3}[ x]?[0-9]{0,2}", fullmatch=True),
+    st.from_regex(r"[A-Za-z@!é]{0,3}[0-9]{0,2}", fullmatch=True),
+)
+
+
+@given(st.lists(st.integers(1, 999), unique=True), st.lists(LABELS))
+def test_labels_among_numbers_are_ordered_as_all_are(
+    numbers: list[int], others: list[str]
+) -> None:
+    column = np.array(sorted(numbers), dtype=np.int64)
+    labels, place = among_numbers(column, others)
+    every = [*(f"+{number}" for number in column.tolist()), *others]
+    assert labels == in_order(every)
+    assert [labels[at] for at in place.tolist()] == every
 
 
 def test_frames_are_made_when_first_read() -> None:

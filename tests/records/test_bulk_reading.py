@@ -38,7 +38,11 @@ from trafficnet.records.moments import order_of, read_when
 from trafficnet.records.partycells import flagged, reader_of
 from trafficnet.records.settings import TableSettings
 from trafficnet.records.tables import RawTable
-from trafficnet.values.phoneflags import may_be_dialled_at_home, plain_flags
+from trafficnet.values.phoneflags import (
+    may_be_dialled_at_home,
+    plain_countries,
+    plain_flags,
+)
 from trafficnet.values.phoneplans import (
     calling_code,
     may_be_national,
@@ -163,6 +167,10 @@ def test_whole_columns_of_numbers_are_what_their_plans_say_of_each(home: str) ->
     known, flagged_ones = plain_flags(column, home)
     assert known.tolist() == [one is not None for one in said]
     assert flagged_ones.tolist() == [bool(one and one.flag) for one in said]
+    place, countries = plain_countries(column, home)
+    of = [*countries, None]
+    assert [of[at] for at in place.tolist()] == [one and one.country for one in said]
+    assert list(countries) == sorted({one.country for one in said if one})
     at_home = may_be_dialled_at_home(column, home).tolist()
     assert at_home == [may_be_national(str(one), home) for one in numbers]
 

@@ -2,7 +2,7 @@
 
 import heapq
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import rustworkx
@@ -10,6 +10,13 @@ import rustworkx
 from trafficnet.analysis.closeness import Reach, reach
 from trafficnet.analysis.graph import Floats, Graph, component_labels
 from trafficnet.analysis.pivots import Passed, adaptive
+from trafficnet.later import later
+
+if TYPE_CHECKING:
+    networkit: Any
+else:
+    # It takes its drawing along where it can: 1 of 1.2 CPU seconds.
+    networkit = later("networkit", without=("matplotlib.pyplot", "networkx"))
 
 EXACT_WORK = 1e8  # nodes x links up to which every way is counted (about 5 CPU seconds)
 WEIGHTED_WORK = 2e6  # the same where links have lengths
@@ -128,8 +135,6 @@ def kadabra(graph: Graph, *, error: float, seed: int) -> Floats:
     first = np.array([hub] if length else [], dtype=np.int64)
     source = np.concatenate([graph.source, first, tail[:-1]])
     target = np.concatenate([graph.target, tail])
-    import networkit  # noqa: PLC0415 - 2 seconds and 200 MB, needed for large networks only
-
     threads = networkit.getMaxNumberOfThreads()
     networkit.setNumberOfThreads(1)
     try:

@@ -1,5 +1,6 @@
 """Who stands between people that have no contact of their own, country by country."""
 
+from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -175,18 +176,31 @@ def brokers(network: Network, graph: Graph, country: "pd.Series[Any]") -> pd.Dat
     across = sum((roles[role] for role in ACROSS), np.zeros(graph.n, dtype=np.int64))
     listed = np.flatnonzero((across > 0) & ~shielded(network))
     around = _by_group_out(_known_both_ways(graph, group >= 0), group)
-    reached, begin = around.indices.tolist(), around.indptr.tolist()
     table = pd.DataFrame({role: roles[role][listed] for role in ROLES})
     table.insert(0, "entity", pd.Series(list(network.index[listed]), dtype=object))
-    table["countries_joined"] = pd.Series(
-        [
-            tuple(names[at] for at in sorted({own, *reached[begin[v] : begin[v + 1]]}))
-            for v, own in zip(listed.tolist(), group[listed].tolist(), strict=True)
-        ],
-        dtype=object,
-    )
+    joined = _joined(around[listed], group[listed], names)
+    table["countries_joined"] = pd.Series(joined, dtype=object)
     order = np.argsort(-across[listed], kind="stable")
     return table.iloc[order].reset_index(drop=True)
+
+
+def _joined(around: Matrix, own: Ints, names: list[str]) -> list[tuple[str, ...]]:
+    """Return the countries of each one and of those around, few sets told often."""
+    ones = np.ones(len(own), dtype=np.int64)
+    home = sparse.csr_matrix((ones, own, np.arange(len(own) + 1)), shape=around.shape)
+    both = (around + home).tocsr()
+    both.sort_indices()
+    reached, begin = both.indices.astype(np.int32), both.indptr.tolist()
+    told: dict[bytes, tuple[str, ...]] = {}
+    cells = reached.tobytes()
+    wide = reached.itemsize
+    found = []
+    for one, end in pairwise(begin):
+        cell = cells[one * wide : end * wide]
+        if cell not in told:
+            told[cell] = tuple(names[at] for at in reached[one:end].tolist())
+        found.append(told[cell])
+    return found
 
 
 def _known_both_ways(graph: Graph, known: Bools) -> Graph:

@@ -3,15 +3,26 @@
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 from scipy import sparse
 
-from trafficnet.analysis.graph import Floats, Graph, Ints
+from trafficnet.analysis.graph import (
+    Floats,
+    Graph,
+    Ints,
+    Matrix,
+    component_labels,
+)
+from trafficnet.network.arrays import entries
+
+Words = npt.NDArray[np.uint64]
 
 WORDS = 32  # sources searched at once, in units of 64
 SOURCES = 12_800  # more people than this: a sample of at most that size is the far end
 LEAST = 512  # a sample is never smaller
 WORK = 1e9  # sources x (people + 2 links) of a sample
 CHUNK = 512  # sources of a search with lengths
+SMALL = 6  # a frontier is small with a sixth of all links or fewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +112,7 @@ def _hops(graph: Graph, sources: Ints) -> Floats:
 
     The words of all nodes lie side by side, so that what is fetched stays in the cache.
     """
-    back = graph.matrix().T.tocsr()  # row v: the nodes with a link to v
+    ways = _Ways.of(graph, sources)
     words = -(-len(sources) // 64)
     frontier = np.zeros((words, graph.n), dtype=np.uint64)
     at = np.arange(len(sources))
@@ -112,20 +123,88 @@ def _hops(graph: Graph, sources: Ints) -> Floats:
     )
     seen = frontier.copy()
     found = np.zeros((3, graph.n))
-    has = np.flatnonzero(np.diff(back.indptr))
-    starts = back.indptr[:-1][has]
     step = 0
-    while len(has) and frontier.any():
+    while graph.m and frontier.any():
         step += 1
         new = np.zeros(graph.n, dtype=np.int64)
-        for front, known in zip(frontier, seen, strict=True):
-            arriving = np.bitwise_or.reduceat(front[back.indices], starts)
+        for word, (front, known) in enumerate(zip(frontier, seen, strict=True)):
+            rows = ways.open_rows(front, known, word)
+            arriving = ways.arriving(front, rows) & ~known[rows]
             front.fill(0)
-            front[has] = arriving & ~known[has]
-            np.bitwise_or(known, front, out=known)
-            new += np.bitwise_count(front)
+            front[rows] = arriving
+            known[rows] |= arriving
+            new[rows] += np.bitwise_count(arriving)
         found += np.stack([new, new * step, new / step])
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """The links into and out of every node, and which sources can reach it at all.
+
+    Parameters
+    ----------
+    start, ends
+        From ``start[v]`` to ``start[v + 1]`` in ``ends``: the nodes with a link to v.
+    forth
+        Row v: the nodes that v has a link to.
+    linked
+        Nodes with a link to them.
+    piece
+        The piece of the network that each node is in.
+    most
+        For each word and piece: the bits of the sources in it.
+    """
+
+    start: Ints
+    ends: Ints
+    forth: Matrix
+    linked: Ints
+    piece: Ints
+    most: Words
+
+    @classmethod
+    def of(cls, graph: Graph, sources: Ints) -> "_Ways":
+        """Prepare a search from some nodes."""
+        forth = graph.matrix()
+        back = forth.T.tocsr() if graph.directed else forth
+        pieces, piece = component_labels(graph)
+        words = -(-len(sources) // 64)
+        at = np.arange(len(sources))
+        most = np.zeros((words, pieces), dtype=np.uint64)
+        bits = np.uint64(1) << (at % 64).astype(np.uint64)
+        np.bitwise_or.at(most, (at // 64, piece[sources]), bits)
+        linked = np.flatnonzero(np.diff(back.indptr))
+        start, ends = (each.astype(np.int64) for each in (back.indptr, back.indices))
+        return cls(start, ends, forth, linked, piece, most)
+
+    def open_rows(self, front: Words, known: Words, word: int) -> Ints:
+        """Return nodes among which are all that the next step reaches anew.
+
+        Behind a small frontier those it has links to; late in the search, when most
+        nodes know every source of their piece, the others; else all.
+        """
+        at = np.flatnonzero(front)
+        ahead = self.forth.indptr[at + 1] - self.forth.indptr[at]
+        if int(ahead.sum()) * SMALL < self.forth.nnz:
+            is_met = np.zeros(len(front), dtype=bool)
+            is_met[self.forth.indices[entries(self.forth.indptr, at)]] = True
+            return np.flatnonzero(is_met)
+        linked = self.linked
+        lacking = linked[known[linked] != self.most[word][self.piece[linked]]]
+        return lacking if len(lacking) * 2 < len(linked) else linked
+
+    def arriving(self, front: Words, rows: Ints) -> Words:
+        """Return which sources come to some nodes over their links."""
+        if not len(rows):
+            return front[:0]
+        ends, first = self.ends, self.start[rows]
+        if len(rows) < len(self.linked):
+            ends = ends[entries(self.start, rows)]
+            size = self.start[rows + 1] - first
+            first = np.cumsum(size) - size
+        # Every end is a node: "clip" only spares the look whether it is.
+        return np.bitwise_or.reduceat(np.take(front, ends, mode="clip"), first)
 
 
 def _lengths(graph: Graph, distance: Floats, sources: Ints) -> Floats:

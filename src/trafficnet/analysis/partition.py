@@ -1,14 +1,21 @@
 """One run of a community algorithm on bare arrays, and how good a partition is."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-import community as python_louvain
 import graspologic_native
-import networkx as nx
 import numpy as np
 
 from trafficnet.analysis.graph import Graph, Ints
 from trafficnet.errors import ParameterError
+from trafficnet.later import later
+
+if TYPE_CHECKING:
+    import community as python_louvain
+    import networkx as nx
+else:
+    python_louvain = later("community")
+    nx = later("networkx")
 
 ITERATIONS = 2
 

@@ -31,6 +31,8 @@ def protected(network: Network) -> Bools:
     One claim of any grade from any source is enough; another role beside it
     (a victim who is also a suspect) takes nothing away.
     """
+    if _nobody_told(network):
+        return np.zeros(len(network.index), dtype=np.bool_)
     roles = node_column(network, "roles")
     return np.array([has_role(each, PROTECTED_ROLES) for each in roles], dtype=np.bool_)
 
@@ -41,8 +43,16 @@ def shielded(network: Network) -> Bools:
     Everyone who is protected, and everyone without a role of their own who may be a
     protected person under another spelling (``may_be`` of the nodes).
     """
+    if _nobody_told(network):
+        return np.zeros(len(network.index), dtype=np.bool_)
     maybe = [bool(isinstance(e, tuple) and e) for e in node_column(network, "may_be")]
     return protected(network) | np.array(maybe, dtype=np.bool_)
+
+
+def _nobody_told(network: Network) -> bool:
+    """Return whether nothing is known of anybody but their number."""
+    nodes = network.node_arrays
+    return nodes is not None and (nodes.told is None or nodes.told.empty)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

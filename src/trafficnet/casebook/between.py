@@ -117,7 +117,7 @@ def contact_pairs(
     ]
     source = np.concatenate([each.source for each in rows])
     target = np.concatenate([each.target for each in rows])
-    numbers = np.unique(np.concatenate([source[source > 0], target[target > 0]]))
+    numbers, (source_at, target_at) = _numbered(source, target)
     names = sorted(others)
     place = np.zeros(len(others) + 1, dtype=np.int64)
     for at, name in enumerate(names):
@@ -125,8 +125,8 @@ def contact_pairs(
     return ContactPairs(
         numbers=numbers,
         others=tuple(names),
-        source=_placed(source, numbers, place),
-        target=_placed(target, numbers, place),
+        source=np.where(source < 0, place[np.maximum(-source, 0)], source_at),
+        target=np.where(target < 0, place[np.maximum(-target, 0)], target_at),
         contacts=np.concatenate([each.contacts for each in rows]),
         first_seen=np.concatenate([each.first_seen for each in rows]),
         last_seen=np.concatenate([each.last_seen for each in rows]),
@@ -134,11 +134,18 @@ def contact_pairs(
     )
 
 
-def _placed(party: Whole, numbers: Whole, place: Whole) -> Whole:
-    """Return the places of parties: of numbers by search, of others by their list."""
-    found = np.searchsorted(numbers, party)
-    beside = place[np.where(party < 0, -party, 0)]
-    return np.where(party < 0, beside, found).astype(np.int64)
+def _numbered(source: Whole, target: Whole) -> tuple[Whole, tuple[Whole, Whole]]:
+    """Return the numbers in ascending order, and the place in them of each end of a pair.
+
+    What is below 0 is no number; its place is of no meaning.
+    """
+    code, distinct = pd.factorize(np.concatenate([source, target]))
+    order = np.argsort(distinct)
+    rank = np.empty(len(distinct), dtype=np.int64)
+    below = int((distinct <= 0).sum())
+    rank[order] = np.arange(len(distinct)) - below
+    place = rank[code]
+    return distinct[order][below:], (place[: len(source)], place[len(source) :])
 
 
 SPECIAL = "contacts with a withheld, voicemail or short number"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from trafficnet import view
+from trafficnet import report, view
 from trafficnet.analysis.upkeep import Forgetting, Retraction, forget, retract
 from trafficnet.casebook import Acting
 from trafficnet.casebook import Casebook as PlainCasebook
@@ -13,13 +14,15 @@ from trafficnet.desk.explanation import Explanation, explain
 from trafficnet.desk.network import Network
 from trafficnet.errors import CasebookError
 from trafficnet.network import Choice, build_contacts, build_network
-from trafficnet.report import ReportSummary, record_texts, write_report
 from trafficnet.resolve import MatchSettings, Resolution, resolve_mentions
 from trafficnet.resolve.matched import Matched
 from trafficnet.resolve.questions import WorkList
 from trafficnet.resolve.resolver import decide, match_mentions
 from trafficnet.resolve.rulings import Change, merge, split
 from trafficnet.resolve.worklist import work_list
+
+if TYPE_CHECKING:
+    from trafficnet.report import ReportSummary
 
 
 class Casebook(PlainCasebook):
@@ -223,7 +226,7 @@ class Casebook(PlainCasebook):
         self.note("consultation", network=kind, nodes=len(plain))
         return Network.adopt(
             plain,
-            evidence=None if kind == "contacts" else record_texts(self),
+            evidence=None if kind == "contacts" else report.record_texts(self),
             marking=None if marking is None else str(marking),
         )
 
@@ -259,7 +262,7 @@ class Casebook(PlainCasebook):
         self, out: str | Path, *, marking: str | None = None, seed: int = 0
     ) -> ReportSummary:
         """Write the report folder: a page that opens anywhere, tables, a manifest."""
-        return write_report(
+        return report.write_report(
             self, Path(out), resolution=self.resolve(), marking=marking, seed=seed
         )
 

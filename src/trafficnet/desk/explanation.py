@@ -7,7 +7,6 @@ from html import escape
 from typing import TYPE_CHECKING
 
 import pandas as pd
-from matplotlib.figure import Figure
 
 from trafficnet import view
 from trafficnet.casebook import Casebook
@@ -29,6 +28,7 @@ from trafficnet.resolve.naming import mention_called
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 _SHOWN = [
     "reference",

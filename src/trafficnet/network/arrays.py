@@ -21,6 +21,7 @@ from trafficnet.network.columns import (
 Codes = NDArray[np.int32]
 Floats = NDArray[np.float64]
 Moments = NDArray[np.datetime64]
+Places = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +203,27 @@ class NodeArrays:
             if label in values:
                 found[at] = values[label]
         return found
+
+
+def entries(start: NDArray[Any], rows: Places) -> Places:
+    """Return where the entries of some rows of a sparse matrix stand, row after row.
+
+    Parameters
+    ----------
+    start
+        ``indptr`` of the matrix.
+    rows
+        Which rows.
+
+    Examples
+    --------
+    >>> entries(np.array([0, 2, 2, 5]), np.array([2, 0])).tolist()
+    [2, 3, 4, 0, 1]
+    """
+    first = start[rows].astype(np.int64)
+    size = start[rows + 1] - first
+    before = np.cumsum(size) - size
+    return np.repeat(first - before, size) + np.arange(int(size.sum()))
 
 
 def sorted_links(links: LinkArrays, *, directed: bool) -> LinkArrays:

@@ -23,10 +23,10 @@ from trafficnet.network.arrays import Crossings, Edges, LinkArrays, NodeArrays
 from trafficnet.network.evidence import phone_country
 from trafficnet.network.model import Extras, Network
 from trafficnet.network.namesakes import may_be_protected
-from trafficnet.network.order import in_order
+from trafficnet.network.order import among_numbers
 from trafficnet.network.placing import Choice
 from trafficnet.network.spread import Service, service_places
-from trafficnet.values.phoneplans import read_plain_numbers
+from trafficnet.values.phoneflags import plain_countries
 
 Whole = NDArray[np.int64]
 Values = TypeVar("Values", NDArray[np.int64], NDArray[np.datetime64])
@@ -95,9 +95,9 @@ def contacts_network(
     left_out[_SELF] = itself
     left_out[_SERVED] = int(links.contacts[served].sum())
     nodes, links = _without(placed, links, gone, served)
-    told = people[
-        people["entity"].isin(known) & people["entity"].isin(set(nodes.labels))
-    ]
+    told = people[people["entity"].isin(known)]
+    if len(told):
+        told = told[told["entity"].isin(set(nodes.labels))]
     return Network(
         NodeArrays(
             nodes.labels, _told(told), nodes.country, nodes.countries, UNKNOWN_USER
@@ -122,7 +122,9 @@ def _services(
     matrix = (half + half.T).tocsr()
     matrix.sort_indices()
     kept = {*known, *choice.include_services}
-    may_serve = np.array([label not in kept for label in placed.labels], dtype=bool)
+    may_serve = np.ones(size, dtype=bool)
+    if kept:
+        may_serve[:] = [label not in kept for label in placed.labels]
     return service_places(matrix, may_serve)
 
 
@@ -145,38 +147,51 @@ def _told(people: pd.DataFrame) -> pd.DataFrame:
 
 def _place(pairs: ContactPairs, people: pd.DataFrame, usage: pd.DataFrame) -> _Placed:
     """Return the node of every party: the one known person who uses it, else itself."""
-    parties: list[Hashable] = [*pairs.parties]
+    named = _sole_users(pairs, people, usage)
+    size = len(pairs.numbers)
+    of_party = np.zeros(size + len(pairs.others), dtype=np.int64)
+    is_bare = np.ones(len(of_party), dtype=bool)
+    is_bare[list(named)] = False
+    beside = [
+        other for other, bare in zip(pairs.others, is_bare[size:], strict=True) if bare
+    ]
+    labels, place = among_numbers(
+        pairs.numbers[is_bare[:size]], [*beside, *named.values()]
+    )
+    bare = np.flatnonzero(is_bare)
+    of_party[bare] = place[: len(bare)]
+    of_party[list(named)] = place[len(bare) :]
+    country, countries = _countries(pairs, of_party, len(labels))
+    return _Placed(labels, of_party, country, countries)
+
+
+def _sole_users(
+    pairs: ContactPairs, people: pd.DataFrame, usage: pd.DataFrame
+) -> dict[int, Hashable]:
+    """Return which parties are used by one known person alone, and by whom."""
     known = set(people.loc[people["known"], "entity"])
     sole = usage[
         (usage["users"] == 1)
         & usage["entity"].isin(known)
         & usage["field"].isin(_FIELDS)
     ]
-    index = pd.Index(parties, dtype=object)
+    if not len(sole):
+        return {}
+    index = pd.Index(pairs.parties, dtype=object)
     places = index.get_indexer(pd.Index(sole["identifier"], dtype=object))
     named = dict(zip(places.tolist(), sole["entity"].tolist(), strict=True))
     named.pop(-1, None)
-    for at, entity in named.items():
-        parties[at] = entity
-    labels = in_order(parties)
-    position = {label: at for at, label in enumerate(labels)}
-    of_party = np.fromiter((position[p] for p in parties), np.int64, len(parties))
-    country, countries = _countries(pairs, of_party, len(labels))
-    return _Placed(labels, of_party, country, countries)
+    return named
 
 
 def _countries(
     pairs: ContactPairs, of_party: Whole, nodes: int
 ) -> tuple[NDArray[np.int16], tuple[str, ...]]:
     """Return the country of each node's numbers, -1 where they are of several or none."""
-    digits = [str(number) for number in pairs.numbers.tolist()]
-    found = [
-        told.country if told is not None else phone_country(f"+{number}")
-        for number, told in zip(digits, read_plain_numbers(digits), strict=True)
-    ]
-    countries = tuple(sorted({country for country in found if country}))
-    code = {country: at for at, country in enumerate(countries)}
-    each = np.array([code.get(c or "", -1) for c in found], dtype=np.int16)
+    each, countries = plain_countries(pairs.numbers.astype(np.uint64))
+    odd = np.flatnonzero(each < 0)
+    if len(odd):
+        each, countries = _read_singly(pairs.numbers, odd, (each, countries))
     place = of_party[: len(each)]
     known = each >= 0
     low = np.full(nodes, len(countries), dtype=np.int16)
@@ -184,6 +199,20 @@ def _countries(
     np.minimum.at(low, place[known], each[known])
     np.maximum.at(high, place[known], each[known])
     return np.where(low == high, high, -1).astype(np.int16), countries
+
+
+def _read_singly(
+    numbers: Whole, odd: Whole, told: tuple[NDArray[np.int16], tuple[str, ...]]
+) -> tuple[NDArray[np.int16], tuple[str, ...]]:
+    """Return the countries with those of the numbers that no plan settles in a column."""
+    each, known = told
+    found = [phone_country(f"+{number}") for number in numbers[odd].tolist()]
+    countries = tuple(sorted({*known, *(country for country in found if country)}))
+    code = {country: at for at, country in enumerate(countries)}
+    place = np.array([*(code[country] for country in known), -1], dtype=np.int16)
+    each = place[each]
+    each[odd] = [code.get(country or "", -1) for country in found]
+    return each, countries
 
 
 def _links(pairs: ContactPairs, placed: _Placed) -> tuple[LinkArrays, int]:

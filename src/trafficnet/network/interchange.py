@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import networkx as nx
 import pandas as pd
 
 from trafficnet.errors import ParameterError
+from trafficnet.later import later
 
 if TYPE_CHECKING:
     import igraph
+    import networkx as nx
 
     from trafficnet.network.arrays import Edges
+else:
+    nx = later("networkx")
 
 
 def networkx_graph(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 _DIGITS = re.compile(r"(\d+)")
 _NUMBERED = re.compile(r"([^\d]*)([0-9]{1,18})")
@@ -59,6 +60,52 @@ def in_order(labels: Iterable[Hashable]) -> list[Hashable]:
         if order is not None:
             return [distinct[place] for place in order]
     return sorted(distinct, key=canonical_key)
+
+
+def among_numbers(
+    numbers: NDArray[np.int64], others: Sequence[Hashable]
+) -> tuple[list[Hashable], NDArray[np.int64]]:
+    """Return telephone numbers and other labels in canonical order, and where each stands.
+
+    Parameters
+    ----------
+    numbers
+        Ascending, each once; their labels are the numbers with a plus.
+    others
+        In any order, and as often as you like.
+
+    Returns
+    -------
+    tuple
+        The distinct labels; the place of each number and then of each other.
+
+    Notes
+    -----
+    Numbers that ascend stand in canonical order already. So where no other label belongs
+    between two of them nothing is sorted but the others.
+
+    Examples
+    --------
+    >>> labels, place = among_numbers(np.array([7, 44]), ["E2", "", "E2"])
+    >>> labels, place.tolist()
+    (['', '+7', '+44', 'E2'], [1, 2, 3, 0, 3])
+    """
+    plain: list[Hashable] = [f"+{number}" for number in numbers.tolist()]
+    ends = (canonical_key(plain[0]), canonical_key(plain[-1])) if plain else None
+    rest = sorted(dict.fromkeys(others), key=canonical_key)
+    before = [each for each in rest if ends and canonical_key(each) < ends[0]]
+    after = rest[len(before) :]
+    if ends and after and canonical_key(after[0]) <= ends[1]:
+        labels = in_order([*plain, *others])
+        position = {label: at for at, label in enumerate(labels)}
+        place = [position[each] for each in (*plain, *others)]
+        return labels, np.array(place, dtype=np.int64)
+    at = {label: place for place, label in enumerate(before)}
+    at |= {label: len(before) + len(plain) + place for place, label in enumerate(after)}
+    return [*before, *plain, *after], np.r_[
+        np.arange(len(before), len(before) + len(plain)),
+        np.fromiter((at[each] for each in others), np.int64, len(others)),
+    ]
 
 
 def _order_of_numbered(labels: list[Hashable]) -> list[int] | None:

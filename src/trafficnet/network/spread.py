@@ -13,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from trafficnet.network.arrays import entries
+
 Bools = NDArray[np.bool_]
 Whole = NDArray[np.int64]
 Matrix = Any  # scipy's own types are generic in ways that are not needed here
@@ -83,9 +85,7 @@ def service_places(matrix: Matrix, may_serve: Bools) -> list[Service]:
     suspect = may_serve & (degree >= fence)
     if not suspect.any():
         return []
-    crowd = _Crowd.of(matrix, suspect)
-    found = (crowd.service(place, groups) for place, groups in crowd.spread())
-    return [service for service in found if service is not None]
+    return _Crowd.of(matrix, suspect).services()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +119,15 @@ class _Crowd:
             ),
         )
 
-    def spread(self) -> list[tuple[int, int]]:
-        """Return the suspects whose callers lie over the groups, with how many groups."""
+    def spread(self) -> tuple[Whole, Whole]:
+        """Return the suspects whose callers lie over the groups, and how many groups."""
         size = np.diff(self.matrix.indptr)
         row = np.repeat(np.arange(len(size)), np.where(self.suspect, size, 0))
         caller = self.matrix.indices[np.repeat(self.suspect, size)]
         own = ~self.suspect[caller] & (self.group[caller] >= 0)
         count = int(self.group.max()) + 1
         if not own.any() or self.chance <= 0:
-            return []
+            return row[:0], row[:0]
         cells, callers = np.unique(
             row[own] * count + self.group[caller[own]], return_counts=True
         )
@@ -138,21 +138,40 @@ class _Crowd:
         even = (1.0 - square / np.maximum(placed, 1) ** 2) / self.chance
         wide = (groups >= MIN_GROUPS) & (even >= SPREAD)
         found = np.flatnonzero(wide)
-        return list(zip(found.tolist(), groups[found].tolist(), strict=True))
+        return found, groups[found]
 
-    def service(self, place: int, groups: int) -> Service | None:
-        """Return what a suspect of so many groups serves; None where it is no service."""
-        row = slice(self.matrix.indptr[place], self.matrix.indptr[place + 1])
-        callers, contacts = self.matrix.indices[row], self.matrix.data[row]
-        own = ~self.suspect[callers]
-        some, spent = callers[own], contacts[own]
-        part = float(np.median(spent / (self.other_contacts[some] + spent)))
-        is_service = (
-            float(np.median(self.others[some])) >= OTHER_CONTACTS and part <= SMALL_PART
-        )
-        if not is_service:
-            return None
-        return Service(place, int(contacts.sum()), len(callers), groups)
+    def services(self) -> list[Service]:
+        """Return what the suspects serve of whom it is said that they serve many groups."""
+        places, groups = self.spread()
+        if not len(places):
+            return []
+        start, callers = self.matrix.indptr, self.matrix.indices
+        at = entries(start, places)
+        size = start[places + 1] - start[places]
+        first = np.cumsum(size) - size
+        contacts = np.add.reduceat(self.matrix.data[at], first)
+        own = ~self.suspect[callers[at]]
+        row = np.repeat(np.arange(len(places)), size)[own]
+        some, spent = callers[at][own], self.matrix.data[at][own]
+        part = _medians(row, spent / (self.other_contacts[some] + spent))
+        others = _medians(row, self.others[some].astype(np.float64))
+        is_service = (others >= OTHER_CONTACTS) & (part <= SMALL_PART)
+        told = (each[is_service].tolist() for each in (places, contacts, size, groups))
+        return [Service(p, int(c), n, g) for p, c, n, g in zip(*told, strict=True)]
+
+
+def _medians(row: Whole, values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the median of each row's values; every row from 0 on has some.
+
+    >>> _medians(np.array([0, 0, 1]), np.array([4.0, 1.0, 3.0])).tolist()
+    [2.5, 3.0]
+    """
+    value = values[np.lexsort((values, row))]
+    size = np.bincount(row)
+    first = np.cumsum(size) - size
+    low, high = value[first + (size - 1) // 2], value[first + size // 2]
+    middle: NDArray[np.float64] = np.where(size % 2, low, (low + high) / 2)
+    return middle
 
 
 def _groups(matrix: Matrix, suspect: Bools) -> Whole:

@@ -1,11 +1,15 @@
 """What one act of judging people different undoes: the least evidence between them."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import networkx as nx
-
+from trafficnet.later import later
 from trafficnet.resolve.paths import Joint, Node, split_between
+
+if TYPE_CHECKING:
+    import networkx as nx
+else:
+    nx = later("networkx")
 
 Sides = list[list[Node]]
 

@@ -16,13 +16,13 @@ References
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import duckdb
 import numpy as np
 import pandas as pd
-from splink import DuckDBAPI, Linker
-from splink.internals.exceptions import SplinkException
 
+from trafficnet.later import later
 from trafficnet.resolve import births
 from trafficnet.resolve.blocking import Candidates
 from trafficnet.resolve.chance import chance_agreement
@@ -48,6 +48,13 @@ from trafficnet.resolve.model import (
 from trafficnet.resolve.settings import MatchSettings
 from trafficnet.resolve.weighing import sampled_levels
 from trafficnet.resolve.weights import DECIMALS, FIXED, Weights, fixed_weights
+
+if TYPE_CHECKING:
+    import splink
+    from splink.internals import exceptions
+else:
+    splink = later("splink")
+    exceptions = later("splink.internals.exceptions")
 
 SESSION_LEAST = 60
 MOST_SESSIONS = 4
@@ -156,14 +163,14 @@ def _rising(bits: Sequence[float]) -> tuple[float, ...]:
 
 
 @contextmanager
-def on_duckdb() -> Iterator[DuckDBAPI]:
+def on_duckdb() -> "Iterator[splink.DuckDBAPI]":
     """Give what executes the model: DuckDB, in memory, on one thread.
 
     Another backend of splink takes its place here; the model stays as it is.
     """
     with duckdb.connect(":memory:") as connection:
         connection.execute("SET threads = 1")
-        yield DuckDBAPI(connection=connection)
+        yield splink.DuckDBAPI(connection=connection)
 
 
 def _train(
@@ -213,11 +220,11 @@ def _session(
             database.register(right, dataset_display_name="b_right"),
         ]
         model = settings_of(chances)
-        linker = Linker(tables, model, log_level=None, validate_settings=False)
+        linker = splink.Linker(tables, model, log_level=None, validate_settings=False)
         train = linker.training.estimate_parameters_using_expectation_maximisation
         try:
             session = train(rule, estimate_without_term_frequencies=True)
-        except (ValueError, SplinkException):
+        except (ValueError, exceptions.SplinkException):
             return None
         rounds = len(session._core_model_settings_history) - 1  # noqa: SLF001 - told nowhere else
         learned = read_learned(linker.misc.save_model_to_json())

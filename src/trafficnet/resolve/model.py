@@ -7,11 +7,17 @@ settings are the same text for every backend of splink. What executes them is ch
 
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from splink import SettingsCreator, block_on
-from splink.comparison_library import CustomComparison
-
+from trafficnet.later import later
 from trafficnet.resolve.comparison import FIELDS, LEVELS
+
+if TYPE_CHECKING:
+    import splink
+    from splink import comparison_library
+else:
+    splink = later("splink")
+    comparison_library = later("splink.comparison_library")
 
 SUFFIX = "_level"
 """Ends the name of each column that splink reads: "case" alone is a word of SQL, which
@@ -45,13 +51,13 @@ def training_rule(field: str, level: int) -> str:
     return f"l.pair = r.pair and r.{field}{SUFFIX} >= {level}"
 
 
-def settings_of(chances: dict[tuple[str, int], float]) -> SettingsCreator:
+def settings_of(chances: dict[tuple[str, int], float]) -> "splink.SettingsCreator":
     """Return the splink model: each field's levels, with their chance agreement."""
-    return SettingsCreator(
+    return splink.SettingsCreator(
         link_type="link_only",
         unique_id_column_name="unique_id",
         comparisons=[
-            CustomComparison(
+            comparison_library.CustomComparison(
                 output_column_name=f"{field}{SUFFIX}",
                 comparison_levels=[
                     {
@@ -72,7 +78,7 @@ def settings_of(chances: dict[tuple[str, int], float]) -> SettingsCreator:
             )
             for field in FIELDS
         ],
-        blocking_rules_to_generate_predictions=[block_on("pair")],
+        blocking_rules_to_generate_predictions=[splink.block_on("pair")],
         probability_two_random_records_match=0.3,
         max_iterations=ROUNDS,
         em_convergence=0.005,

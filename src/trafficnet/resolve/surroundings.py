@@ -6,9 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-import networkx as nx
 import pandas as pd
+
+from trafficnet.later import later
+
+if TYPE_CHECKING:
+    import networkx as nx
+else:
+    nx = later("networkx")
 
 SEARCHED = 2_000
 """Where two sides are not found to be connected within so many people, a search ends and

@@ -47,21 +47,54 @@ def plain_flags(numbers: Numbers, home_country: str = "GB") -> tuple[Flags, Flag
     """
     is_known = np.zeros(len(numbers), dtype=bool)
     is_flagged = np.zeros(len(numbers), dtype=bool)
-    for size, start, places in _sorts(numbers):
-        code = calling_code(start)
-        length = size - len(code)
-        plan = plan_of(code, length, home_country.upper())
-        if plan is None:
-            continue
-        national = numbers[places] % _TENS[length]
-        # A number that begins with 0 behind its calling code is shorter than its length.
-        is_whole = national >= _TENS[length - 1]
-        texts = pa.array(national).cast(pa.string())
-        if plan.trunk is not None:
-            is_whole &= ~_begins(texts, plan.trunk)
+    for places, texts, plan, is_whole in _planned(numbers, home_country):
         is_known[places] = is_whole
         is_flagged[places] = is_whole & ~_is_valid(plan, texts)
     return is_known, is_flagged
+
+
+def plain_countries(
+    numbers: Numbers, home_country: str = "GB"
+) -> tuple[npt.NDArray[np.int16], tuple[str, ...]]:
+    """Tell of which country international numbers are.
+
+    Parameters
+    ----------
+    numbers
+        Each calling code and number.
+    home_country
+        As for :func:`~trafficnet.values.phoneplans.read_plain_numbers`.
+
+    Returns
+    -------
+    tuple
+        A place in the countries for each number, -1 where its plan does not settle it;
+        and the countries, in the order of the alphabet.
+
+    Examples
+    --------
+    >>> place, countries = plain_countries(np.array([40721234567, 447700900123, 4407700900123], dtype=np.uint64))
+    >>> place.tolist(), countries
+    ([1, 0, -1], ('GB', 'RO'))
+    """
+    told: list[tuple[npt.NDArray[np.int64], str]] = []
+    for places, texts, plan, is_whole in _planned(numbers, home_country):
+        is_left = is_whole.copy()
+        if plan.home is not None:
+            is_home = is_left & _fits(texts, plan.home)
+            told.append((places[is_home], plan.home.name))
+            is_left &= ~is_home
+        for region in plan.regions if len(plan.regions) > 1 else ():
+            is_its = is_left & _is_its(texts, region)
+            told.append((places[is_its], region.name))
+            is_left &= ~is_its
+        told.append((places[is_left], plan.regions[0].name))
+    countries = tuple(sorted({name for places, name in told if len(places)}))
+    found = np.full(len(numbers), -1, dtype=np.int16)
+    for places, name in told:
+        if len(places):
+            found[places] = countries.index(name)
+    return found, countries
 
 
 def may_be_dialled_at_home(numbers: Numbers, home_country: str = "GB") -> Flags:
@@ -85,6 +118,25 @@ def may_be_dialled_at_home(numbers: Numbers, home_country: str = "GB") -> Flags:
         for one in beside(region, size):
             found[places] |= _fits(some, one)
     return found
+
+
+def _planned(
+    numbers: Numbers, home_country: str
+) -> Iterator[tuple[npt.NDArray[np.int64], pa.Array, Plan, Flags]]:
+    """Yield the numbers of each plan: places, texts behind the code, and which it settles."""
+    for size, start, places in _sorts(numbers):
+        code = calling_code(start)
+        length = size - len(code)
+        plan = plan_of(code, length, home_country.upper())
+        if plan is None:
+            continue
+        national = numbers[places] % _TENS[length]
+        # A number that begins with 0 behind its calling code is shorter than its length.
+        is_whole = national >= _TENS[length - 1]
+        texts = pa.array(national).cast(pa.string())
+        if plan.trunk is not None:
+            is_whole &= ~_begins(texts, plan.trunk)
+        yield places, texts, plan, is_whole
 
 
 def _sizes(numbers: Numbers) -> npt.NDArray[np.int64]:
@@ -112,11 +164,17 @@ def _is_valid(plan: Plan, texts: pa.Array) -> Flags:
         found = np.zeros(len(texts), dtype=bool)
         is_open = np.ones(len(texts), dtype=bool)
         for region in plan.regions:
-            fits = _fits(texts, region)
-            is_its = fits if region.leading is None else _begins(texts, region.leading)
-            found |= is_open & is_its & fits
+            is_its = _is_its(texts, region)
+            found |= is_open & is_its & _fits(texts, region)
             is_open &= ~is_its
     return found
+
+
+def _is_its(texts: pa.Array, region: Region) -> Flags:
+    """Tell which numbers are of a territory that shares its code with others."""
+    if region.leading is None:
+        return _fits(texts, region)
+    return _begins(texts, region.leading)
 
 
 def _begins(texts: pa.Array, sign: re.Pattern[str]) -> Flags:

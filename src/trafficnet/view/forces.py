@@ -6,12 +6,18 @@ linear algebra: sums run in a fixed order, so a seed gives the same bits on any 
 """
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
-from scipy.spatial import cKDTree
+
+from trafficnet.later import later
+
+if TYPE_CHECKING:
+    from scipy import spatial
+else:
+    spatial = later("scipy.spatial")
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
@@ -249,7 +255,9 @@ def _near_pairs(points: Floats, radii: Floats, gap: float) -> Integers:
         same, others = np.flatnonzero(size == step), np.flatnonzero(size <= step)
         reach = 2.0 * float(radii[same].max()) + gap
         if len(same) == len(others):
-            near = same[cKDTree(points[same]).query_pairs(reach, output_type="ndarray")]
+            near = same[
+                spatial.cKDTree(points[same]).query_pairs(reach, output_type="ndarray")
+            ]
         else:
             near = _between(points, same, others, reach)
             near = near[(size[near[:, 1]] < step) | (near[:, 0] < near[:, 1])]
@@ -262,8 +270,8 @@ def _between(
     points: Floats, ones: Integers, others: Integers, reach: float
 ) -> Integers:
     """Return each pair of one and another that lie within reach of each other."""
-    close = cKDTree(points[ones]).sparse_distance_matrix(
-        cKDTree(points[others]), reach, output_type="ndarray"
+    close = spatial.cKDTree(points[ones]).sparse_distance_matrix(
+        spatial.cKDTree(points[others]), reach, output_type="ndarray"
     )
     return np.stack([ones[close["i"]], others[close["j"]]], axis=1)
 
