@@ -10,30 +10,26 @@ from trafficnet.later import later
 
 @pytest.fixture
 def painter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Write a library that takes another along where it can."""
-    text = "try:\n    import extra_colours\n    FOUND = True\nexcept ImportError:\n    FOUND = False\n"
-    (tmp_path / "painter.py").write_text(text, encoding="utf-8")
-    (tmp_path / "extra_colours.py").write_text("RED = 1\n", encoding="utf-8")
+    """Write a library."""
+    (tmp_path / "painter.py").write_text("RED = 1\n", encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
-    for name in ("painter", "extra_colours"):
-        monkeypatch.delitem(sys.modules, name, raising=False)
+    monkeypatch.delitem(sys.modules, "painter", raising=False)
     return "painter"
 
 
 def test_a_library_is_loaded_when_something_of_it_is_asked_for(painter: str) -> None:
     library = later(painter)
     assert painter not in sys.modules
-    assert library.FOUND
+    assert library.RED == 1
     assert painter in sys.modules
 
 
-def test_what_it_can_do_without_is_hidden_only_while_it_loads(painter: str) -> None:
-    assert not later(painter, without=["extra_colours"]).FOUND
-    assert "extra_colours" not in sys.modules
-    assert later("extra_colours").RED == 1
+def test_what_a_library_lacks_is_said_by_the_library(painter: str) -> None:
+    with pytest.raises(AttributeError, match="painter.*BLUE"):
+        _ = later(painter).BLUE
 
 
-def test_what_is_loaded_already_stays_in_sight(painter: str) -> None:
-    assert later("extra_colours").RED == 1
-    assert later(painter, without=["extra_colours"]).FOUND
-    assert "extra_colours" in sys.modules
+def test_a_library_that_is_not_there_is_missed_when_it_is_asked_for() -> None:
+    library = later("no_such_library")
+    with pytest.raises(ModuleNotFoundError, match="no_such_library"):
+        _ = library.anything
