@@ -25,7 +25,7 @@ def test_a_library_is_loaded_when_something_of_it_is_asked_for(painter: str) -> 
 
 
 def test_what_a_library_lacks_is_said_by_the_library(painter: str) -> None:
-    with pytest.raises(AttributeError, match="painter.*BLUE"):
+    with pytest.raises(AttributeError, match=r"painter.*BLUE"):
         _ = later(painter).BLUE
 
 
