@@ -22,6 +22,7 @@ from planted_groups import Planted, cells, contacts, gangs, lfr, unequal
 from trafficnet.analysis.certainty import SIGNS, calibrated, right, signs
 from trafficnet.analysis.consensus import support
 from trafficnet.analysis.ensemble import ensemble
+from trafficnet.analysis.families import agreement
 from trafficnet.analysis.graph import simple_graph
 from trafficnet.analysis.partition import numbered_by_size
 
@@ -117,7 +118,8 @@ def placed(kind: str, make: Callable[[int], Planted], seed: int) -> pd.DataFrame
     found = ensemble(graph, seed=seed, runs=RUNS)
     groups = numbered_by_size(found.groups, graph.degree())
     borne = support(found.runs, groups)
-    told = signs(graph, groups, borne, RUNS, found.scales)
+    agree = agreement(groups, found.scales.families())
+    told = signs(graph, groups, borne, RUNS, found.scales, agree)
     made = pd.DataFrame(told, columns=list(SIGNS))
     made["kind"], made["seed"] = kind, seed
     made["certainty"], made["share"] = calibrated(told), borne.certainty

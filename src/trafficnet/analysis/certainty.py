@@ -8,7 +8,6 @@ from scipy.special import expit, logit
 
 from trafficnet.analysis.consensus import Support
 from trafficnet.analysis.evidence import split_costs
-from trafficnet.analysis.families import agreement
 from trafficnet.analysis.graph import Floats, Graph, Ints
 from trafficnet.analysis.placing import log_odds
 from trafficnet.analysis.scale import Scales
@@ -36,7 +35,12 @@ WHOLE: Final = 12.0  # nats from which a group is as whole as can be
 
 
 def signs(
-    graph: Graph, groups: Ints, borne: Support, runs: int, scales: Scales | None
+    graph: Graph,
+    groups: Ints,
+    borne: Support,
+    runs: int,
+    scales: Scales,
+    agree: Floats,
 ) -> Floats:
     """Return what tells how surely each person is placed, one column for each of `SIGNS`.
 
@@ -51,9 +55,11 @@ def signs(
     runs
         How many runs there were.
     scales
-        What each family and the other scales see on all links; None for one method alone.
+        What each family and the other scales see on all links.
+    agree
+        Per person the share of families that see its group too (`families.agreement`).
     """
-    agree, whole = _by_others(graph, groups, scales)
+    whole = _whole(graph, groups, scales)
     placed = groups > 0
     of = np.where(placed, groups - 1, 0)
     inner = graph.keep(graph.inside(groups)).degree()
@@ -77,21 +83,17 @@ def signs(
     )
 
 
-def _by_others(
-    graph: Graph, groups: Ints, scales: Scales | None
-) -> tuple[Floats, Floats]:
-    """Return per person the share of families that agree; per group how whole it is.
+def _whole(graph: Graph, groups: Ints, scales: Scales) -> Floats:
+    """Return per group how whole it is.
 
     That is the fewest nats it takes to tell it in the pieces that the map equation or the
     next finer scale sees, of `WHOLE` nats and up to 1.
     """
-    whole = np.ones(int(groups.max(initial=0)) + 1)
-    if scales is None:
-        return np.zeros(graph.n), whole
-    for other in (scales.map_equation, scales.finer()):
-        costs = split_costs(graph, groups, other.labels)
-        whole = np.minimum(whole, np.clip(costs, 0.0, WHOLE) / WHOLE)
-    return agreement(groups, scales.families()), whole
+    costs = split_costs(
+        graph, groups, scales.map_equation.labels, scales.finer().labels
+    )
+    whole: Floats = np.clip(costs, 0.0, WHOLE) / WHOLE
+    return whole
 
 
 def unevenness(inner: Ints, degree: Ints) -> float:

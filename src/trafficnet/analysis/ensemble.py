@@ -39,12 +39,15 @@ class Ensemble:
         At which scale each family looked, and what else was tried.
     rests_on
         Which family put the agreement of all runs into groups; or one run.
+    length
+        Nats it takes to tell the links by these groups (`description_length`).
     """
 
     groups: Ints
     runs: Labels
     scales: Scales
     rests_on: str
+    length: float
 
 
 def usual_runs(links: int) -> int:
@@ -119,8 +122,9 @@ def ensemble(
         alone = connected_groups(graph, scales.plain.labels)
         made.append(("modularity, one run on all links", alone))
     lengths = [round(description_length(graph, groups), 6) for _, groups in made]
-    name, groups = made[int(np.argmin(lengths))]
-    return Ensemble(groups, found, scales, name)
+    best = int(np.argmin(lengths))
+    name, groups = made[best]
+    return Ensemble(groups, found, scales, name, lengths[best])
 
 
 def _single(graph: Graph, scales: Scales, resolution: float | None) -> Ensemble:
@@ -128,7 +132,7 @@ def _single(graph: Graph, scales: Scales, resolution: float | None) -> Ensemble:
     if resolution is None and scales.map_equation.length < best.length:
         best = scales.map_equation
     groups = connected_groups(graph, best.labels)
-    return Ensemble(groups, groups[None, :], scales, str(best.scale))
+    return Ensemble(groups, groups[None, :], scales, str(best.scale), best.length)
 
 
 def _turns(graph: Graph, scales: Scales) -> list[Scale]:

@@ -126,14 +126,20 @@ def simple_graph(
     a, b, w = a[good], b[good], w[good]
     if not directed:
         a, b = np.minimum(a, b), np.maximum(a, b)
+    if _in_order(a, b):
+        return Graph(n, a, b, w, directed)
     # weights are sorted too, so that a sum never depends on the order of the rows
     order = np.lexsort((w, b, a))
     a, b, w = a[order], b[order], w[order]
-    if len(a) == 0:
-        return Graph(n, a, b, w, directed)
     first = np.flatnonzero(np.r_[True, (a[1:] != a[:-1]) | (b[1:] != b[:-1])])
     join = np.add if merge == "sum" else np.minimum
     return Graph(n, a[first], b[first], join.reduceat(w, first), directed)
+
+
+def _in_order(a: Ints, b: Ints) -> bool:
+    """Return whether links stand in canonical order already, each pair once."""
+    later = (a[1:] > a[:-1]) | ((a[1:] == a[:-1]) & (b[1:] > b[:-1]))
+    return bool(later.all())
 
 
 def graph_of(network: Network, *, directed: bool | None = None) -> Graph:

@@ -11,6 +11,7 @@ from trafficnet.analysis.graph import Graph, Ints
 from trafficnet.errors import ParameterError
 
 ITERATIONS = 2
+MANY = 400_000  # links from which a second pass finds nothing worth its time
 
 Partitioner = Callable[[Graph, float, int], Ints]
 
@@ -32,7 +33,9 @@ def leiden(graph: Graph, resolution: float = 1.0, seed: int = 0) -> Ints:
 
     Notes
     -----
-    Two passes, near linear in the links: 0.1 CPU seconds for 50,000. The answer depends
+    Two passes, near linear in the links: 0.1 CPU seconds for 50,000. One pass on more than
+    400,000 links: a second took 70 % longer there and raised modularity by less than .0005
+    (``benchmarks/communities.py --passes``). The answer depends
     on the seed and on the numbering of the nodes; ``consensus`` takes both out.
 
     References
@@ -48,7 +51,8 @@ def leiden(graph: Graph, resolution: float = 1.0, seed: int = 0) -> Ints:
     >>> leiden(pair).tolist() in ([0, 0, 1, 1], [1, 1, 0, 0])
     True
     """
-    return _leiden(graph, resolution, seed, iterations=ITERATIONS)
+    passes = ITERATIONS if graph.m <= MANY else 1
+    return _leiden(graph, resolution, seed, iterations=passes)
 
 
 def quick_leiden(graph: Graph, resolution: float = 1.0, seed: int = 0) -> Ints:
