@@ -68,6 +68,12 @@ def test_signs_worked_out_by_hand() -> None:
     assert 0 < cost < 12
     whole = SIGNS.index("nats that keep the group whole")
     assert told[3, whole] == pytest.approx(cost / 12)
+    # three of five sit in a group of three: that is usual, and two are fewer
+    assert told[2, SIGNS.index("larger than is usual")] == 0
+    assert told[3, SIGNS.index("smaller than is usual")] == pytest.approx(np.log(2 / 3))
+    assert third["odds in a group that is stable"] == pytest.approx(
+        log_odds(graph, groups)[2] * np.log(8.5 / 2.5) / 4
+    )
     assert told[:, SIGNS.index("families that agree")].tolist() == [1, 1, 1, 1, 0.5]
 
 
@@ -112,6 +118,7 @@ def test_certainty_of_nine_in_ten_is_right_nine_times_in_ten(gangs: Maker) -> No
         ([9] * 20, 0.6, 0.008),
         ([60] * 4, 0.1, 0.006),
         ([9] * 40, 0.6, 0.004),
+        ([25] * 3 + [6] * 10, 0.4, 0.01),
     ]
     near, sure = [], []
     for sizes, inside, outside in kinds:

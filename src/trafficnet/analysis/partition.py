@@ -52,6 +52,13 @@ def leiden(graph: Graph, resolution: float = 1.0, seed: int = 0) -> Ints:
     True
     """
     passes = ITERATIONS if graph.m <= MANY else 1
+    return leiden_passes(graph, resolution, seed, passes=passes)
+
+
+def leiden_passes(
+    graph: Graph, resolution: float = 1.0, seed: int = 0, *, passes: int
+) -> Ints:
+    """Return one group number per node by so many passes of `leiden`."""
     return _leiden(graph, resolution, seed, iterations=passes)
 
 
@@ -66,7 +73,7 @@ def quick_leiden(graph: Graph, resolution: float = 1.0, seed: int = 0) -> Ints:
     >>> len(set(quick_leiden(simple_graph(4, [0, 2], [1, 3])).tolist()))
     2
     """
-    return _leiden(graph, resolution, seed, iterations=1)
+    return leiden_passes(graph, resolution, seed, passes=1)
 
 
 def leiden_cpm(graph: Graph, resolution: float = 1.0, seed: int = 0) -> Ints:
