@@ -141,7 +141,8 @@ def calibrated(seen: Floats) -> Floats:
     Notes
     -----
     It holds on average over networks of such kinds, not within each: of large groups that are
-    plain to see it promises too little, of many small ones too much. Never above 0.99.
+    plain to see it promises too little, of small ones beside large ones too much. Never
+    above 0.99.
     """
     told: Floats = np.round(np.minimum(expit(seen @ np.array(WEIGHTS)), TOP), 3)
     return told
