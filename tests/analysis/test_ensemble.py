@@ -10,7 +10,14 @@ import pandas as pd
 import pytest
 
 from trafficnet.analysis import communities
-from trafficnet.analysis.ensemble import ensemble, usual_runs
+from trafficnet.analysis import ensemble as module
+from trafficnet.analysis.ensemble import (
+    ALONE,
+    CLEARLY,
+    ensemble,
+    shortest,
+    usual_runs,
+)
 from trafficnet.analysis.evidence import description_length
 from trafficnet.analysis.graph import Graph, simple_graph
 from trafficnet.analysis.mapequation import map_equation, quick_map_equation
@@ -181,7 +188,13 @@ def test_random_networks_have_no_clear_groups(seed: int) -> None:
 SCRIPT = """
 import numpy as np
 from trafficnet.analysis.graph import simple_graph
-from trafficnet.analysis.ensemble import ensemble, usual_runs
+from trafficnet.analysis.ensemble import (
+    ALONE,
+    CLEARLY,
+    ensemble,
+    shortest,
+    usual_runs,
+)
 chance = np.random.default_rng(3)
 ends = chance.integers(0, 300, (2, 900))
 graph = simple_graph(300, ends[0], ends[1], chance.integers(1, 9, 900))
@@ -238,6 +251,22 @@ def test_one_group_of_all_never_replaces_groups() -> None:
     graph = simple_graph(6, [0, 0, 1, 3, 3, 4, 2], [1, 2, 2, 4, 5, 5, 3])
     two = np.array([0, 0, 0, 1, 1, 1])
     assert description_length(graph, two) > 0
-    for runs in (1, 20):
-        groups = ensemble(graph, seed=0, runs=runs).groups
-        assert alikeness(groups, two) == 1
+    undivided = ("map equation", np.zeros(6, np.int64))
+    name, _, length = shortest(graph, [undivided, ("modularity", two)])
+    assert (name, length > 0) == ("modularity", True)
+    assert shortest(graph, [undivided])[0] == "map equation"
+
+
+def test_few_links_keep_the_plain_groups_unless_others_are_clearly_shorter(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    graph = simple_graph(6, [0, 0, 1, 3, 3, 4, 2], [1, 2, 2, 4, 5, 5, 3])
+    two, torn = np.array([0, 0, 0, 1, 1, 1]), np.array([0, 0, 2, 1, 1, 1])
+    longer = description_length(graph, torn) - description_length(graph, two)
+    answers = [("map equation", two), (ALONE, torn)]
+    assert longer > CLEARLY
+    assert shortest(graph, answers)[0] == "map equation"
+    monkeypatch.setattr(module, "CLEARLY", longer + 0.1)
+    assert shortest(graph, answers)[0] == ALONE
+    monkeypatch.setattr(module, "TINY", graph.m - 1)
+    assert shortest(graph, answers)[0] == "map equation"

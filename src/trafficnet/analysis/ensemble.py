@@ -126,11 +126,11 @@ def ensemble(
     small = graph.m <= TINY or _is_far_from_limit(graph, scales)
     if resolution is None and small:
         made.append((ALONE, connected_groups(graph, scales.plain.labels)))
-    name, groups, length = _shortest(graph, made)
+    name, groups, length = shortest(graph, made)
     return Ensemble(groups, found, scales, name, length)
 
 
-def _shortest(graph: Graph, made: list[tuple[str, Ints]]) -> tuple[str, Ints, float]:
+def shortest(graph: Graph, made: list[tuple[str, Ints]]) -> tuple[str, Ints, float]:
     """Return the answer by which the links are told in the fewest nats: name, groups, nats.
 
     One group of all never replaces groups. On a hundred links or fewer every length lies
