@@ -2,7 +2,7 @@
 
 Of made-up networks with known groups 30 % of the links are hidden; the groups are found in
 what is left. A person is right as `trafficnet.analysis.certainty.right` says. ``--fit`` makes
-the weights of the certainty anew (``--fit --draws 16``) from other seeds than those it is judged on.
+the weights of the certainty anew (``--fit --draws 10``) from other seeds than those it is judged on.
 
 .venv/bin/python benchmarks/calibration_groups.py --draws 20 --plot docs/pictures/group-calibration.png
 """
@@ -22,11 +22,13 @@ from planted_groups import Planted, cells, contacts, gangs, lfr, unequal
 from trafficnet.analysis.certainty import SIGNS, calibrated, right, signs
 from trafficnet.analysis.consensus import support
 from trafficnet.analysis.ensemble import ensemble
+from trafficnet.analysis.families import agreement
 from trafficnet.analysis.graph import simple_graph
 from trafficnet.analysis.partition import numbered_by_size
 
 HIDDEN, RUNS = 0.3, 50
-FIT_FROM, JUDGE_FROM = 10_000, 30_000
+FIT_FROM, JUDGE_FROM = 10_000, 70_000
+OF_DRAWN = 4  # times as many draws of the kinds whose settings are drawn too
 PROMISED = (0.85, 0.95)
 
 KINDS: dict[str, Callable[[int], Planted]] = {
@@ -117,7 +119,8 @@ def placed(kind: str, make: Callable[[int], Planted], seed: int) -> pd.DataFrame
     found = ensemble(graph, seed=seed, runs=RUNS)
     groups = numbered_by_size(found.groups, graph.degree())
     borne = support(found.runs, groups)
-    told = signs(graph, groups, borne, RUNS, found.scales)
+    agree = agreement(groups, found.scales.families())
+    told = signs(graph, groups, borne, RUNS, found.scales, agree)
     made = pd.DataFrame(told, columns=list(SIGNS))
     made["kind"], made["seed"] = kind, seed
     made["certainty"], made["share"] = calibrated(told), borne.certainty
@@ -234,7 +237,9 @@ def main() -> None:
     asked = parser.parse_args()
     began = time.process_time()
     if asked.fit:
-        table = people({**KINDS, **DRAWN}, FIT_FROM, asked.draws)
+        usual = people(KINDS, FIT_FROM, asked.draws)
+        drawn = people(DRAWN, FIT_FROM, OF_DRAWN * asked.draws)
+        table = pd.concat([usual, drawn], ignore_index=True)
         for name, weight in zip(SIGNS, fitted(table), strict=True):
             print(f"{weight:+.3f}  {name}")
         return

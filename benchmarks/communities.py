@@ -8,6 +8,8 @@ minutes (``PEERS`` says from how many links).
 .venv/bin/python benchmarks/communities.py --links 150000       LFR 1k and 10k, contacts 100k
 .venv/bin/python benchmarks/communities.py --only "contacts 1M"  (minutes: python-louvain)
 .venv/bin/python benchmarks/communities.py --small 24            small gangs, ours beside Leiden
+.venv/bin/python benchmarks/communities.py --tiny 40             6 to 20 people, the same
+.venv/bin/python benchmarks/communities.py --passes              one and two passes of Leiden
 .venv/bin/python benchmarks/communities.py --replicates          100 bootstraps at 100 k links
 
 trafficnet, 1 run       ``method="leiden"``, as the peers run once
@@ -27,12 +29,13 @@ from pathlib import Path
 import networkx as nx
 import numpy as np
 import pandas as pd
-from planted_groups import MIDDLE, SMALL, Planted, contacts, lfr, scores
+from planted_groups import MIDDLE, SMALL, TINY, Planted, contacts, lfr, scores
 
 from trafficnet.analysis.algorithms import ALGORITHMS
 from trafficnet.analysis.consensus import consensus, resampled, resampled_runs
 from trafficnet.analysis.ensemble import ensemble, usual_runs
 from trafficnet.analysis.graph import Graph, simple_graph
+from trafficnet.analysis.partition import leiden_passes, modularity
 from trafficnet.analysis.pivots import passed_from
 from trafficnet.analysis.ranks import betweenness_again
 from trafficnet.analysis.scale import choose_scale
@@ -189,10 +192,10 @@ def told(means: pd.DataFrame) -> None:
             print(f"  {way}: {means['cpu'][way] / one:.1f} times one Leiden run")
 
 
-def small(draws: int, first: int) -> None:
+def small(kinds: dict[str, Callable[[int], Planted]], draws: int, first: int) -> None:
     """Small gangs: the default beside one run and the consensus of Leiden alone."""
     rows = []
-    for name, make in SMALL.items():
+    for name, make in kinds.items():
         for seed in range(first, first + draws):
             planted = make(seed)
             graph = graph_of(planted)
@@ -215,6 +218,27 @@ def small(draws: int, first: int) -> None:
     table["gain"] = table["trafficnet"] - table["one Leiden run"]
     print(f"mean ARI over {draws} draws")
     print(table.round(3).to_string())
+
+
+def passes() -> None:
+    """Print what a second pass of Leiden gains and costs on networks of many links."""
+    for name, make in {
+        "LFR 100k, mu .3": lambda: lfr(100_000, 0.3, 0),
+        "LFR 100k, mu .6": lambda: lfr(100_000, 0.6, 0),
+        "contacts 500k": lambda: contacts(500_000, 0),
+        "contacts 1M": lambda: contacts(1_000_000, 0),
+    }.items():
+        planted = make()
+        graph = graph_of(planted)
+        for count in (1, 2):
+            began = time.process_time()
+            labels = leiden_passes(graph, passes=count)
+            cpu = time.process_time() - began
+            nmi, ari = scores(planted.truth, labels)
+            q = modularity(graph, labels)
+            print(
+                f"{name}, {count}: {cpu:.2f} CPU s, Q {q:.5f}, NMI {nmi:.3f}, ARI {ari:.3f}"
+            )
 
 
 def replicates(count: int = 100, links: int = 100_000) -> None:
@@ -257,12 +281,18 @@ def main() -> None:
     parser.add_argument("--ways", nargs="*", default=[])
     parser.add_argument("--huge", action="store_true", help="contacts 5M too")
     parser.add_argument("--small", type=int, default=0)
+    parser.add_argument("--tiny", type=int, default=0)
+    parser.add_argument("--passes", action="store_true")
     parser.add_argument("--first-seed", type=int, default=0)
     parser.add_argument("--replicates", action="store_true")
     parser.add_argument("--csv", type=Path)
     asked = parser.parse_args()
-    if asked.small:
-        small(asked.small, asked.first_seed)
+    if asked.small or asked.tiny:
+        kinds = SMALL if asked.small else TINY
+        small(kinds, asked.small or asked.tiny, asked.first_seed)
+        return
+    if asked.passes:
+        passes()
         return
     if asked.replicates:
         replicates()

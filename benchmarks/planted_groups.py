@@ -209,6 +209,20 @@ SMALL: dict[str, Callable[[int], Planted]] = {
 }
 """Networks of the size of one case: a few gangs, at most about 2,000 links."""
 
+TINY: dict[str, Callable[[int], Planted]] = {
+    "2x3": lambda seed: gangs(2, 3, 0.9, seed, outside=0.1),
+    "2x4": lambda seed: gangs(2, 4, 0.8, seed, outside=0.1),
+    "4+3": lambda seed: unequal(np.array([4, 3]), 0.8, seed, outside=0.15),
+    "3x4": lambda seed: gangs(3, 4, 0.8, seed, outside=0.08),
+    "2x6": lambda seed: gangs(2, 6, 0.6, seed, outside=0.08),
+    "2x8 sparse": lambda seed: gangs(2, 8, 0.4, seed, outside=0.06),
+    "8+5+3": lambda seed: unequal(np.array([8, 5, 3]), 0.6, seed, outside=0.06),
+    "2x10 leaky": lambda seed: gangs(2, 10, 0.45, seed, outside=0.12),
+    "4x5": lambda seed: gangs(4, 5, 0.7, seed, outside=0.05),
+    "5x4": lambda seed: gangs(5, 4, 0.7, seed, outside=0.04),
+}
+"""Networks of 6 to 20 people: one case, before much is known."""
+
 MIDDLE: dict[str, Callable[[int], Planted]] = {
     "many small": lambda seed: gangs(100, 10, 0.5, seed, outside=0.002),
     "many sizes": lambda seed: contacts(5_000, seed),

@@ -156,6 +156,21 @@ def shuffled_operation() -> Maker:
     return lambda number: built(frames, shuffle=number)
 
 
+@pytest.fixture(scope="session")
+def renamed_operation() -> Callable[[dict[str, str]], Network]:
+    """Return a maker of the same operation in which everybody has another name."""
+    frames = made_operation()
+
+    def make(names: dict[str, str]) -> Network:
+        turned = {name: frame.copy() for name, frame in frames.items()}
+        for frame in turned.values():
+            for column in {"entity", "source", "target"} & set(frame.columns):
+                frame[column] = frame[column].map(names)
+        return built(turned)
+
+    return make
+
+
 @pytest.fixture
 def from_pairs() -> Maker:
     """Return a maker of networks from pairs such as ``"ab bc"``."""

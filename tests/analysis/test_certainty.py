@@ -17,6 +17,7 @@ from trafficnet.analysis.certainty import (
 from trafficnet.analysis.consensus import Support, support
 from trafficnet.analysis.ensemble import ensemble
 from trafficnet.analysis.evidence import split_costs
+from trafficnet.analysis.families import agreement
 from trafficnet.analysis.graph import Graph, simple_graph
 from trafficnet.analysis.partition import numbered_by_size
 from trafficnet.analysis.placing import log_odds
@@ -45,7 +46,9 @@ def test_signs_worked_out_by_hand() -> None:
     borne = Support(np.array([0.8, 0.5]), np.array([1, 1, 0.5, 1, 1]), np.zeros(5, np.int64))  # fmt: skip
     one = Trial(Scale(), groups, 2, 0.0)
     other = Trial(Scale("map equation"), np.array([7, 7, 7, 3, 4]), 3, 0.0)
-    told = signs(graph, groups, borne, 10, Scales(one, other, one, (one, other)))
+    scales = Scales(one, other, one, (one, other))
+    agree = agreement(groups, scales.families())
+    told = signs(graph, groups, borne, 10, scales, agree)
     third = dict(zip(SIGNS, told[2], strict=True))
     assert third["one"] == 1
     assert third["runs with the group"] == pytest.approx(0)  # 5.5 of 11 runs
@@ -65,6 +68,12 @@ def test_signs_worked_out_by_hand() -> None:
     assert 0 < cost < 12
     whole = SIGNS.index("nats that keep the group whole")
     assert told[3, whole] == pytest.approx(cost / 12)
+    # three of five sit in a group of three: that is usual, and two are fewer
+    assert told[2, SIGNS.index("larger than is usual")] == 0
+    assert told[3, SIGNS.index("smaller than is usual")] == pytest.approx(np.log(2 / 3))
+    assert third["odds in a group that is stable"] == pytest.approx(
+        log_odds(graph, groups)[2] * np.log(8.5 / 2.5) / 4
+    )
     assert told[:, SIGNS.index("families that agree")].tolist() == [1, 1, 1, 1, 0.5]
 
 
@@ -94,7 +103,8 @@ def placed(graph: Graph, seed: int) -> tuple[Any, Any]:
     found = ensemble(graph, seed=seed, runs=50)
     groups = numbered_by_size(found.groups, graph.degree())
     borne = support(found.runs, groups)
-    told = signs(graph, groups, borne, 50, found.scales)
+    agree = agreement(groups, found.scales.families())
+    told = signs(graph, groups, borne, 50, found.scales, agree)
     return groups, calibrated(told)
 
 
@@ -108,6 +118,7 @@ def test_certainty_of_nine_in_ten_is_right_nine_times_in_ten(gangs: Maker) -> No
         ([9] * 20, 0.6, 0.008),
         ([60] * 4, 0.1, 0.006),
         ([9] * 40, 0.6, 0.004),
+        ([25] * 3 + [6] * 10, 0.4, 0.01),
     ]
     near, sure = [], []
     for sizes, inside, outside in kinds:

@@ -2,7 +2,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 import networkx as nx
 import numpy as np
@@ -10,7 +10,14 @@ import pandas as pd
 import pytest
 
 from trafficnet.analysis import communities
-from trafficnet.analysis.ensemble import ensemble, usual_runs
+from trafficnet.analysis import ensemble as module
+from trafficnet.analysis.ensemble import (
+    ALONE,
+    CLEARLY,
+    ensemble,
+    shortest,
+    usual_runs,
+)
 from trafficnet.analysis.evidence import description_length
 from trafficnet.analysis.graph import Graph, simple_graph
 from trafficnet.analysis.mapequation import map_equation, quick_map_equation
@@ -101,15 +108,6 @@ def test_another_scale_is_taken_by_seven_nats(gangs: Maker) -> None:
     assert table["nats_saved"].max() == pytest.approx(-min(t.length for t in chosen.tried))  # fmt: skip
 
 
-def test_the_next_finer_scale(gangs: Maker) -> None:
-    graph, _ = gangs([10] * 80, 0.5, 0.002, 1)
-    scales = choose_scale(graph, seed=0)
-    at = scales.modularity.scale.resolution
-    assert scales.finer().scale == Scale(resolution=2 * at)
-    asked = choose_scale(graph, seed=0, resolution=3.0)
-    assert asked.finer() is asked.modularity
-
-
 def test_a_pair_is_linked_once_so_dense_gangs_are_not_merged(gangs: Maker) -> None:
     """Two gangs that share one chance link are told in fewer nats as two."""
     low, high = np.triu_indices(9, 1)
@@ -190,7 +188,13 @@ def test_random_networks_have_no_clear_groups(seed: int) -> None:
 SCRIPT = """
 import numpy as np
 from trafficnet.analysis.graph import simple_graph
-from trafficnet.analysis.ensemble import ensemble, usual_runs
+from trafficnet.analysis.ensemble import (
+    ALONE,
+    CLEARLY,
+    ensemble,
+    shortest,
+    usual_runs,
+)
 chance = np.random.default_rng(3)
 ends = chance.integers(0, 300, (2, 900))
 graph = simple_graph(300, ends[0], ends[1], chance.integers(1, 9, 900))
@@ -211,3 +215,58 @@ def test_threads_change_nothing() -> None:
         )
         said.add(done.stdout)
     assert len(said) == 1
+
+
+TINY_GANGS: Final = [
+    ([3, 3], 0.9, 0.1),
+    ([4, 4], 0.8, 0.1),
+    ([4, 3], 0.8, 0.15),
+    ([4, 4, 4], 0.8, 0.08),
+    ([6, 6], 0.6, 0.08),
+    ([8, 5, 3], 0.6, 0.06),
+    ([10, 10], 0.45, 0.12),
+]
+
+
+def test_tiny_gangs_are_no_worse_than_by_leiden(gangs: Maker) -> None:
+    """Six to twenty people; dozens of seeds in ``benchmarks/communities.py --tiny``."""
+    gains = []
+    for sizes, inside, outside in TINY_GANGS:
+        for seed in range(400, 412):
+            graph, truth = gangs(sizes, inside, outside, seed)
+            linked = graph.degree() > 0
+            found = ensemble(graph, seed=seed, runs=20).groups
+            alone = leiden(graph, 1.0, seed)
+            ours, theirs = (
+                alikeness(truth[linked], each[linked]) for each in (found, alone)
+            )
+            gains.append(ours - theirs)
+    means = np.array(gains).reshape(len(TINY_GANGS), -1).mean(axis=1)
+    assert means.min() >= -0.02
+    assert means.mean() >= 0.01
+
+
+def test_one_group_of_all_never_replaces_groups() -> None:
+    # two triangles and a link between: told in the fewest nats as one group
+    graph = simple_graph(6, [0, 0, 1, 3, 3, 4, 2], [1, 2, 2, 4, 5, 5, 3])
+    two = np.array([0, 0, 0, 1, 1, 1])
+    assert description_length(graph, two) > 0
+    undivided = ("map equation", np.zeros(6, np.int64))
+    name, _, length = shortest(graph, [undivided, ("modularity", two)])
+    assert (name, length > 0) == ("modularity", True)
+    assert shortest(graph, [undivided])[0] == "map equation"
+
+
+def test_few_links_keep_the_plain_groups_unless_others_are_clearly_shorter(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    graph = simple_graph(6, [0, 0, 1, 3, 3, 4, 2], [1, 2, 2, 4, 5, 5, 3])
+    two, torn = np.array([0, 0, 0, 1, 1, 1]), np.array([0, 0, 2, 1, 1, 1])
+    longer = description_length(graph, torn) - description_length(graph, two)
+    answers = [("map equation", two), (ALONE, torn)]
+    assert longer > CLEARLY
+    assert shortest(graph, answers)[0] == "map equation"
+    monkeypatch.setattr(module, "CLEARLY", longer + 0.1)
+    assert shortest(graph, answers)[0] == ALONE
+    monkeypatch.setattr(module, "TINY", graph.m - 1)
+    assert shortest(graph, answers)[0] == "map equation"

@@ -112,3 +112,16 @@ def test_the_sum_of_parallel_links_does_not_round_by_their_order() -> None:
         for weights in ([0.1, 0.2, 0.3], [0.3, 0.2, 0.1])
     )
     assert one == other
+
+
+def test_links_in_canonical_order_are_left_as_they_are() -> None:
+    made = simple_graph(4, [0, 0, 1], [1, 2, 3], [5.0, 1.0, 2.0])
+    again = simple_graph(4, [1, 0, 0], [3, 1, 2], [2.0, 5.0, 1.0])
+    for graph in (made, again):
+        assert graph.source.tolist() == [0, 0, 1]
+        assert graph.target.tolist() == [1, 2, 3]
+        assert graph.weight.tolist() == [5, 1, 2]
+    twice = simple_graph(3, [0, 0, 1], [1, 1, 2], [5.0, 1.0, 2.0])
+    assert (twice.m, twice.weight.tolist()) == (2, [6, 2])
+    turned = simple_graph(3, [0, 1, 1], [1, 0, 2])
+    assert (turned.m, turned.weight.tolist()) == (2, [2, 1])

@@ -6,12 +6,14 @@ import networkx as nx
 import numpy as np
 import pytest
 
+from trafficnet.analysis import partition
 from trafficnet.analysis.algorithms import ALGORITHMS
 from trafficnet.analysis.chance import modularity_by_chance, rewired
 from trafficnet.analysis.graph import Graph, simple_graph
 from trafficnet.analysis.partition import (
     Partitioner,
     leiden,
+    leiden_passes,
     louvain,
     modularity,
     numbered_by_size,
@@ -162,3 +164,12 @@ def test_chance_stops_early_where_the_answer_is_plain(karate: Graph) -> None:
         for enough in (0.0, 5.0)
     ]
     assert drawn == [12, 5]
+
+
+def test_networks_of_many_links_get_one_pass(monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = graph_from(nx.gnm_random_graph(300, 900, seed=2))
+    one, two = (leiden_passes(graph, passes=passes) for passes in (1, 2))
+    assert one.tolist() != two.tolist()
+    assert leiden(graph).tolist() == two.tolist()
+    monkeypatch.setattr(partition, "MANY", graph.m - 1)
+    assert leiden(graph).tolist() == one.tolist()

@@ -8,7 +8,6 @@ from scipy.special import expit, logit
 
 from trafficnet.analysis.consensus import Support
 from trafficnet.analysis.evidence import split_costs
-from trafficnet.analysis.families import agreement
 from trafficnet.analysis.graph import Floats, Graph, Ints
 from trafficnet.analysis.placing import log_odds
 from trafficnet.analysis.scale import Scales
@@ -25,18 +24,28 @@ SIGNS: Final = (
     "unevenness of the network",
     "odds by its contacts",
     "nats that keep the group whole",
+    "larger than is usual",
+    "smaller than is usual",
+    "odds in a group that is stable",
 )
 WEIGHTS: Final = (
-    -3.173, 0.932, 0.357, 0.036, 0.891, -0.483, 0.75, -0.461, -1.356, 0.358, 1.235
+    -2.533, 0.969, 0.067, -0.048, 0.494, 0.077, 0.947, 0.238, -1.11,
+    0.185, 1.422, -0.682, 0.747, 0.316
 )  # fmt: skip
 TOP: Final = 0.99
 MOST_UNEVEN: Final = 1.0
 MOST_ODDS: Final = 4.0
+MOST_BESIDE: Final = 2.0  # logarithm of how many times the usual size
 WHOLE: Final = 12.0  # nats from which a group is as whole as can be
 
 
 def signs(
-    graph: Graph, groups: Ints, borne: Support, runs: int, scales: Scales | None
+    graph: Graph,
+    groups: Ints,
+    borne: Support,
+    runs: int,
+    scales: Scales,
+    agree: Floats,
 ) -> Floats:
     """Return what tells how surely each person is placed, one column for each of `SIGNS`.
 
@@ -51,47 +60,50 @@ def signs(
     runs
         How many runs there were.
     scales
-        What each family and the other scales see on all links; None for one method alone.
+        What each family and the other scales see on all links.
+    agree
+        Per person the share of families that see its group too (`families.agreement`).
     """
-    agree, whole = _by_others(graph, groups, scales)
+    whole = _whole(graph, groups, scales)
     placed = groups > 0
     of = np.where(placed, groups - 1, 0)
     inner = graph.keep(graph.inside(groups)).degree()
     degree = graph.degree()
     stability = borne.stability[of] if len(borne.stability) else np.zeros(graph.n)
     sizes = np.bincount(of[placed], minlength=1)
+    held = logit((stability * runs + 0.5) / (runs + 1))
+    odds = np.clip(log_odds(graph, groups), -MOST_ODDS, MOST_ODDS)
+    usual = np.median(sizes[of[placed]]) if placed.any() else 1.0
+    beside = np.clip(np.log(sizes[of] / usual), -MOST_BESIDE, MOST_BESIDE)
     return np.column_stack(
         [
             np.ones(graph.n),
             logit((borne.certainty * runs + 0.5) / (runs + 1)),
-            logit((stability * runs + 0.5) / (runs + 1)),
+            held,
             logit((inner + 0.5) / (degree + 1)),
             np.log1p(degree),
             np.log1p(sizes[of]),
             agree,
             np.log((inner + 0.5) / np.maximum(sizes[of] - 1, 1)),
             np.full(graph.n, unevenness(inner[placed], degree[placed])),
-            np.clip(log_odds(graph, groups), -MOST_ODDS, MOST_ODDS),
+            odds,
             whole[groups],
+            np.maximum(beside, 0.0),
+            np.minimum(beside, 0.0),
+            odds * held / MOST_ODDS,
         ]
     )
 
 
-def _by_others(
-    graph: Graph, groups: Ints, scales: Scales | None
-) -> tuple[Floats, Floats]:
-    """Return per person the share of families that agree; per group how whole it is.
+def _whole(graph: Graph, groups: Ints, scales: Scales) -> Floats:
+    """Return per group how whole it is.
 
-    That is the fewest nats it takes to tell it in the pieces that the map equation or the
-    next finer scale sees, of `WHOLE` nats and up to 1.
+    That is the fewest nats it takes to tell it in the pieces that the map equation or any
+    other scale that was tried sees, of `WHOLE` nats and up to 1.
     """
-    whole = np.ones(int(groups.max(initial=0)) + 1)
-    if scales is None:
-        return np.zeros(graph.n), whole
-    for other in (scales.map_equation, scales.finer()):
-        costs = split_costs(graph, groups, other.labels)
-        whole = np.minimum(whole, np.clip(costs, 0.0, WHOLE) / WHOLE)
-    return agreement(groups, scales.families()), whole
+    costs = split_costs(graph, groups, *(each.labels for each in scales.tried))
+    whole: Floats = np.clip(costs, 0.0, WHOLE) / WHOLE
+    return whole
 
 
 def unevenness(inner: Ints, degree: Ints) -> float:
@@ -129,7 +141,8 @@ def calibrated(seen: Floats) -> Floats:
     Notes
     -----
     It holds on average over networks of such kinds, not within each: of large groups that are
-    plain to see it promises too little, of many small ones too much. Never above 0.99.
+    plain to see it promises too little, of small ones beside large ones too much. Never
+    above 0.99.
     """
     told: Floats = np.round(np.minimum(expit(seen @ np.array(WEIGHTS)), TOP), 3)
     return told

@@ -16,9 +16,9 @@ from trafficnet.analysis.consensus import (
     consensus,
     resampled_runs,
     support,
+    unknown_support,
 )
 from trafficnet.analysis.ensemble import Ensemble, ensemble, usual_runs
-from trafficnet.analysis.evidence import description_length
 from trafficnet.analysis.families import agreement, compare_families
 from trafficnet.analysis.foundgroups import (
     CLEAR,
@@ -169,7 +169,7 @@ def _by_ensemble(
         },
         scales,
         resolution is None,
-        chosen.resolution < 1 and description_length(graph, made.groups) >= 0,
+        chosen.resolution < 1 and made.length >= 0,
     )
 
 
@@ -204,33 +204,32 @@ def _told(
     """Return groups with all that is known of how sure they are."""
     degree = graph.degree()
     groups = numbered_by_size(found.labels, degree)
-    borne = support(found.runs, groups)
     families = {} if found.scales is None else found.scales.families()
-    certainty = borne.certainty
-    if found.calibrated and runs > 1:
-        certainty = calibrated(signs(graph, groups, borne, runs, found.scales))
-    certainty = np.where(groups > 0, certainty, 0.0)
-    stability, share, runner_up = borne.stability, borne.certainty, borne.runner_up
+    agree = agreement(groups, families)
     reached = modularity(graph, found.labels, found.resolution)
-    verdict, chance, name = NOT_TESTED, np.nan, found.name
     if runs == 1:
-        certainty = share = np.full(graph.n, np.nan)
-        stability = np.full(len(stability), np.nan)
-        runner_up, name = (
-            np.zeros_like(runner_up),
-            f"{found.parameters['method']}, one run",
-        )
+        borne = unknown_support(groups)
+        certainty = borne.certainty
+        verdict, chance = NOT_TESTED, np.nan
+        name = f"{found.parameters['method']}, one run"
     else:
+        borne = support(found.runs, groups)
+        certainty = borne.certainty
+        if found.calibrated and found.scales is not None:
+            seen = signs(graph, groups, borne, runs, found.scales, agree)
+            certainty = calibrated(seen)
+        certainty = np.where(groups > 0, certainty, 0.0)
         verdict, chance = _verdict(graph, found, seed, reached)
+        name = found.name
     index = network.index
     numbers = pd.Index(range(1, int(groups.max()) + 1), name="community")
     left_out = {"people without links": int((degree == 0).sum())}
     return Communities(
         membership=_numbers(groups, index, "community"),
-        stability=pd.Series(stability, index=numbers, name="stability"),
+        stability=pd.Series(borne.stability, index=numbers, name="stability"),
         certainty=pd.Series(certainty, index=index, name="certainty"),
-        share=pd.Series(share, index=index, name="share"),
-        runner_up=_numbers(runner_up, index, "runner_up"),
+        share=pd.Series(borne.certainty, index=index, name="share"),
+        runner_up=_numbers(borne.runner_up, index, "runner_up"),
         modularity=reached,
         modularity_by_chance=chance,
         verdict=verdict,
@@ -240,8 +239,8 @@ def _told(
             seed=seed,
             left_out=MappingProxyType(left_out),
         ),
-        _table=group_table(network, groups, stability),
-        _signs=_signs(graph, groups, agreement(groups, families)),
+        _table=group_table(network, groups, borne.stability),
+        _signs=_signs(graph, groups, agree),
         _families=compare_families(groups, families),
         _scales=pd.DataFrame() if found.scales is None else found.scales.table(),
     )

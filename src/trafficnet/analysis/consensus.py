@@ -179,6 +179,15 @@ def support(labels: Labels, groups: Ints) -> Support:
     return Support(stability / len(labels), certainty / len(labels), runner_up)
 
 
+def unknown_support(groups: Ints) -> Support:
+    """Return that nothing is known of how well groups are borne out: of one run alone."""
+    return Support(
+        np.full(int(groups.max(initial=0)), np.nan),
+        np.full(len(groups), np.nan),
+        np.zeros(len(groups), dtype=np.int64),
+    )
+
+
 def _best_blocks(
     run: Ints,
     groups: Ints,

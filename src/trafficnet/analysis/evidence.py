@@ -82,12 +82,12 @@ def description_length(graph: Graph, labels: Ints) -> float:
     return float(_length(graph, terms.sum(axis=0)[None], within[None], every)[0])
 
 
-def split_costs(graph: Graph, groups: Ints, other: Ints) -> Floats:
-    """Return per group how many nats longer its links are told in the pieces another way sees.
+def split_costs(graph: Graph, groups: Ints, *others: Ints) -> Floats:
+    """Return per group how many nats longer its links are told in the pieces other ways see.
 
-    Entry r is `description_length` with group r alone cut as ``other`` cuts it, less that
-    of the groups as they are; infinite where ``other`` does not cut it. Few nats: that it
-    is one group is hardly better borne out than that it is several.
+    Entry r is `description_length` with group r alone cut as another way cuts it, less that
+    of the groups as they are: of all ways the fewest nats, infinite where none cuts it. Few
+    nats: that it is one group is hardly better borne out than that it is several.
 
     Parameters
     ----------
@@ -95,40 +95,52 @@ def split_costs(graph: Graph, groups: Ints, other: Ints) -> Floats:
         Undirected.
     groups
         Everybody's group from 1; 0 for whoever has no link.
-    other
-        Another answer: one number per person.
+    others
+        Other answers: one number per person each.
 
     Notes
     -----
-    O(m + n log n), all groups at once.
+    O(m + n log n) for each other answer, all groups at once.
     """
     count = int(groups.max(initial=0)) + 1
     linked = groups > 0
     costs = np.full(count, np.inf)
     if not linked.any():
         return costs
-    _, part = np.unique(np.column_stack([groups, other]), axis=0, return_inverse=True)
-    part = part.ravel().astype(np.int64)
-    of = np.zeros(int(part.max()) + 1, dtype=np.int64)
-    of[part] = groups
-    whole, pieces = _terms(graph, groups, linked), _terms(graph, part, linked)
-    added = np.column_stack(
-        [np.bincount(of, weights=column, minlength=count) for column in pieces.T]
-    )
+    whole = _terms(graph, groups, linked)
+    total = whole[1:].sum(axis=0)
     same = graph.inside(groups)
-    cut = same & (part[graph.source] != part[graph.target])
     classes = _classes(graph.weight)
     every = np.bincount(classes)
     many = len(every)
     within = np.bincount(classes[same], minlength=many)
-    place = groups[graph.source][cut] * many + classes[cut]
-    lost = np.bincount(place, minlength=count * many).reshape(count, many)
-    split = np.flatnonzero(added[:, GROUPS] > 1)
-    split = split[split > 0]
-    sums = whole[1:].sum(axis=0) - whole[split] + added[split]
-    lengths = _length(graph, sums, within - lost[split], every)
-    costs[split] = lengths - description_length(graph, groups)
+    as_they_are = 0.0  # one group of all
+    if total[GROUPS] > 1:
+        as_they_are = float(_length(graph, total[None], within[None], every)[0])
+    for other in others:
+        part, of = _parts(groups, other)
+        pieces = _terms(graph, part, linked)
+        added = np.column_stack(
+            [np.bincount(of, weights=column, minlength=count) for column in pieces.T]
+        )
+        cut = same & (part[graph.source] != part[graph.target])
+        place = groups[graph.source][cut] * many + classes[cut]
+        lost = np.bincount(place, minlength=count * many).reshape(count, many)
+        split = np.flatnonzero(added[:, GROUPS] > 1)
+        split = split[split > 0]
+        sums = total - whole[split] + added[split]
+        lengths = _length(graph, sums, within - lost[split], every)
+        costs[split] = np.minimum(costs[split], lengths - as_they_are)
     return costs
+
+
+def _parts(groups: Ints, other: Ints) -> tuple[Ints, Ints]:
+    """Return everybody's piece of its group as ``other`` cuts it, and the group of each piece."""
+    key = groups * (int(other.max(initial=0)) + 1) + other
+    part = np.unique(key, return_inverse=True)[1].astype(np.int64)
+    of = np.zeros(int(part.max()) + 1, dtype=np.int64)
+    of[part] = groups
+    return part, of
 
 
 PLACED, GROUPS, INSIDE, SAVED, EXPECTED, ONCE, PAIRS = range(7)

@@ -1,6 +1,6 @@
 """Where modularity and the map equation see other groups than the answer."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -45,42 +45,50 @@ def agreement(groups: Ints, families: dict[str, Ints]) -> Floats:
     """Return per person the share of families whose block most like its group holds it."""
     held = np.zeros(len(groups))
     for labels in families.values():
-        best, _ = _best(groups, labels)
-        block = np.unique(labels, return_inverse=True)[1]
+        block = np.unique(labels, return_inverse=True)[1].astype(np.int64)
+        best = _best(_shared(groups, block))
         held += (best[groups] == block) & (groups > 0)
     shares: Floats = held / max(len(families), 1)
     return shares
 
 
-def _shared(groups: Ints, labels: Ints) -> tuple[Ints, Ints, Ints, Floats, Floats]:
-    """Return group, block, people in both, overlap and share of the block, per meeting."""
+class _Shared(NamedTuple):
+    """Per meeting of a group and a block: people in both, overlap, share of the block."""
+
+    group: Ints
+    block: Ints
+    both: Ints
+    overlap: Floats
+    within: Floats
+    sizes: Ints  # of every group
+
+
+def _shared(groups: Ints, block: Ints) -> _Shared:
     placed = groups > 0
-    block = np.unique(labels, return_inverse=True)[1]
     blocks = int(block.max(initial=0)) + 1
     key, both = np.unique(groups[placed] * blocks + block[placed], return_counts=True)
     group, of = key // blocks, key % blocks
-    size = np.bincount(groups)[group]
+    sizes = np.bincount(groups, minlength=1)
     block_size = np.bincount(block[placed], minlength=blocks)[of]
-    return group, of, both, both / (size + block_size - both), both / block_size
+    overlap = both / (sizes[group] + block_size - both)
+    return _Shared(group, of, both, overlap, both / block_size, sizes)
 
 
-def _best(groups: Ints, labels: Ints) -> tuple[Ints, Floats]:
-    """Return for each group the block that overlaps it most (-1 for 0), and how much."""
-    group, of, _, overlap, _ = _shared(groups, labels)
-    count = int(groups.max(initial=0)) + 1
-    best, most = np.full(count, -1, dtype=np.int64), np.zeros(count)
-    order = np.lexsort((-of, overlap))
-    best[group[order]] = of[order]
-    most[group[order]] = overlap[order]
-    return best, most
+def _best(met: _Shared) -> Ints:
+    """Return for each group the block that overlaps it most; -1 for 0."""
+    best = np.full(len(met.sizes), -1, dtype=np.int64)
+    order = np.lexsort((-met.block, met.overlap))
+    best[met.group[order]] = met.block[order]
+    return best
 
 
 def _blocks(groups: Ints, labels: Ints) -> list[tuple[int, float, int, float]]:
-    group, of, both, overlap, within = _shared(groups, labels)
-    size = np.bincount(groups)[group]
-    best = _best(groups, labels)[0]
-    main = np.flatnonzero(best[group] == of)
-    pieces = np.bincount(group[both >= LEAST * size], minlength=len(best))
+    met = _shared(groups, np.unique(labels, return_inverse=True)[1].astype(np.int64))
+    best = _best(met)
+    main = np.flatnonzero(best[met.group] == met.block)
+    large = met.both >= LEAST * met.sizes[met.group]
+    pieces = np.bincount(met.group[large], minlength=len(best))
+    group, overlap, within = met.group, met.overlap, met.within
     return [
         (int(group[at]), float(overlap[at]), int(pieces[group[at]]), float(within[at]))
         for at in main

@@ -59,7 +59,7 @@ def group_table(network: Network, groups: Ints, stability: Floats) -> pd.DataFra
 def _victims(network: Network, groups: Ints, count: int) -> Ints:
     """Return how many victims each group holds."""
     nodes = network.node_arrays
-    if nodes is not None and nodes.told is None:
+    if nodes is not None and (nodes.told is None or nodes.told.empty):
         return np.zeros(count, dtype=np.int64)
     roles = node_column(network, "roles")
     is_victim = np.array([has_role(role, VICTIM) for role in roles], dtype=bool)
@@ -93,9 +93,11 @@ def _of_arrays(
     nodes = network.node_arrays
     if nodes is not None and nodes.countries is not None:
         known = (nodes.countries >= 0) & (groups > 0)
-        cells = np.unique(np.c_[groups[known], nodes.countries[known]], axis=0)
-        for number, place in cells.tolist():
-            countries.setdefault(number, set()).add(nodes.country_names[place])
+        many = len(nodes.country_names)
+        cells = np.unique(groups[known] * many + nodes.countries[known])
+        for cell in cells.tolist():
+            place = nodes.country_names[cell % many]
+            countries.setdefault(cell // many, set()).add(place)
     nothing = np.full(len(inner), np.datetime64("NaT", "us"))
     first, last = arrays.first_seen, arrays.last_seen
     crosses = arrays.crossings

@@ -95,18 +95,6 @@ class Scales:
             MAP_EQUATION: self.map_equation.labels,
         }
 
-    def finer(self) -> Trial:
-        """Return the run at the next finer scale than modularity's; it, where none is."""
-        at = self.modularity.scale.resolution
-        finer = [
-            each
-            for each in self.tried
-            if each.scale.family == MODULARITY and each.scale.resolution > at
-        ]
-        return min(
-            finer, key=lambda each: each.scale.resolution, default=self.modularity
-        )
-
     def table(self) -> pd.DataFrame:
         """Return what was tried: family, resolution, strength, groups, nats saved."""
         rows = [
