@@ -35,6 +35,7 @@ import {
 } from "./shapes.ts";
 
 const BATCH = 800;
+const MANY = 2000; // lines between folded groups that are drawn as wide as they are strong
 const ARROW = "#4a5663";
 
 /** The words above a group's area. */
@@ -258,19 +259,25 @@ export const makePaint = (model: Model, camera: Camera) => {
     fill(pen, ARROW);
   };
 
-  /** Links between folded groups, each pair as one line. */
+  /**
+   * Links between folded groups, each pair as one line. Where there are many, those that stand for few links are
+   * hairlines, as dark as they would be wide.
+   */
   function* paintBundles(pen: Pen, { px, py, passes }: Places) {
     if (!folds.current.on) return;
     const held = folds.bundles().filter(({ a, b }) => folds.closed[a] && folds.closed[b]);
     held.sort((p, q) => p.links - q.links || p.a - q.a || p.b - q.b);
     const thin = min(1, max(0.2, 700 / held.length));
+    const hair = held.length > MANY ? 1 / pixels() : 0;
     let done = 0;
     for (const { a, b, links, cross } of held) {
       const [p, q] = [folds.discs[a].members[0], folds.discs[b].members[0]];
       if (!passes(p, q)) continue;
-      pen.globalAlpha = thin * (links > 2 ? 0.9 : 0.55);
+      const width = min(7, 0.5 + Math.log2(1 + links) * 0.7);
+      const line = links < 9 && hair ? hair : width;
+      pen.globalAlpha = min(1, (thin * (links > 2 ? 0.9 : 0.55) * width) / line);
       traceLine(pen, px[p], py[p], px[q], py[q]);
-      stroke(pen, cross ? ARROW : LINK_GREY, min(7, 0.5 + Math.log2(1 + links) * 0.7));
+      stroke(pen, cross ? ARROW : LINK_GREY, line);
       if (++done % BATCH === 0) yield;
     }
     pen.globalAlpha = 1;
