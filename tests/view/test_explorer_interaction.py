@@ -125,14 +125,14 @@ def test_a_lasso_selects_what_lies_in_it(explorer: Explorer, made: World) -> Non
     corners = around(explorer, ["E1", "E2", "E3"])
     wanted = inside(explorer, made, corners)
     explorer.choose("Selection", "Lasso")
-    expect(explorer.page.locator(".tnx-status")).to_contain_text("LASSO")
+    expect(explorer.page.locator(".tnx-status")).to_contain_text("Lasso: drag around")
     explorer.drag(*corners)
     assert explorer.selected() == wanted
     assert {"E1", "E2", "E3"} <= wanted
     expect(explorer.page.locator(".tnx-drawer")).to_contain_text(
         f"{len(wanted)} selected"
     )
-    expect(explorer.page.locator(".tnx-status")).not_to_contain_text("LASSO")
+    expect(explorer.page.locator(".tnx-status")).not_to_contain_text("Lasso: drag around")
 
 
 def test_alt_and_drag_is_a_lasso_and_shift_and_drag_a_box(
@@ -189,10 +189,40 @@ def test_nodes_are_moved_by_keyboard_and_it_is_undone(explorer: Explorer) -> Non
     assert explorer.place("E1") == pytest.approx((x + 28, y + 14), abs=0.5)
     explorer.press("ArrowRight")  # the picture moves again
     assert explorer.place("E1") == pytest.approx((x + 28 - 70, y + 14), abs=0.5)
+    explorer.press("z")  # the picture moves back
+    assert explorer.place("E1") == pytest.approx((x + 28, y + 14), abs=0.5)
     explorer.press("z")  # three pushes that came together are one change
-    assert explorer.place("E1") == pytest.approx((x - 70, y), abs=0.5)
-    explorer.press("y")
+    assert explorer.place("E1") == pytest.approx((x, y), abs=0.5)
+    explorer.press("y", "y")
     assert explorer.place("E1") == pytest.approx((x - 42, y + 14), abs=0.5)
+
+
+def test_where_one_looks_is_undone_and_done_again(explorer: Explorer) -> None:
+    def looks() -> dict[str, float]:
+        return dict(explorer.state()["camera"])
+
+    start = looks()
+    painted = int(explorer.said("paints"))
+    explorer.press("+", "+", "ArrowLeft")  # together: one change
+    explorer.page.locator(f"#network[data-paints='{painted + 1}']").wait_for()
+    moved = looks()
+    assert moved["zoom"] == pytest.approx(1.69)
+    assert moved["x"] < start["x"]
+    explorer.press("]")
+    explorer.press("ArrowRight")  # at once after the filter, by hand: a change of its own
+    dragged = looks()
+    assert dragged["x"] > moved["x"]
+    explorer.press("z")
+    assert looks() == moved
+    assert explorer.state()["filter"] != {}
+    explorer.press("z")
+    assert explorer.state()["filter"] == {}
+    assert looks() == moved
+    explorer.press("z")
+    assert looks() == start
+    explorer.page.wait_for_timeout(300)  # the picture comes to rest: that is no change
+    explorer.press("y", "y", "y")
+    assert looks() == dragged
 
 
 def test_ego_shows_what_is_within_so_many_steps(

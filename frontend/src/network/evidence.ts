@@ -87,10 +87,17 @@ export const makeDrawer = (
       ]),
       make("h3", "Records that name it"),
       records(nodes.evidence[i], nodes.evidenceTotal[i]),
+      ...matched(scene.matches?.[i]),
       make("h3", "Links"),
       linksOf(i),
     ];
   };
+
+  /** Why its records were taken for one, the least certain first. */
+  const matched = (reasons: string[] = []): Content =>
+    reasons.length
+      ? [make("h3", "Why these are one"), make("ul", ...reasons.map((why) => make("li", why)))]
+      : [];
 
   const ofLink = (e: number): Content => {
     const { linkData: links } = scene;

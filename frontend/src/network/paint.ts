@@ -18,7 +18,7 @@ import {
   traceArrow,
   traceLink,
 } from "./marks.ts";
-import { floor, hypot, max, min, round } from "./math.ts";
+import { floats, floor, hypot, keysOf, max, min, round } from "./math.ts";
 import type { Model } from "./model.ts";
 import { PROTECTED, type Scene } from "./scene.ts";
 import {
@@ -89,8 +89,8 @@ export const makePaint = (model: Model, camera: Camera) => {
 
   /** Where every node is drawn: those of a folded group at its disc. */
   const places = (area: Area) => {
-    const px = new Float32Array(scene.n);
-    const py = new Float32Array(scene.n);
+    const px = floats(scene.n);
+    const py = floats(scene.n);
     const dx = camera.x + area.x;
     const dy = camera.y + area.y;
     for (let i = 0; i < scene.n; i++) {
@@ -129,7 +129,7 @@ export const makePaint = (model: Model, camera: Camera) => {
   function* paintAreas(pen: Pen, { dx, dy }: Places) {
     const tops: Top[] = [];
     const reach = max(7, scene.spacing * camera.k * 0.55);
-    const groups = [...folds.discs.keys()].filter((at) => !folds.closed[at]);
+    const groups = keysOf(folds.discs).filter((at) => !folds.closed[at]);
     groups.sort((a, b) => folds.discs[b].members.length - folds.discs[a].members.length || a - b);
     let done = 0;
     for (const at of groups) {
@@ -337,7 +337,7 @@ export const makePaint = (model: Model, camera: Camera) => {
     const free = (i: number) => folds.alone(i) && seen(i, 20);
     let budget = round((area.w * area.h) / 9000);
     let tries = 8 * budget;
-    const held = [...scene.x.keys()].filter(free);
+    const held = keysOf(scene.x).filter(free);
     if (held.length < 900) for (const i of held) room.hold(px[i], py[i], camera.radius(i) * 0.75);
     for (const i of order) {
       if (budget <= 0) break;

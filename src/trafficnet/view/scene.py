@@ -1,7 +1,7 @@
 """A scene: everything a drawing needs, worked out once for page, widget and figure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 import pandas as pd
@@ -109,6 +109,8 @@ class Scene:
         How many records each source has from when, for the strip under the timeline.
     scales
         What size and width mean.
+    matches
+        Why the records of each entity were taken for one, in lines, by its id as text.
     """
 
     title: str
@@ -122,6 +124,7 @@ class Scene:
     stability: dict[int, float]
     coverage: Coverage | None = None
     scales: tuple[Scale, ...] = ()
+    matches: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def legend(self) -> tuple[LegendEntry, ...]:
@@ -178,6 +181,7 @@ def build_scene(
     evidence: Mapping[str, str | EvidenceRecord] | None = None,
     encoding: Encoding | None = None,
     hypotheses: "pd.DataFrame | HasTable | None" = None,
+    matches: Mapping[str, tuple[str, ...]] | None = None,
     title: str = "",
     marking: object = None,
 ) -> Scene:
@@ -199,6 +203,9 @@ def build_scene(
     hypotheses
         Links that nobody recorded (``analysis.missing_links``), drawn dotted; they have no
         strength and count in no measure.
+    matches
+        Why the records of each entity were taken for one (``resolve.match_reasons``), for the
+        drawer.
     title, marking
         Heading and protective marking.
 
@@ -254,6 +261,7 @@ def build_scene(
         stability=_stability(communities),
         coverage=source_coverage(network.parts, getattr(network, "movements", None)),
         scales=tuple(scale for scale in (size, width) if scale is not None),
+        matches=dict(matches or {}),
     )
 
 
