@@ -250,7 +250,7 @@ export const makeActions = (app: App): Action[] => {
     ["r", "Positions as computed", restore],
     ["f", "Fold to groups, or unfold all", fold],
     ["u", "Unfold one group", unfold],
-    ["0", "Fit all that is shown", painter.fit],
+    ["0", "Fit all that is shown", () => painter.fit(true)],
   ];
   const saved: Row[] = [
     [

@@ -28,7 +28,8 @@ export const makeHistory = (first: string, now: () => number = () => performance
       if (stepped && follows) present = state;
       stepped &&= !follows;
       if (state === present) return false;
-      const joined = kind && (follows || kind === last.kind) && now() - last.at < TOGETHER_MS;
+      const near = now() - last.at < TOGETHER_MS * (follows ? 9 : 1); // a large picture takes its time
+      const joined = kind && (follows || kind === last.kind) && near;
       if (!joined) past = [...past, present].slice(-MOST);
       future = [];
       present = state;

@@ -142,10 +142,10 @@ export const makePainter = (model: Model, stage: Stage) => {
     overlay,
     blit,
     byHand: () => hand,
-    fit() {
+    fit(byHand = false) {
       camera.fitAll();
       if (model.filters.current.gone.includes(1)) camera.around(model.filters.nodeShown);
-      moved();
+      moved(byHand);
     },
     magnify(factor: number, x?: number, y?: number) {
       camera.magnify(factor, x, y);

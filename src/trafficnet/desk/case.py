@@ -13,7 +13,12 @@ from trafficnet.desk.explanation import Explanation, explain
 from trafficnet.desk.network import Network
 from trafficnet.network import Choice, build_contacts, build_network
 from trafficnet.report import ReportSummary, record_texts, write_report
-from trafficnet.resolve import MatchSettings, Resolution, match_reasons, resolve_mentions
+from trafficnet.resolve import (
+    MatchSettings,
+    Resolution,
+    match_reasons,
+    resolve_mentions,
+)
 from trafficnet.resolve.matched import Matched
 from trafficnet.resolve.questions import WorkList
 from trafficnet.resolve.resolver import decide, match_mentions

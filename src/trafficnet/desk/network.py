@@ -144,10 +144,9 @@ class Network(PlainNetwork):
             evidence=self.evidence,
             encoding=encoding,
             hypotheses=hypotheses,
-            matches=self.matches,
             title=title,
             marking=self.marking,
-        )
+        ).explained(self.matches)
 
     def show(self, **options: Any) -> view.ExplorerWidget:  # noqa: ANN401 - passed on to `scene`
         """Show the interactive network in a notebook; needs no internet.

@@ -159,10 +159,9 @@ def _scene(findings: Findings, evidence: Mapping[str, str]) -> Scene:
         communities=groups,
         positions=layout(network, groups, seed=findings.seed),
         evidence=evidence,
-        matches=match_reasons(findings.resolution),
         title=TITLE,
         marking=str(findings.marking),
-    )
+    ).explained(match_reasons(findings.resolution))
 
 
 def _corridor_scene(

@@ -39,8 +39,10 @@ def match_reasons(resolution: Resolution) -> dict[str, tuple[str, ...]]:
     )
     told = told[told["entity"].notna() & (told["entity"] == pairs["right"].map(entity))]
     told["why"] = told["why"].where(told["why"] != "", told["by"])
-    lines = told.groupby(["entity", "why"], as_index=False)["probability"].min()
-    lines = lines.sort_values(["entity", "probability", "why"], kind="stable")
+    least = told.groupby(["entity", "why"])["probability"].min()
+    lines = least.reset_index().sort_values(
+        ["entity", "probability", "why"], kind="stable"
+    )
     kept = lines.groupby("entity").head(MOST_REASONS)
     left = lines["entity"].value_counts() - MOST_REASONS
     found: dict[str, list[str]] = {}

@@ -1,7 +1,7 @@
 """A scene: everything a drawing needs, worked out once for page, widget and figure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Protocol
 
 import pandas as pd
@@ -126,6 +126,16 @@ class Scene:
     scales: tuple[Scale, ...] = ()
     matches: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    def explained(self, matches: Mapping[str, tuple[str, ...]] | None) -> "Scene":
+        """Return the same scene that also says why records were taken for one person's.
+
+        Parameters
+        ----------
+        matches
+            Lines by entity, as ``resolve.match_reasons`` gives them; None where it is not known.
+        """
+        return replace(self, matches=dict(matches or {}))
+
     @property
     def legend(self) -> tuple[LegendEntry, ...]:
         """What every colour, shape and line in the picture means."""
@@ -181,7 +191,6 @@ def build_scene(
     evidence: Mapping[str, str | EvidenceRecord] | None = None,
     encoding: Encoding | None = None,
     hypotheses: "pd.DataFrame | HasTable | None" = None,
-    matches: Mapping[str, tuple[str, ...]] | None = None,
     title: str = "",
     marking: object = None,
 ) -> Scene:
@@ -203,9 +212,6 @@ def build_scene(
     hypotheses
         Links that nobody recorded (``analysis.missing_links``), drawn dotted; they have no
         strength and count in no measure.
-    matches
-        Why the records of each entity were taken for one (``resolve.match_reasons``), for the
-        drawer.
     title, marking
         Heading and protective marking.
 
@@ -261,7 +267,6 @@ def build_scene(
         stability=_stability(communities),
         coverage=source_coverage(network.parts, getattr(network, "movements", None)),
         scales=tuple(scale for scale in (size, width) if scale is not None),
-        matches=dict(matches or {}),
     )
 
 
