@@ -85,9 +85,9 @@ export const makeDrawer = (
         ["Group", nodes.community[i] === null ? "" : `${nodes.community[i]}${sure}`],
         ["Note on the text", labelNotes(scene, i)],
       ]),
+      ...matched(scene.matches?.[i]),
       make("h3", "Records that name it"),
       records(nodes.evidence[i], nodes.evidenceTotal[i]),
-      ...matched(scene.matches?.[i]),
       make("h3", "Links"),
       linksOf(i),
     ];

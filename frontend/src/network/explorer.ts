@@ -172,14 +172,14 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
     const disc = folds.discs[at];
     folds.current.open.add(disc.number);
     changed();
-    painter.centre(disc.x, disc.y, max(camera.k, (min(camera.w, camera.h) * 0.28) / disc.r));
     drawer.group(at);
+    bring(disc.x, disc.y, (min(camera.w, camera.h) * 0.28) / disc.r);
     tell(`Group ${disc.number} unfolded, ${count(disc.shown)} shown`);
   };
 
   /** Bring a place into the free part of the picture, beside the drawer. */
-  const bring = (x: number, y: number): void => {
-    const k = max(camera.k, camera.fit * (scene.n > 150 ? 2.2 : 1));
+  const bring = (x: number, y: number, least = camera.fit * (scene.n > 150 ? 2.2 : 1)): void => {
+    const k = max(camera.k, least);
     painter.centre(x + min(drawer.box.offsetWidth, camera.w * 0.6) / 2 / k, y, k);
   };
   const closeDrawer = (): void => {

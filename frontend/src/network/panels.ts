@@ -22,7 +22,7 @@ export const aboutNode = (scene: Scene, i: number): string => {
 /** What a link is: kinds, contacts, dates, border. */
 export const aboutLink = (scene: Scene, e: number): string => {
   const { linkData: links } = scene;
-  const contacts = links.contacts[e] ? `${count(links.contacts[e])} contacts` : "";
+  const contacts = links.contacts[e] ? many(links.contacts[e], "contact") : "";
   const when = dotted([...new Set([links.first[e], links.last[e]])], " to ");
   const border = scene.crossOf[e] ? dotted(["crosses a border", borderText(scene, e)], " ") : "";
   const sure = ["", "single source", LINE_WORDS[2]][scene.styleOf[e]];
