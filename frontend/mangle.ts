@@ -11,7 +11,7 @@ const WORDS = `
   drag dragged net filters pins home look hulls titles painter lens around zoomed fitAll fit lineScale radius
   overlay repaint blit shifted drawOver onpaint hit magnify centre pan nodeLabel paintBorders selectMany
   openAndRead toggleTable toggleHelp setMode tell changed chart over drawer legend card draw vanish steps
-  through places held take does box
+  through places held take does box resize apply many place shut byHand
 `;
 
 export const OWN_NAMES: string[] = WORDS.trim().split(/\s+/);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { makeHistory } from "../src/network/history.ts";
+import { FOLLOW, LOOK, makeHistory } from "../src/network/history.ts";
 
 test("undo goes back step by step and redo forth again", () => {
   const history = makeHistory("a");
@@ -37,4 +37,31 @@ test("history keeps a hundred states and no more", () => {
   const history = makeHistory("0");
   for (let at = 1; at <= 250; at++) history.note(String(at));
   assert.equal(history.size(-1), 100);
+});
+
+test("moving the picture is a change; what a change moves is part of it", () => {
+  let clock = 0;
+  const history = makeHistory("a0", () => clock);
+  clock = 1000;
+  history.note("a1", LOOK); // a pan
+  clock = 1300;
+  history.note("a2", LOOK); // and the same pan going on
+  clock = 9000;
+  history.note("b2"); // a filter
+  clock = 9200;
+  history.note("b3", FOLLOW); // the picture follows it
+  clock = 9300;
+  history.note("b4", LOOK); // a hand moves it on
+  assert.equal(history.step(-1), "b3");
+  assert.equal(history.step(-1), "a2");
+  assert.equal(history.step(-1), "a0");
+});
+
+test("where the picture comes to rest after a step does not end what can be redone", () => {
+  const history = makeHistory("a");
+  history.note("b");
+  assert.equal(history.step(-1), "a");
+  assert.equal(history.note("a, nearly", FOLLOW), false);
+  assert.equal(history.step(1), "b");
+  assert.equal(history.step(-1), "a, nearly");
 });

@@ -1,18 +1,19 @@
 """The explorer in a real browser, from a file, with nothing else to reach."""
 
+from __future__ import annotations
+
 import base64
 import re
 import struct
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
 from playwright.sync_api import Page, expect
 
 from trafficnet.network.model import Extras, Network
-from trafficnet.view.channels import Grouped
 from trafficnet.view.encoding import Encoding
 from trafficnet.view.page import (
     explorer_assets,
@@ -23,39 +24,12 @@ from trafficnet.view.page import (
 from trafficnet.view.payload import scene_json
 from trafficnet.view.scene import Scene, build_scene
 
+if TYPE_CHECKING:
+    from tests.view.conftest import Tab, World
+
 pytestmark = pytest.mark.browser
 
 EVIL = "</script><img src=x onerror=window.__pwned=1><script>window.__pwned=1</script>"
-
-
-class Tab(Protocol):
-    """One page of the browser, and what it asked for and complained of."""
-
-    page: Page
-    complaints: list[str]
-
-    @property
-    def outside(self) -> list[str]:
-        """Every request that left the file itself."""
-
-    def open(self, html: str, path: Path) -> Page:
-        """Write a page to a file and open it from there."""
-
-
-class World(Protocol):
-    """A made-up operation."""
-
-    @property
-    def network(self) -> Network:
-        """Who is linked to whom."""
-
-    @property
-    def groups(self) -> Grouped:
-        """Who belongs together."""
-
-    @property
-    def evidence(self) -> dict[str, str]:
-        """What the records say."""
 
 
 def scene_of(made: World) -> Scene:

@@ -1,11 +1,13 @@
 """What people do with the explorer, each by pointer and by keyboard, in a real browser."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Callable
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import networkx as nx
 import pandas as pd
@@ -13,58 +15,18 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from trafficnet.network.model import Network
-from trafficnet.view.channels import Grouped
 from trafficnet.view.page import network_page
 from trafficnet.view.scene import build_scene
+
+if TYPE_CHECKING:
+    from tests.view.conftest import Explorer, World
 
 pytestmark = pytest.mark.browser
 
 Place = tuple[float, float]
 
 
-class Tab(Protocol):
-    """One page of the browser."""
-
-    page: Page
-    complaints: list[str]
-
-    def open(self, html: str, path: Path) -> Page:
-        """Write a page to a file and open it from there."""
-
-
-class World(Protocol):
-    """A made-up operation."""
-
-    @property
-    def network(self) -> Network:
-        """Who is linked to whom."""
-
-    @property
-    def groups(self) -> Grouped:
-        """Who belongs together."""
-
-    @property
-    def evidence(self) -> dict[str, str]:
-        """What the records say."""
-
-
-class Explorer(Protocol):
-    """An explorer in a page, as `conftest.py` makes it."""
-
-    page: Page
-
-    def said(self, name: str) -> str: ...
-    def selected(self) -> set[str]: ...
-    def shown(self) -> int: ...
-    def place(self, entity: str) -> Place: ...
-    def state(self) -> dict[str, Any]: ...
-    def select(self, *entities: str) -> None: ...
-    def press(self, *keys: str) -> None: ...
-    def choose(self, menu: str, entry: str) -> None: ...
-    def drag(self, *places: Place) -> None: ...
-
-
-Opener = Callable[[str], Explorer]
+Opener: TypeAlias = "Callable[[str], Explorer]"
 
 
 @pytest.fixture
@@ -90,7 +52,7 @@ def page_of(made: World) -> str:
     )
 
 
-def graph_of(made: World) -> "nx.Graph[str]":
+def graph_of(made: World) -> nx.Graph[str]:
     links = made.network.links
     found: nx.Graph[str] = nx.Graph()
     found.add_nodes_from(made.network.nodes["entity"])
@@ -125,14 +87,16 @@ def test_a_lasso_selects_what_lies_in_it(explorer: Explorer, made: World) -> Non
     corners = around(explorer, ["E1", "E2", "E3"])
     wanted = inside(explorer, made, corners)
     explorer.choose("Selection", "Lasso")
-    expect(explorer.page.locator(".tnx-status")).to_contain_text("LASSO")
+    expect(explorer.page.locator(".tnx-status")).to_contain_text("Lasso: drag around")
     explorer.drag(*corners)
     assert explorer.selected() == wanted
     assert {"E1", "E2", "E3"} <= wanted
     expect(explorer.page.locator(".tnx-drawer")).to_contain_text(
         f"{len(wanted)} selected"
     )
-    expect(explorer.page.locator(".tnx-status")).not_to_contain_text("LASSO")
+    expect(explorer.page.locator(".tnx-status")).not_to_contain_text(
+        "Lasso: drag around"
+    )
 
 
 def test_alt_and_drag_is_a_lasso_and_shift_and_drag_a_box(
@@ -189,10 +153,42 @@ def test_nodes_are_moved_by_keyboard_and_it_is_undone(explorer: Explorer) -> Non
     assert explorer.place("E1") == pytest.approx((x + 28, y + 14), abs=0.5)
     explorer.press("ArrowRight")  # the picture moves again
     assert explorer.place("E1") == pytest.approx((x + 28 - 70, y + 14), abs=0.5)
+    explorer.press("z")  # the picture moves back
+    assert explorer.place("E1") == pytest.approx((x + 28, y + 14), abs=0.5)
     explorer.press("z")  # three pushes that came together are one change
-    assert explorer.place("E1") == pytest.approx((x - 70, y), abs=0.5)
-    explorer.press("y")
+    assert explorer.place("E1") == pytest.approx((x, y), abs=0.5)
+    explorer.press("y", "y")
     assert explorer.place("E1") == pytest.approx((x - 42, y + 14), abs=0.5)
+
+
+def test_where_one_looks_is_undone_and_done_again(explorer: Explorer) -> None:
+    def looks() -> dict[str, float]:
+        return dict(explorer.state()["camera"])
+
+    start = looks()
+    painted = int(explorer.said("paints"))
+    explorer.press("+", "+", "ArrowLeft")  # together: one change
+    explorer.page.locator(f"#network[data-paints='{painted + 1}']").wait_for()
+    moved = looks()
+    assert moved["zoom"] == pytest.approx(1.69)
+    assert moved["x"] < start["x"]
+    explorer.press("]")
+    explorer.press(
+        "ArrowRight"
+    )  # at once after the filter, by hand: a change of its own
+    dragged = looks()
+    assert dragged["x"] > moved["x"]
+    explorer.press("z")
+    assert looks() == moved
+    assert explorer.state()["filter"] != {}
+    explorer.press("z")
+    assert explorer.state()["filter"] == {}
+    assert looks() == moved
+    explorer.press("z")
+    assert looks() == start
+    explorer.page.wait_for_timeout(300)  # the picture comes to rest: that is no change
+    explorer.press("y", "y", "y")
+    assert looks() == dragged
 
 
 def test_ego_shows_what_is_within_so_many_steps(

@@ -1,22 +1,25 @@
 """A packed scene is read back as it was, by the page's own reader."""
 
+from __future__ import annotations
+
 import json
 import subprocess
 import sys
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trafficnet.network.model import Network
-from trafficnet.view.channels import Grouped
 from trafficnet.view.packed import packed_columns, packed_text
 from trafficnet.view.payload import PLAIN_LIMIT, scene_json, scene_payload
 from trafficnet.view.scene import Scene, build_scene
+
+if TYPE_CHECKING:
+    from tests.view.conftest import World
 
 FRONTEND = Path(__file__).parents[2] / "frontend"
 READ = """
@@ -26,14 +29,6 @@ for await (const part of process.stdin) held += part;
 const scenes = await Promise.all(JSON.parse(held).map(readText));
 process.stdout.write(JSON.stringify(scenes));
 """
-
-
-class World(Protocol):
-    """A made-up operation."""
-
-    network: Network
-    groups: Grouped
-    evidence: dict[str, str]
 
 
 def read_back(*texts: str) -> list[Any]:

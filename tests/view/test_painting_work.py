@@ -5,19 +5,23 @@ moved, and painted anew once the movement is over. A hook on the canvas counts e
 that is stroked or filled, every piece of text, and every bitmap that is put somewhere.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Page
 
 from trafficnet.network.model import Network
-from trafficnet.view.channels import Grouped
 from trafficnet.view.page import network_page
 from trafficnet.view.payload import scene_json
 from trafficnet.view.scene import Scene, build_scene
+
+if TYPE_CHECKING:
+    from tests.view.conftest import Tab, World
 
 pytestmark = pytest.mark.browser
 
@@ -67,24 +71,6 @@ MOVE = """async (steps) => {
   send('pointerup', 6 * steps);
   return Object.fromEntries(Object.keys(after).map((key) => [key, after[key] - before[key]]));
 }"""
-
-
-class World(Protocol):
-    """A made-up operation."""
-
-    network: Network
-    groups: Grouped
-    evidence: dict[str, str]
-
-
-class Tab(Protocol):
-    """One page of the browser, and what it complained of."""
-
-    page: Page
-    complaints: list[str]
-
-    def open(self, html: str, path: Path) -> Page:
-        """Write a page to a file and open it from there."""
 
 
 def scene_of(made: World) -> Scene:

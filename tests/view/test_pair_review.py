@@ -1,9 +1,11 @@
 """Two records side by side: in Python, as plain HTML, and in a real browser."""
 
+from __future__ import annotations
+
 import base64
 import json
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -16,6 +18,9 @@ from trafficnet.resolve.worklist import work_list
 from trafficnet.view.pageparts import built
 from trafficnet.view.pair_review import PairReview
 
+if TYPE_CHECKING:
+    from tests.view.conftest import Tab
+
 EVIL = "</script><img src=x onerror=window.__pwned=1> Rusu"
 
 PEOPLE = f"""name,phone,born,sex,city,marking
@@ -27,17 +32,6 @@ Olena\u202e Koval,+447700900005,,,Hull,OFFICIAL-SENSITIVE
 {EVIL},+447700900006,,,,OFFICIAL-SENSITIVE
 {EVIL},+447700900007,,,,OFFICIAL-SENSITIVE
 """
-
-
-class Tab(Protocol):
-    """One page of the browser, and what it asked for and complained of."""
-
-    page: Page
-    complaints: list[str]
-
-    @property
-    def outside(self) -> list[str]:
-        """Every request that left the file itself."""
 
 
 @pytest.fixture

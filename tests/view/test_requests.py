@@ -1,16 +1,15 @@
 """Every page and every notebook output, opened in Chromium with a log of what it asks for."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Page
 
 import trafficnet as tn
-from trafficnet.network.model import Network
 from trafficnet.report import write_report
-from trafficnet.view.channels import Grouped
 from trafficnet.view.corridor_map import corridor_map
 from trafficnet.view.map_page import linked_page
 from trafficnet.view.map_scene import build_corridor_scene
@@ -19,30 +18,13 @@ from trafficnet.view.pyvis_page import pyvis_html, to_pyvis
 from trafficnet.view.scene import Scene, build_scene
 from trafficnet.view.widget import ExplorerWidget
 
+if TYPE_CHECKING:
+    from tests.view.conftest import Tab, World
+
 pytestmark = pytest.mark.browser
 
 SAMPLE = Path(__file__).parents[2] / "data" / "samples" / "kestrel"
 DRAWN = "canvas, svg, iframe"
-
-
-class World(Protocol):
-    """A made-up operation."""
-
-    network: Network
-    groups: Grouped
-    evidence: dict[str, str]
-
-
-class Tab(Protocol):
-    """One page of the browser, and what it asked for and complained of."""
-
-    page: Page
-    requests: list[str]
-    complaints: list[str]
-
-    @property
-    def outside(self) -> list[str]:
-        """Every request that left the file itself."""
 
 
 def scene_of(made: World) -> Scene:

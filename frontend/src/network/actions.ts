@@ -3,7 +3,7 @@
 import type { App } from "./app.ts";
 import { download, make, many } from "./dom.ts";
 import { shortestPath, within } from "./graph.ts";
-import { entries, hypot, max, min } from "./math.ts";
+import { entries, hypot, keysOf, max, min } from "./math.ts";
 import { aboutNode } from "./panels.ts";
 import { nodeAt } from "./scene.ts";
 import type { Point } from "./shapes.ts";
@@ -156,7 +156,7 @@ export const makeActions = (app: App): Action[] => {
     const mine = [...focus.chosen].filter((i) => folds.nodeClosed[i]).map((i) => folds.groupOf[i]);
     const shut = mine.length
       ? mine
-      : [...folds.discs.keys()].filter((at) => folds.closed[at] && folds.discs[at].shown);
+      : keysOf(folds.discs).filter((at) => folds.closed[at] && folds.discs[at].shown);
     if (!shut.length) return app.tell("Nothing is folded");
     app.openGroup(nearest(shut, (at) => camera.spot(folds.discs[at].x, folds.discs[at].y)));
   };
@@ -235,7 +235,7 @@ export const makeActions = (app: App): Action[] => {
       "Hide all others",
       onChosen(() =>
         setGone(
-          [...scene.x.keys()].filter((i) => !focus.chosen.has(i)),
+          keysOf(scene.x).filter((i) => !focus.chosen.has(i)),
           1,
           "hidden",
         ),
@@ -250,7 +250,7 @@ export const makeActions = (app: App): Action[] => {
     ["r", "Positions as computed", restore],
     ["f", "Fold to groups, or unfold all", fold],
     ["u", "Unfold one group", unfold],
-    ["0", "Fit all that is shown", painter.fit],
+    ["0", "Fit all that is shown", () => painter.fit(true)],
   ];
   const saved: Row[] = [
     [

@@ -10,13 +10,10 @@ import type { makeSheet } from "./sheet.ts";
 
 export type Mode = "" | "lasso" | "move";
 
-/** What the status line says in a mode, and what is said when it begins. */
+/** What is said of a mode. */
 export const MODES = {
-  lasso: [
-    "LASSO: drag, or arrow keys, Space, Enter",
-    "Lasso: drag around, or arrow keys to each corner and Space; Enter closes it",
-  ],
-  move: ["MOVE: arrow keys, Enter", "Arrow keys move the selected; Enter ends"],
+  lasso: "Lasso: drag around, or arrow keys to each corner and Space; Enter closes it",
+  move: "Arrow keys move the selected; Enter ends",
 };
 
 export interface App {

@@ -85,12 +85,19 @@ export const makeDrawer = (
         ["Group", nodes.community[i] === null ? "" : `${nodes.community[i]}${sure}`],
         ["Note on the text", labelNotes(scene, i)],
       ]),
+      ...matched(scene.matches?.[i]),
       make("h3", "Records that name it"),
       records(nodes.evidence[i], nodes.evidenceTotal[i]),
       make("h3", "Links"),
       linksOf(i),
     ];
   };
+
+  /** Why its records were taken for one, the least certain first. */
+  const matched = (reasons: string[] = []): Content =>
+    reasons.length
+      ? [make("h3", "Why these are one"), make("ul", ...reasons.map((why) => make("li", why)))]
+      : [];
 
   const ofLink = (e: number): Content => {
     const { linkData: links } = scene;

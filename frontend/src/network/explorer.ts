@@ -7,7 +7,7 @@ import { makeControls, makeHelp } from "./controls.ts";
 import { count, dotted, firstButton, give, make, type Timer } from "./dom.ts";
 import { makeDrawer } from "./evidence.ts";
 import type { FilterState } from "./filters.ts";
-import { makeHistory } from "./history.ts";
+import { FOLLOW, LOOK, makeHistory } from "./history.ts";
 import { listenToKeys } from "./keyboard.ts";
 import { makeLegend } from "./legend.ts";
 import { entries, floor, max, min } from "./math.ts";
@@ -53,12 +53,14 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
     base,
     over,
     onpaint(work) {
-      host.dataset.paints = `${++paints}`;
       host.dataset.work = `${work.nodes} nodes, ${work.links} links, ${work.discs} groups, ${work.steps} frames`;
+      host.dataset.paints = `${++paints}`;
+      if (paints > 1) noteLook();
+      else history = makeHistory(JSON.stringify(held()));
     },
   });
   const { lens: camera } = painter;
-  const history = makeHistory(JSON.stringify(model.held()));
+  let history = makeHistory("");
   const tell = (text: string): void => {
     live.textContent = host.dataset.told = text;
     showStatus();
@@ -73,7 +75,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
       `${part(state.links, scene.m)} links`,
       focus.chosen.size ? `${focus.chosen.size} selected` : "",
       folds.current.on ? "folded to groups: zoom in, or press F" : "",
-      app.mode && MODES[app.mode][0],
+      app.mode && MODES[app.mode],
     ]);
     Object.assign(host.dataset, {
       links: state.links,
@@ -85,10 +87,12 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
   let later: Timer;
   /** Remember the state after a change, and tell who listens a little later. */
   const note = (kind = ""): void => {
-    if (!history.note(JSON.stringify(model.held()), kind)) return;
+    if (!history.note(JSON.stringify(held()), kind)) return;
     drawControls();
     announce();
   };
+  /** The picture may have been moved. */
+  const noteLook = (): void => note(painter.byHand() ? LOOK : FOLLOW);
   const drawControls = () => controls.draw(history.size(-1), history.size(1));
   const announce = (): void => {
     clearTimeout(later);
@@ -167,16 +171,16 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
   const openGroup = (at: number): void => {
     const disc = folds.discs[at];
     folds.current.open.add(disc.number);
-    painter.centre(disc.x, disc.y, max(camera.k, (min(camera.w, camera.h) * 0.28) / disc.r));
     changed();
     drawer.group(at);
+    bring(disc.x, disc.y, (min(camera.w, camera.h) * 0.28) / disc.r);
     tell(`Group ${disc.number} unfolded, ${count(disc.shown)} shown`);
   };
 
   /** Bring a place into the free part of the picture, beside the drawer. */
-  const bring = (x: number, y: number): void => {
-    painter.centre(x, y, max(camera.k, camera.fit * (scene.n > 150 ? 2.2 : 1)));
-    painter.pan(-min(drawer.box.offsetWidth, camera.w * 0.6) / 2, 0);
+  const bring = (x: number, y: number, least = camera.fit * (scene.n > 150 ? 2.2 : 1)): void => {
+    const k = max(camera.k, least);
+    painter.centre(x + min(drawer.box.offsetWidth, camera.w * 0.6) / 2 / k, y, k);
   };
   const closeDrawer = (): void => {
     drawer.vanish();
@@ -209,7 +213,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
     focus.area = mode === "lasso" ? [[camera.w / 2, camera.h / 2]] : [];
     chart.focus();
     painter.overlay();
-    if (mode) tell(MODES[mode][1]);
+    if (mode) tell(MODES[mode]);
     showStatus();
   };
 
@@ -226,6 +230,11 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
   /** Show a state that was: from history, a file or a notebook. */
   const take = (state: ViewState): number => {
     const before = host.dataset.selected;
+    const { camera: at } = state;
+    if (at && [at.x, at.y, at.zoom].every(Number.isFinite)) {
+      const [x, y] = scene.inward(at.x, at.y);
+      painter.centre(x, y, camera.fit * max(0.3, min(90, at.zoom)));
+    }
     const strange = model.take(state);
     painter.shifted();
     refresh();
@@ -235,6 +244,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
     return strange;
   };
   const step = (by: -1 | 1): void => {
+    noteLook();
     const state = history.step(by);
     if (state === undefined) return tell(by < 0 ? "Nothing to undo" : "Nothing to redo");
     take(JSON.parse(state));
@@ -245,11 +255,6 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
     const state = given as ViewState;
     if (state?.trafficnet_view !== 1) return tell("That is not a saved view: wanted trafficnet_view 1");
     const strange = take(state);
-    const { camera: at } = state;
-    if (at && [at.x, at.y, at.zoom].every(Number.isFinite)) {
-      const [x, y] = scene.inward(at.x, at.y);
-      painter.centre(x, y, camera.fit * max(0.3, min(90, at.zoom)));
-    }
     note();
     tell(strange ? `View shown; ${strange} of what it names is not in this network` : "View shown");
   };
@@ -298,16 +303,18 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
   host.replaceChildren(make("div.frame", marking(), controls.box, middle, timeline.box, marking(), live));
   listenToKeys(app, actions);
   listenToPointer(app);
-  const watch = new ResizeObserver(() => {
+  const measure = () => {
     const [width, height] = [floor(chart.clientWidth), floor(chart.clientHeight)];
     if (!width || !height || (width === camera.w && height === camera.h)) return;
     painter.resize(width, height);
     timeline.draw();
-  });
+  };
+  const watch = new ResizeObserver(measure);
   filters.apply();
   drawControls();
   timeline.draw();
   showStatus();
+  measure();
   watch.observe(chart);
   return {
     select: (ids: string[]) => choose(model.places(ids)),

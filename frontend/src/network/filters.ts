@@ -1,5 +1,5 @@
 // What is shown: by hand, by legend, time, strength, border, grade and kind of record.
-import { ascending, floor, isArray, max, min } from "./math.ts";
+import { ascending, bytes, floor, isArray, keysOf, max, min, wholes } from "./math.ts";
 import { type Category, dayOf, dayText, type Facet, LINE_WORDS, LINES, type Scene } from "./scene.ts";
 import { LINK_GREY } from "./shapes.ts";
 
@@ -17,9 +17,9 @@ export interface FilterState {
 
 /** Keep which nodes and links are shown. */
 export const makeFilters = (scene: Scene) => {
-  const nodeShown = new Uint8Array(scene.n).fill(1);
-  const linkShown = new Uint8Array(scene.m).fill(1);
-  const nodeLinked = new Uint8Array(scene.n).fill(1);
+  const nodeShown = bytes(scene.n).fill(1);
+  const linkShown = bytes(scene.m).fill(1);
+  const nodeLinked = bytes(scene.n).fill(1);
   const steps = strengthSteps(scene.strengthOf);
   const own = ownLinkFacets(scene);
   const linkFacets = scene.linkWay ? [...own, scene.linkWay] : own;
@@ -29,8 +29,8 @@ export const makeFilters = (scene: Scene) => {
   const state = {
     way: scene.ways[0],
     without: hide, // the hidden categories of each facet
-    gone: new Uint8Array(scene.n), // hidden by hand
-    badge: new Uint32Array(scene.n), // links of each shown node to nodes hidden by hand
+    gone: bytes(scene.n), // hidden by hand
+    badge: wholes(scene.n), // links of each shown node to nodes hidden by hand
     from: scene.firstDay,
     to: scene.lastDay,
     least: steps[0],
@@ -41,16 +41,16 @@ export const makeFilters = (scene: Scene) => {
     version: 0, // counts every change of what is shown
   };
 
-  const hidden = (facet: Facet): Set<number> => hide.get(facet.key)!;
+  const shut = (facet: Facet): Set<number> => hide.get(facet.key)!;
   const timed = () => scene.dated && (state.from > scene.firstDay || state.to < scene.lastDay);
   /** Whether links are filtered, so that nodes may be left without any. */
   const filtered = () =>
-    timed() || state.least > steps[0] || state.crossOnly || linkFacets.some((one) => hidden(one).size > 0);
-  const active = () => filtered() || scene.ways.some((one) => hidden(one).size > 0);
+    timed() || state.least > steps[0] || state.crossOnly || linkFacets.some((one) => shut(one).size > 0);
+  const active = () => filtered() || scene.ways.some((one) => shut(one).size > 0);
 
   const passer = (facets: Facet[]) => {
-    const on = facets.filter((facet) => hidden(facet).size);
-    return (at: number) => on.every((one) => !one.coded[at].every((code) => hidden(one).has(code)));
+    const on = facets.filter((facet) => shut(facet).size);
+    return (at: number) => on.every((one) => !one.coded[at].every((code) => shut(one).has(code)));
   };
 
   const inTime = (e: number): boolean => {
@@ -71,7 +71,7 @@ export const makeFilters = (scene: Scene) => {
     const { gone, badge } = state;
     const nodePasses = passer(scene.ways);
     const linkPasses = passer(linkFacets);
-    const allowed = new Uint8Array(scene.n);
+    const allowed = bytes(scene.n);
     state.links = state.nodes = state.undated = 0;
     state.version++;
     nodeLinked.fill(filtered() ? 0 : 1);
@@ -110,9 +110,9 @@ export const makeFilters = (scene: Scene) => {
     if (state.crossOnly) found.cross_border = true;
     if (timed()) Object.assign(found, { from: dayText(state.from), to: dayText(state.to) });
     for (const facet of facets) {
-      if (!hidden(facet).size) continue;
+      if (!shut(facet).size) continue;
       found.hide ??= {};
-      found.hide[facet.key] = [...hidden(facet)].sort(ascending).map((code) => facet.choices[code].term);
+      found.hide[facet.key] = [...shut(facet)].sort(ascending).map((code) => facet.choices[code].term);
     }
     return found;
   };
@@ -130,7 +130,7 @@ export const makeFilters = (scene: Scene) => {
     for (const facet of facets) {
       const [off, only] = [given.hide?.[facet.key], given.only?.[facet.key]];
       facet.choices.forEach(({ term: value }, code) => {
-        if (listed(off, value) || (only && !listed(only, value))) hidden(facet).add(code);
+        if (listed(off, value) || (only && !listed(only, value))) shut(facet).add(code);
       });
     }
   };
@@ -138,7 +138,7 @@ export const makeFilters = (scene: Scene) => {
   const listed = (list: unknown, value: string) => isArray(list) && list.map(String).includes(value);
 
   /** The nodes that are shown. */
-  const visible = () => [...scene.x.keys()].filter((i) => nodeShown[i]);
+  const visible = () => keysOf(scene.x).filter((i) => nodeShown[i]);
   return {
     visible,
     grades: own[1],
@@ -149,7 +149,7 @@ export const makeFilters = (scene: Scene) => {
     nodeLinked,
     linkFacets,
     steps,
-    hidden,
+    shut,
     timed,
     active,
     apply,
@@ -191,7 +191,7 @@ export const facetOf = (m: number, key: string, title: string, read: (e: number)
   for (const { row, many } of kinds.values()) {
     for (const value of row) tally.set(value, (tally.get(value) ?? 0) + many);
   }
-  const values = [...tally.keys()].sort((a, b) => Number(a === "") - Number(b === "") || (a < b ? -1 : 1));
+  const values = keysOf(tally).sort((a, b) => Number(a === "") - Number(b === "") || (a < b ? -1 : 1));
   for (const kind of kinds.values()) kind.codes = kind.row.map((value) => values.indexOf(value));
   const categories: Category[] = values.map((value) => ({
     term: value,

@@ -1,7 +1,7 @@
 // Groups folded to discs, so that a large network is read from afar and opens where one looks.
 
 import type { Filters } from "./filters.ts";
-import { ascending, hypot, max, min } from "./math.ts";
+import { ascending, bytes, hypot, max, min } from "./math.ts";
 import type { Scene } from "./scene.ts";
 
 const LARGE = 3000; // more nodes than this start folded
@@ -44,8 +44,8 @@ export const makeFolds = (scene: Scene, filters: Filters) => {
   discs.forEach(({ members }, at) => {
     for (const i of members) groupOf[i] = at;
   });
-  const closed = new Uint8Array(discs.length); // which were folded when last painted
-  const nodeClosed = new Uint8Array(scene.n);
+  const closed = bytes(discs.length); // which were folded when last painted
+  const nodeClosed = bytes(scene.n);
   const open = new Set<number>(); // numbers of the groups opened by hand
   let bundles: Bundle[] = [];
   let version = -1;

@@ -62,8 +62,7 @@ export const makeHit = ({ net: scene, filters, folds }: Model, camera: Camera) =
     at,
     /** The nodes shown that lie inside an outline; of folded groups, all whose disc's middle does. */
     within: (area: Point[]) =>
-      [...scene.x.keys()].filter((i) => {
-        if (!filters.nodeShown[i]) return false;
+      filters.visible().filter((i) => {
         const disc = folds.nodeClosed[i] ? folds.discs[folds.groupOf[i]] : null;
         return inside(disc ? camera.spot(disc.x, disc.y) : [sx(i), sy(i)], area);
       }),

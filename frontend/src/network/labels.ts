@@ -1,6 +1,6 @@
 // Names beside the nodes, none on top of another.
 import { gather } from "./dom.ts";
-import { floor } from "./math.ts";
+import { floor, keysOf, wholes } from "./math.ts";
 import type { Scene } from "./scene.ts";
 import type { Pen } from "./shapes.ts";
 
@@ -44,14 +44,14 @@ export const makeRoom = () => {
  * of every group, so that no group stands without a name. This is for drawing only.
  */
 export const labelOrder = (scene: Scene): Uint32Array => {
-  const rank = new Uint32Array(scene.n);
+  const rank = wholes(scene.n);
   const byLinks = (a: number, b: number) => scene.degree[b] - scene.degree[a] || a - b;
   for (const list of scene.groups.values()) {
     [...list].sort(byLinks).forEach((i, at) => {
       rank[i] = at;
     });
   }
-  return new Uint32Array([...scene.x.keys()]).sort((a, b) => rank[a] - rank[b] || byLinks(a, b));
+  return wholes(keysOf(scene.x)).sort((a, b) => rank[a] - rank[b] || byLinks(a, b));
 };
 
 /** A label cut to what fits in a picture. */

@@ -1,5 +1,7 @@
 // The legend, which is the filter too: by colour, country, kind, role, record kind, grade, line.
+
 import { count, make } from "./dom.ts";
+import { keysOf } from "./math.ts";
 import type { Model } from "./model.ts";
 import { stability } from "./panels.ts";
 import type { Category, Facet } from "./scene.ts";
@@ -9,13 +11,13 @@ const MOST = 60;
 
 /** Press an entry to hide or show it; press it twice to see it alone. */
 export const makeLegend = ({ net: scene, filters }: Model, onchange: () => void) => {
-  const box = make("div.legend", { role: "group", label: "Legend; press an entry to hide or show it" });
+  const box = make("div.legend", { role: "group", label: "Legend" });
   const unfolded = new Set<string>();
   const heading = (text: string) => make("h3", text);
   const row = (icon: Node, label: string) => make("div.row", icon, make("span", label));
 
   const entry = (facet: Facet, category: Category, code: number, icon: Node): HTMLElement => {
-    const hidden = filters.hidden(facet);
+    const hidden = filters.shut(facet);
     const held = facet.key === "community" ? stability(scene, category.term) : "";
     const sure = held && `, stability ${held}`;
     const made = make(
@@ -45,7 +47,7 @@ export const makeLegend = ({ net: scene, filters }: Model, onchange: () => void)
 
   /** A part that opens when asked for. */
   const part = (facet: Facet, icon: (category: Category) => Node): Node => {
-    const some = filters.hidden(facet).size;
+    const some = filters.shut(facet).size;
     const title = some ? `${facet.title} (${some} hidden)` : facet.title;
     const held = make("details", { open: unfolded.has(facet.key) }, make("summary", title));
     held.dataset.part = facet.key;
@@ -69,7 +71,7 @@ export const makeLegend = ({ net: scene, filters }: Model, onchange: () => void)
       ...entries(filters.lines, (one) => lineIcon(one.term, LINK_GREY)),
       scene.crossOf.includes(1) && row(lineIcon("double", INK), "crosses a border"),
       scene.arrowed && row(lineIcon("arrow", INK), "direction"),
-      [...scene.groups.keys()].some(scene.unstable) &&
+      keysOf(scene.groups).some(scene.unstable) &&
         row(lineIcon("dashed", "#8a929b"), "broken outline: a group that often falls apart"),
     ].filter((one) => one !== false);
   };

@@ -5,3 +5,11 @@ export const { isArray } = Array;
 
 /** The order of numbers, for sort. */
 export const ascending = (a: number, b: number): number => a - b;
+
+/** Columns of numbers, of a length or out of a list. */
+export const bytes = (of: number | ArrayLike<number>) => new Uint8Array(of as number);
+export const wholes = (of: number | ArrayLike<number>) => new Uint32Array(of as number);
+export const floats = (of: number | ArrayLike<number>) => new Float32Array(of as number);
+
+/** The places of a list, or the keys of a map. */
+export const keysOf = <K>(of: { keys(): Iterable<K> }): K[] => [...of.keys()];

@@ -18,7 +18,7 @@ import {
   traceArrow,
   traceLink,
 } from "./marks.ts";
-import { floor, hypot, max, min, round } from "./math.ts";
+import { floats, floor, hypot, keysOf, max, min, round } from "./math.ts";
 import type { Model } from "./model.ts";
 import { PROTECTED, type Scene } from "./scene.ts";
 import {
@@ -35,6 +35,7 @@ import {
 } from "./shapes.ts";
 
 const BATCH = 800;
+const MANY = 2000; // lines between folded groups that are drawn as wide as they are strong
 const ARROW = "#4a5663";
 
 /** The words above a group's area. */
@@ -88,8 +89,8 @@ export const makePaint = (model: Model, camera: Camera) => {
 
   /** Where every node is drawn: those of a folded group at its disc. */
   const places = (area: Area) => {
-    const px = new Float32Array(scene.n);
-    const py = new Float32Array(scene.n);
+    const px = floats(scene.n);
+    const py = floats(scene.n);
     const dx = camera.x + area.x;
     const dy = camera.y + area.y;
     for (let i = 0; i < scene.n; i++) {
@@ -128,7 +129,7 @@ export const makePaint = (model: Model, camera: Camera) => {
   function* paintAreas(pen: Pen, { dx, dy }: Places) {
     const tops: Top[] = [];
     const reach = max(7, scene.spacing * camera.k * 0.55);
-    const groups = [...folds.discs.keys()].filter((at) => !folds.closed[at]);
+    const groups = keysOf(folds.discs).filter((at) => !folds.closed[at]);
     groups.sort((a, b) => folds.discs[b].members.length - folds.discs[a].members.length || a - b);
     let done = 0;
     for (const at of groups) {
@@ -258,19 +259,25 @@ export const makePaint = (model: Model, camera: Camera) => {
     fill(pen, ARROW);
   };
 
-  /** Links between folded groups, each pair as one line. */
+  /**
+   * Links between folded groups, each pair as one line. Where there are many, those that stand for few links are
+   * hairlines, as dark as they would be wide.
+   */
   function* paintBundles(pen: Pen, { px, py, passes }: Places) {
     if (!folds.current.on) return;
     const held = folds.bundles().filter(({ a, b }) => folds.closed[a] && folds.closed[b]);
     held.sort((p, q) => p.links - q.links || p.a - q.a || p.b - q.b);
     const thin = min(1, max(0.2, 700 / held.length));
+    const hair = held.length > MANY ? 1 / pixels() : 0;
     let done = 0;
     for (const { a, b, links, cross } of held) {
       const [p, q] = [folds.discs[a].members[0], folds.discs[b].members[0]];
       if (!passes(p, q)) continue;
-      pen.globalAlpha = thin * (links > 2 ? 0.9 : 0.55);
+      const width = min(7, 0.5 + Math.log2(1 + links) * 0.7);
+      const line = links < 9 && hair ? hair : width;
+      pen.globalAlpha = min(1, (thin * (links > 2 ? 0.9 : 0.55) * width) / line);
       traceLine(pen, px[p], py[p], px[q], py[q]);
-      stroke(pen, cross ? ARROW : LINK_GREY, min(7, 0.5 + Math.log2(1 + links) * 0.7));
+      stroke(pen, cross ? ARROW : LINK_GREY, line);
       if (++done % BATCH === 0) yield;
     }
     pen.globalAlpha = 1;
@@ -330,7 +337,7 @@ export const makePaint = (model: Model, camera: Camera) => {
     const free = (i: number) => folds.alone(i) && seen(i, 20);
     let budget = round((area.w * area.h) / 9000);
     let tries = 8 * budget;
-    const held = [...scene.x.keys()].filter(free);
+    const held = keysOf(scene.x).filter(free);
     if (held.length < 900) for (const i of held) room.hold(px[i], py[i], camera.radius(i) * 0.75);
     for (const i of order) {
       if (budget <= 0) break;

@@ -14,7 +14,7 @@ import { fillBox } from "./shapes.ts";
 const MARGIN = 0.25; // of the picture on each side, painted beyond what is seen
 const SPAN = 1 + 2 * MARGIN;
 const SLICE_MS = 11; // work at most so long before the next event is heard
-const IDLE_MS = 90; // stillness after which the picture is painted sharp
+const IDLE_MS = 70; // stillness after which the picture is painted sharp
 
 /** Go on after whatever waits by now (input, frames), without waiting for the next frame. */
 const soon = (() => {
@@ -49,6 +49,7 @@ export const makePainter = (model: Model, stage: Stage) => {
   let job: object | null = null;
   let frame = 0;
   let idle: Timer;
+  let hand = false; // whether a hand moved the picture
 
   const resize = (width: number, height: number): void => {
     camera.resize(width, height, !painted);
@@ -66,7 +67,8 @@ export const makePainter = (model: Model, stage: Stage) => {
   };
 
   /** The camera moved: show the old bitmap in its new place now, and paint it sharp soon. */
-  const moved = (): void => {
+  const moved = (byHand = false): void => {
+    hand = byHand;
     frame ||= requestAnimationFrame(() => {
       frame = 0;
       blit();
@@ -129,7 +131,7 @@ export const makePainter = (model: Model, stage: Stage) => {
       blit();
       stage.onpaint({ ...step.value, steps: frames });
     };
-    run();
+    soon(run); // not at once: what asks for a picture has things to do first
   };
 
   return {
@@ -139,18 +141,19 @@ export const makePainter = (model: Model, stage: Stage) => {
     repaint,
     overlay,
     blit,
-    fit() {
+    byHand: () => hand,
+    fit(byHand = false) {
       camera.fitAll();
       if (model.filters.current.gone.includes(1)) camera.around(model.filters.nodeShown);
-      moved();
+      moved(byHand);
     },
     magnify(factor: number, x?: number, y?: number) {
       camera.magnify(factor, x, y);
-      moved();
+      moved(true);
     },
     pan(dx: number, dy: number) {
       camera.pan(dx, dy);
-      moved();
+      moved(true);
     },
     centre(x: number, y: number, k: number) {
       camera.centre(x, y, k);
@@ -158,6 +161,7 @@ export const makePainter = (model: Model, stage: Stage) => {
     },
     /** Nodes were moved, by a hand or by the computer. */
     shifted() {
+      hand = false;
       words.moved();
       repaint();
     },

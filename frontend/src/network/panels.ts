@@ -3,7 +3,7 @@
 import { count, dotted, make, many } from "./dom.ts";
 import type { Filters } from "./filters.ts";
 import type { Folds } from "./folds.ts";
-import { max, min } from "./math.ts";
+import { keysOf, max, min } from "./math.ts";
 import { borderText } from "./paint.ts";
 import { type Found, LINE_WORDS, linkAt, nodeAt, type Scene } from "./scene.ts";
 
@@ -22,7 +22,7 @@ export const aboutNode = (scene: Scene, i: number): string => {
 /** What a link is: kinds, contacts, dates, border. */
 export const aboutLink = (scene: Scene, e: number): string => {
   const { linkData: links } = scene;
-  const contacts = links.contacts[e] ? `${count(links.contacts[e])} contacts` : "";
+  const contacts = links.contacts[e] ? many(links.contacts[e], "contact") : "";
   const when = dotted([...new Set([links.first[e], links.last[e]])], " to ");
   const border = scene.crossOf[e] ? dotted(["crosses a border", borderText(scene, e)], " ") : "";
   const sure = ["", "single source", LINE_WORDS[2]][scene.styleOf[e]];
@@ -109,7 +109,7 @@ export const makeTable = (scene: Scene, filters: Filters, open: (found: Found) =
   const go = (text: string, found: Found) => make("button", text, { onclick: () => open(found) });
 
   const draw = () => {
-    const links = [...scene.tailOf.keys()].filter((e) => filters.linkShown[e]);
+    const links = keysOf(scene.tailOf).filter((e) => filters.linkShown[e]);
     links.sort((a, b) => scene.strengthOf[b] - scene.strengthOf[a] || a - b);
     const top = links.slice(0, TABLE_LINKS);
     const people = [...new Set(top.flatMap(scene.ends))];

@@ -1,7 +1,7 @@
 // What the page was given, made ready to draw: columns in typed arrays, neighbours by node.
 import type { CoverageGiven } from "../time/coverage.ts";
 import { gather } from "./dom.ts";
-import { ascending, floor, isArray, max, min, sqrt } from "./math.ts";
+import { ascending, bytes, floats, floor, isArray, max, min, sqrt, wholes } from "./math.ts";
 
 /** The page's JSON, as `trafficnet.view.payload` writes it. */
 export interface Payload {
@@ -16,6 +16,7 @@ export interface Payload {
   scales?: [channel: string, words: string][];
   stability: Record<string, number>;
   records: RawRecord[];
+  matches?: Record<number, string[]>;
   coverage?: CoverageGiven | null;
   words: string[];
 }
@@ -125,8 +126,8 @@ export const readScene = (data: Payload) => {
   const m = links.source.length;
   const say = (places: number[]) => places.map((at) => words[at]);
   const place = unitSquare(nodes.x, nodes.y);
-  const source = new Uint32Array(links.source);
-  const target = new Uint32Array(links.target);
+  const source = wholes(links.source);
+  const target = wholes(links.target);
   let first = Infinity;
   let last = -Infinity;
   for (const row of links.spans) {
@@ -144,14 +145,14 @@ export const readScene = (data: Payload) => {
     headOf: target,
     ...neighbours(n, source, target),
     bend: bends(n, source, target),
-    styleOf: new Uint8Array(links.confirmed.map((sure, e) => lineStyle(links.line?.[e], sure))),
+    styleOf: bytes(links.confirmed.map((sure, e) => lineStyle(links.line?.[e], sure))),
     nodeData: nodes,
     linkData: links,
     called: nodes.label,
-    sizeOf: new Float32Array(nodes.size),
-    widthOf: new Float32Array(links.width),
+    sizeOf: floats(nodes.size),
+    widthOf: floats(links.width),
     strengthOf: new Float64Array(links.strength),
-    crossOf: new Uint8Array(links.cross),
+    crossOf: bytes(links.cross),
     arrowed: data.directed,
     ways: data.facets.map(readFacet),
     linkWay: data.linkFacet ? readFacet(data.linkFacet) : null,
@@ -205,8 +206,8 @@ const readFacet = (facet: RawFacet): Facet => {
 
 /** Move and scale places so that the picture reaches from -1 to 1; y points down. */
 const unitSquare = (across: number[], up: number[]) => {
-  const x = new Float32Array(across);
-  const y = new Float32Array(up.map((value) => -value));
+  const x = floats(across);
+  const y = floats(up.map((value) => -value));
   const range = (column: Float32Array) => {
     let low = Infinity;
     let high = -low;
@@ -236,15 +237,15 @@ const unitSquare = (across: number[], up: number[]) => {
 
 /** How many links every node has, and which: those of i stand at offset[i] to offset[i + 1]. */
 const neighbours = (n: number, source: Uint32Array, target: Uint32Array) => {
-  const degree = new Uint32Array(n);
+  const degree = wholes(n);
   for (let e = 0; e < source.length; e++) {
     degree[source[e]]++;
     degree[target[e]]++;
   }
-  const offset = new Uint32Array(n + 1);
+  const offset = wholes(n + 1);
   for (let i = 0; i < n; i++) offset[i + 1] = offset[i] + degree[i];
   const at = offset.slice();
-  const via = new Uint32Array(2 * source.length);
+  const via = wholes(2 * source.length);
   for (let e = 0; e < source.length; e++) {
     via[at[source[e]]++] = e;
     via[at[target[e]]++] = e;
@@ -262,7 +263,7 @@ const neighbours = (n: number, source: Uint32Array, target: Uint32Array) => {
  * fanned: 0 for a link alone; steps of 1 around 0 for several, seen from the lower-numbered end.
  */
 export const bends = (n: number, source: Uint32Array, target: Uint32Array): Float32Array => {
-  const bend = new Float32Array(source.length);
+  const bend = floats(source.length);
   const pairs = new Map<number, number[]>();
   for (let e = 0; e < source.length; e++) {
     const key = min(source[e], target[e]) * n + max(source[e], target[e]);

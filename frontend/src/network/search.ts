@@ -1,7 +1,7 @@
 // Search: names, other names and numbers, in any script, with or without accents.
 
 import { dotted, give, make } from "./dom.ts";
-import { min } from "./math.ts";
+import { keysOf, min } from "./math.ts";
 import { aboutNode } from "./panels.ts";
 import { folded, type Scene } from "./scene.ts";
 
@@ -11,13 +11,14 @@ export const makeSearch = (scene: Scene, id: string, onpick: (node: number) => v
   let texts: string[] | null = null; // folded when first asked for
   let names: string[] = [];
   const list = make("ul", { id: `${id}-found`, role: "listbox", hidden: true, label: "Found" });
+  const label = "Search name or number";
   const input = make("input", {
     type: "search",
-    placeholder: "Search name or number",
+    placeholder: label,
     role: "combobox",
     autocomplete: "off",
     spellcheck: false,
-    label: "Search names, other names and numbers",
+    label,
     "aria-expanded": false,
     "aria-autocomplete": "list",
     "aria-controls": list.id,
@@ -37,7 +38,7 @@ export const makeSearch = (scene: Scene, id: string, onpick: (node: number) => v
     const digits = query.replace(/\D/g, "").replace(/^0+/, "");
     const numeric = digits.length > 2 && !/\p{L}/u.test(query);
     const held = texts;
-    const found = [...held.keys()].filter(
+    const found = keysOf(held).filter(
       (i) => held[i].includes(query) || (numeric && held[i].includes(digits)),
     );
     const place = (i: number) => (names[i].startsWith(query) ? 0 : names[i].includes(query) ? 1 : 2);

@@ -14,7 +14,12 @@ from trafficnet.desk.explanation import Explanation, explain
 from trafficnet.desk.network import Network
 from trafficnet.errors import CasebookError
 from trafficnet.network import Choice, build_contacts, build_network
-from trafficnet.resolve import MatchSettings, Resolution, resolve_mentions
+from trafficnet.resolve import (
+    MatchSettings,
+    Resolution,
+    match_reasons,
+    resolve_mentions,
+)
 from trafficnet.resolve.matched import Matched
 from trafficnet.resolve.questions import WorkList
 from trafficnet.resolve.resolver import decide, match_mentions
@@ -221,12 +226,14 @@ class Casebook(PlainCasebook):
             who = resolve_mentions(self.namings(), self.judgements())
             plain = build_contacts(self, who, choice=choice)
         else:
-            plain = build_network(self, self.resolve(), kind=kind, choice=choice)
+            who = self.resolve()
+            plain = build_network(self, who, kind=kind, choice=choice)
         marking = self.marking()
         self.note("consultation", network=kind, nodes=len(plain))
         return Network.adopt(
             plain,
             evidence=None if kind == "contacts" else report.record_texts(self),
+            matches=match_reasons(who) if kind == "people" else None,
             marking=None if marking is None else str(marking),
         )
 

@@ -25,6 +25,7 @@ class Network(PlainNetwork):
     """
 
     evidence: Mapping[str, str] | None = None
+    matches: Mapping[str, tuple[str, ...]] | None = None
     marking: str | None = None
 
     @classmethod
@@ -33,6 +34,7 @@ class Network(PlainNetwork):
         network: PlainNetwork,
         *,
         evidence: Mapping[str, str] | None = None,
+        matches: Mapping[str, tuple[str, ...]] | None = None,
         marking: str | None = None,
     ) -> Self:
         """Return the same network with every question one call away.
@@ -43,12 +45,14 @@ class Network(PlainNetwork):
             Its frames are shared, not copied.
         evidence
             Record to a short text, shown when a link is opened.
+        matches
+            Entity to why its records were taken for one, shown when it is opened.
         marking
             The protective marking that every picture carries.
         """
         adopted = cls.__new__(cls)
         vars(adopted).update(vars(network))
-        adopted.evidence, adopted.marking = evidence, marking
+        adopted.evidence, adopted.matches, adopted.marking = evidence, matches, marking
         return adopted
 
     def communities(self, **options: Any) -> analysis.Communities:  # noqa: ANN401 - passed on as given
@@ -142,7 +146,7 @@ class Network(PlainNetwork):
             hypotheses=hypotheses,
             title=title,
             marking=self.marking,
-        )
+        ).explained(self.matches)
 
     def show(self, **options: Any) -> view.ExplorerWidget:  # noqa: ANN401 - passed on to `scene`
         """Show the interactive network in a notebook; needs no internet.

@@ -15,7 +15,7 @@ from trafficnet.report.page import TITLE, report_page
 from trafficnet.report.placing import MANIFEST, check_place, finished_folder
 from trafficnet.report.references import record_texts
 from trafficnet.report.tables import report_tables
-from trafficnet.resolve import Resolution
+from trafficnet.resolve import Resolution, match_reasons
 from trafficnet.view import (
     CorridorScene,
     Scene,
@@ -161,7 +161,7 @@ def _scene(findings: Findings, evidence: Mapping[str, str]) -> Scene:
         evidence=evidence,
         title=TITLE,
         marking=str(findings.marking),
-    )
+    ).explained(match_reasons(findings.resolution))
 
 
 def _corridor_scene(

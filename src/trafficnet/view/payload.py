@@ -14,7 +14,7 @@ from trafficnet.view.facets import Facet
 from trafficnet.view.packed import packed_text
 from trafficnet.view.palette import LINE_STYLES
 from trafficnet.view.scene import Scene
-from trafficnet.view.wording import LABEL_LIMIT, shown
+from trafficnet.view.wording import LABEL_LIMIT, TEXT_LIMIT, shown
 
 PLAIN_LIMIT: Final = 200_000
 """Characters up to which a scene stays plain JSON."""
@@ -49,9 +49,20 @@ def scene_payload(scene: Scene) -> dict[str, object]:
         "scales": [[scale.channel, scale.words] for scale in scene.scales],
         "shapes": [list(entry) for entry in scene.shapes],
         "stability": {str(k): round(v, 3) for k, v in scene.stability.items()},
+        "matches": _matches(scene),
         "coverage": _coverage(scene.coverage),
         "records": [_record(record, words) for record in scene.records],
         "words": words.held(),
+    }
+
+
+def _matches(scene: Scene) -> dict[str, list[str]]:
+    """Return why the records of an entity were taken for one, by its place among the nodes."""
+    entities = scene.nodes["entity"].astype(str)
+    return {
+        str(at): [shown(line, TEXT_LIMIT).text for line in scene.matches[entity]]
+        for at, entity in enumerate(entities)
+        if entity in scene.matches
     }
 
 

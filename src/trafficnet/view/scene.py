@@ -1,7 +1,7 @@
 """A scene: everything a drawing needs, worked out once for page, widget and figure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Final, Protocol
 
 import pandas as pd
@@ -109,6 +109,8 @@ class Scene:
         How many records each source has from when, for the strip under the timeline.
     scales
         What size and width mean.
+    matches
+        Why the records of each entity were taken for one, in lines, by its id as text.
     """
 
     title: str
@@ -122,6 +124,17 @@ class Scene:
     stability: dict[int, float]
     coverage: Coverage | None = None
     scales: tuple[Scale, ...] = ()
+    matches: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def explained(self, matches: Mapping[str, tuple[str, ...]] | None) -> "Scene":
+        """Return the same scene that also says why records were taken for one person's.
+
+        Parameters
+        ----------
+        matches
+            Lines by entity, as ``resolve.match_reasons`` gives them; None where it is not known.
+        """
+        return replace(self, matches=dict(matches or {}))
 
     @property
     def legend(self) -> tuple[LegendEntry, ...]:
