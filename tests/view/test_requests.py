@@ -95,7 +95,7 @@ def outputs(
         "network page, packed": network_page(large),
         "map page": picture.page,
         "map beside network": linked,
-        "map in a cell": cell(picture._repr_html_()),
+        "map in a cell": cell(picture._repr_mimebundle_()[0]["text/html"]),
         "still map in a cell": cell(corridor_map(corridors)),
         "pyvis page": pyvis_html(to_pyvis(large)),
         "pyvis in a cell": cell(to_pyvis(small)._repr_html_()),

@@ -1,5 +1,6 @@
 // The picture: the world and, beside it, Europe, on one canvas; what is seen of each, and what lies where.
 import { distance, onArc } from "./arcs.ts";
+import type { Camera } from "./filter.ts";
 import type { Flow, Model, Spot } from "./model.ts";
 import { type Drawn, heading, type Look, paintFlows } from "./paint.ts";
 import { inEurope, land, makePane, type Pane, pixel, SEA, within } from "./pane.ts";
@@ -14,16 +15,19 @@ export interface Found {
   spot: Spot | null;
 }
 
+const rounded = (value: number): number => +value.toFixed(5);
+
 export type Chart = ReturnType<typeof makeChart>;
 
 export function makeChart(model: Model, canvas: HTMLCanvasElement, onpaint: () => void) {
   const used = new Set(model.data.countries.map(([code]) => code));
   const main = makePane(model, model.data.view, used);
   const inset = model.data.inset ? makePane(model, model.data.inset, used) : null;
-  const look: Look = { flows: [], measure: "people", top: 1, chosen: "", hover: "", moving: false };
+  const look: Look = { flows: [], measure: "people", top: 1, chosen: new Set(), hover: "", moving: false };
   let [w, h, ratio] = [0, 0, 1];
   let [frame, settling, turning] = [0, 0, 0];
   let sharp = true;
+  let wanted: Camera | null = null;
   let drawn: { view: Pane; held: Drawn }[] = [];
 
   function resize() {
@@ -35,7 +39,10 @@ export function makeChart(model: Model, canvas: HTMLCanvasElement, onpaint: () =
     const wide = inset && w >= SPLIT ? Math.round(w * 0.4) : 0;
     main.box = { x: wide, y: 0, w: w - wide, h };
     if (inset) inset.box = { x: 0, y: 0, w: wide, h };
-    if (fresh) fit();
+    if (fresh) {
+      fit();
+      if (wanted) setCamera(wanted);
+    }
     for (const view of panes()) view.seen.scale = 0;
     paint();
   }
@@ -80,6 +87,16 @@ export function makeChart(model: Model, canvas: HTMLCanvasElement, onpaint: () =
     view.cx = px - (px - view.cx) / real;
     view.cy = py - (py - view.cy) / real;
     view.scale = scale;
+    sharp = false;
+    paint();
+  }
+  /** Where one looks: the middle on the projected plane, and how far in; 1 shows all. */
+  const camera = (): Camera | undefined =>
+    w ? { x: rounded(main.cx), y: rounded(main.cy), zoom: rounded(main.scale / main.least) } : undefined;
+  function setCamera(to: Camera) {
+    wanted = to;
+    if (!w) return;
+    [main.cx, main.cy, main.scale] = [to.x, to.y, Math.max(1, Math.min(to.zoom, 60)) * main.least];
     sharp = false;
     paint();
   }
@@ -191,6 +208,8 @@ export function makeChart(model: Model, canvas: HTMLCanvasElement, onpaint: () =
     zoom,
     fit,
     show,
+    camera,
+    setCamera,
     pick,
     middleOf,
     hasInset: inset !== null,

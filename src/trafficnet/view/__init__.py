@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         linked_page,
     )
     from trafficnet.view.map_scene import CorridorScene, build_corridor_scene
+    from trafficnet.view.map_widget import CorridorWidget
     from trafficnet.view.network_figure import plot_network
     from trafficnet.view.page import (
         explorer_assets,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
 _WHERE: Final = {
     "CorridorScene": "map_scene",
+    "CorridorWidget": "map_widget",
     "Coverage": "coverage",
     "Encoding": "encoding",
     "ExplorerWidget": "widget",
@@ -76,6 +78,7 @@ _WHERE: Final = {
 
 __all__ = [
     "CorridorScene",
+    "CorridorWidget",
     "Coverage",
     "Encoding",
     "ExplorerWidget",

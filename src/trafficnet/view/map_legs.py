@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 import pandas as pd
 
-from trafficnet.analysis.places import flows
+from trafficnet.analysis.places import FLOW_KINDS, JOURNEY, flows
 from trafficnet.network import Network
 from trafficnet.view import columns
 from trafficnet.view.days import date_text
@@ -37,10 +37,12 @@ class HoldsJourneys(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """All that went from one point of the map to another.
+    """All of one kind that went from one point of the map to another.
 
     Attributes
     ----------
+    kind
+        Kind of its records, of ``analysis.places.FLOW_KINDS``.
     origin, destination
         Where from and where to: a place, or the middle of a country.
     records
@@ -50,9 +52,10 @@ class Leg:
     in_touch
         Whose contacts and payments went this way in each month.
     evidence
-        The first records, journeys before others, by date.
+        The first records, by date.
     """
 
+    kind: str
     origin: Spot
     destination: Spot
     records: Mapping[Month, int]
@@ -86,7 +89,6 @@ class _Gathered:
     """What is known of one leg while its records are read."""
 
     months: dict[str, Month] = field(default_factory=dict)
-    journeys: set[str] = field(default_factory=set)
     travelled: dict[Month, set[str]] = field(default_factory=lambda: defaultdict(set))
     in_touch: dict[Month, set[str]] = field(default_factory=lambda: defaultdict(set))
 
@@ -94,11 +96,12 @@ class _Gathered:
 def legs_of(
     network: Network, evidence: Mapping[str, str | EvidenceRecord] | None = None
 ) -> tuple[Leg, ...]:
-    """Return everything that went over a border, one leg for each two points.
+    """Return everything that went over a border, one leg for each two points and kind.
 
     Journeys lead from place to place where the records name one, contacts and payments
-    from country to country. A record stands once on every leg it bears witness to (a
-    journey of two people is one record), in the month of its first moment.
+    from country to country. A record stands once between any two points it tells of (a
+    journey of two people is one record), in the month of its first moment, and is of one
+    kind: one that tells of a journey beside something else is a journey.
 
     Parameters
     ----------
@@ -119,7 +122,8 @@ def legs_of(
     spots = located(
         pair for o, d, here, there in ends for pair in ((o, here), (d, there))
     )
-    gathered: dict[tuple[Spot, Spot], _Gathered] = defaultdict(_Gathered)
+    kinds = _kinds(rows)
+    gathered: dict[tuple[str, Spot, Spot], _Gathered] = defaultdict(_Gathered)
     told = zip(
         ends, rows["record"], rows["party"], rows["people"], rows["first_seen"],
         strict=True,
@@ -129,15 +133,24 @@ def legs_of(
         other = spots.get((destination, there or ""))
         if one is None or other is None:
             continue
-        held, month = gathered[_as_drawn(one), _as_drawn(other)], month_number(first)
+        held = gathered[kinds[str(record)], _as_drawn(one), _as_drawn(other)]
+        month = month_number(first)
         held.months.setdefault(str(record), month)
-        if people:
-            held.journeys.add(str(record))
         who = held.travelled if people else held.in_touch
         who[month].update(map(str, party))
     texts = _texts(network, evidence or {})
-    found = [_leg(*ends, held, texts) for ends, held in gathered.items()]
+    found = [_leg(*way, held, texts) for way, held in gathered.items()]
     return tuple(sorted(found, key=_order))
+
+
+def _kinds(rows: pd.DataFrame) -> dict[str, str]:
+    """Return the one kind of each record: a journey before a contact or payment."""
+    order = {kind: place for place, kind in enumerate(FLOW_KINDS)}
+    found: dict[str, str] = {}
+    for record, kind in zip(rows["record"], rows["kind"], strict=True):
+        held = found.setdefault(str(record), str(kind))
+        found[str(record)] = min(held, str(kind), key=order.__getitem__)
+    return found
 
 
 def _as_drawn(spot: Spot) -> Spot:
@@ -150,7 +163,7 @@ def _as_drawn(spot: Spot) -> Spot:
 def _order(leg: Leg) -> tuple[object, ...]:
     ends = (leg.origin, leg.destination)
     places = tuple((e.country, e.name, e.longitude, e.latitude) for e in ends)
-    return (-leg.total, places)
+    return (-leg.total, places, leg.kind)
 
 
 Cities = dict[tuple[str, str], tuple[str | None, str | None]]
@@ -180,6 +193,7 @@ def _named(
 
 
 def _leg(
+    kind: str,
     origin: Spot,
     destination: Spot,
     held: _Gathered,
@@ -193,13 +207,13 @@ def _leg(
     shown = sorted(
         held.months,
         key=lambda key: (
-            key not in held.journeys,
             texts.get(key, EvidenceRecord()).date or "9999",
             texts.get(key, EvidenceRecord()).reference or "~",
             key,
         ),
     )
     return Leg(
+        kind,
         origin,
         destination,
         {month: counts[month] for month in order},
@@ -240,7 +254,7 @@ def _texts(
         found[record] = EvidenceRecord(
             reference=(reference or "").replace(";", "; ") or held.reference,
             date=date_text(departed) or date_text(arrived) or held.date,
-            kind="journey",
+            kind=JOURNEY,
             grade=held.grade,
             text=text or held.text,
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from trafficnet.analysis.places import CONTACT
 from trafficnet.network import Network
 from trafficnet.values.countries import country_name
 from trafficnet.view import columns
@@ -136,6 +137,7 @@ def _with_bare(
     spots = located((code, None) for f in bare for code in (f.origin, f.destination))
     return legs + tuple(
         Leg(
+            CONTACT,
             spots[flow.origin, ""],
             spots[flow.destination, ""],
             {None: flow.records or 0},
