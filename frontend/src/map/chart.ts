@@ -7,6 +7,8 @@ import { inEurope, land, makePane, type Pane, pixel, SEA, within } from "./pane.
 import type { Point } from "./projection.ts";
 
 const SETTLE = 140;
+/** A panel that leaves less than this of the picture lies on it. */
+const LEAST_OPEN = 240;
 /** From this width on, the inset of Europe stands beside the map; below, the button leads there. */
 const SPLIT = 700;
 
@@ -24,7 +26,7 @@ export function makeChart(model: Model, canvas: HTMLCanvasElement, onpaint: () =
   const main = makePane(model, model.data.view, used);
   const inset = model.data.inset ? makePane(model, model.data.inset, used) : null;
   const look: Look = { flows: [], measure: "people", top: 1, chosen: new Set(), hover: "", moving: false };
-  let [w, h, ratio] = [0, 0, 1];
+  let [w, h, ratio, covered] = [0, 0, 1, 0];
   let [frame, settling, turning] = [0, 0, 0];
   let sharp = true;
   let wanted: Camera | null = null;
@@ -36,8 +38,9 @@ export function makeChart(model: Model, canvas: HTMLCanvasElement, onpaint: () =
     [w, h] = [Math.max(200, canvas.clientWidth), Math.max(160, canvas.clientHeight)];
     canvas.width = Math.round(w * ratio);
     canvas.height = Math.round(h * ratio);
-    const wide = inset && w >= SPLIT ? Math.round(w * 0.4) : 0;
-    main.box = { x: wide, y: 0, w: w - wide, h };
+    const open = w - covered;
+    const wide = inset && open >= SPLIT ? Math.round(open * 0.4) : 0;
+    main.box = { x: wide, y: 0, w: open - wide, h };
     if (inset) inset.box = { x: 0, y: 0, w: wide, h };
     if (fresh) {
       fit();
@@ -45,6 +48,13 @@ export function makeChart(model: Model, canvas: HTMLCanvasElement, onpaint: () =
     }
     for (const view of panes()) view.seen.scale = 0;
     paint();
+  }
+  /** Keep so many pixels at the right free, where a panel lies on the picture. */
+  function cover(px: number) {
+    const room = w - px >= LEAST_OPEN ? px : 0;
+    if (room === covered) return;
+    covered = room;
+    resize();
   }
   const panes = (): Pane[] => (inset?.box.w ? [main, inset] : [main]);
   const paneAt = (x: number, y: number): Pane => (inset?.box.w && within(inset.box, x, y, 0) ? inset : main);
@@ -120,6 +130,8 @@ export function makeChart(model: Model, canvas: HTMLCanvasElement, onpaint: () =
     const c = canvas.getContext("2d")!;
     c.setTransform(ratio, 0, 0, ratio, 0, 0);
     drawn = [];
+    c.fillStyle = SEA;
+    c.fillRect(0, 0, w, h);
     for (const view of panes()) {
       const { box } = view;
       c.save();
@@ -208,6 +220,7 @@ export function makeChart(model: Model, canvas: HTMLCanvasElement, onpaint: () =
     zoom,
     fit,
     show,
+    cover,
     camera,
     setCamera,
     pick,

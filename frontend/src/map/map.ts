@@ -97,8 +97,6 @@ export function mountMap(host: HTMLElement, data: Payload, options: Options = {}
     options.marked && data.title ? [make("p", { className: "tnm-title", textContent: data.title })] : [];
   host.classList.add("tnm");
   host.dataset.people = "";
-  // Keys on the picture are the map's: a notebook would insert, delete and run cells by them.
-  host.dataset.lmSuppressShortcuts = "true";
   host.replaceChildren(
     ...marking(),
     ...title,
@@ -116,7 +114,7 @@ export function mountMap(host: HTMLElement, data: Payload, options: Options = {}
   const current = (): Flow | undefined => shown.find((flow) => flow.key === chosen.at(-1));
 
   function changed(change: Partial<Choice>) {
-    if (change.level && change.level !== choice.level) [chosen, drawer.box.hidden] = [[], true];
+    if (change.level && change.level !== choice.level) chosen = [];
     Object.assign(choice, change);
     choice.filter = cleaned(choice.filter);
     if (choice.measure === "people" && !hasJourneys(choice.filter)) choice.measure = "records";
@@ -148,7 +146,7 @@ export function mountMap(host: HTMLElement, data: Payload, options: Options = {}
     say(wanted.length - shown.length);
     const flow = current();
     if (flow && !drawer.box.hidden) read(flow);
-    else if (!flow) drawer.hide();
+    else if (!flow) shut();
     if (!table.box.hidden) table.draw(shown, choice.level, stretch());
     tell();
     picture.paint();
@@ -157,14 +155,14 @@ export function mountMap(host: HTMLElement, data: Payload, options: Options = {}
     const noun = many(shown.length, choice.level === "countries" ? "corridor" : "way");
     const left = hidden ? ` · ${count(hidden)} hidden: nobody travelled, no more than chance` : "";
     const words = filterWords(model, choice.filter);
-    status.textContent = `${noun}${words && ` ${words}`} · ${stretch()}${left}`;
+    status.textContent = `${noun}${words && `, ${words}`} · ${stretch()}${left}`;
     const [from, to] = brush?.window() ?? ["", ""];
     const playing = String(brush?.playing() ?? false);
     const { level, measure } = choice;
     Object.assign(host.dataset, { flows: shown.length, months: `${from}-${to}`, playing, level, measure });
     chart.setAttribute(
       "aria-label",
-      `Map of ${noun} between countries${words && ` ${words}`}, ${stretch()}. N and P walk through the corridors, with Shift they keep those chosen before, Enter opens the records, arrow keys move, plus and minus zoom, 0 fits, E shows Europe, space plays month by month, comma and full stop step, A shows all months, C clears the filter, D and M change dots and arrows, T shows a table.`,
+      `Map of ${noun} between countries${words && `, ${words}`}, ${stretch()}. N and P walk through the corridors, with Shift they keep those chosen before, Enter opens the records, arrow keys move, plus and minus zoom, 0 fits, E shows Europe, space plays month by month, comma and full stop step, A shows all months, C clears the filter, D and M change dots and arrows, T shows a table.`,
     );
   }
 
@@ -210,7 +208,15 @@ export function mountMap(host: HTMLElement, data: Payload, options: Options = {}
     options.onselect?.(ways());
     picture.paint();
   }
-  const read = (flow: Flow) => drawer.show(flow, choice.level, stretch(), whole(), network() !== null);
+  function read(flow: Flow) {
+    drawer.show(flow, choice.level, stretch(), whole(), network() !== null);
+    picture.cover(drawer.box.offsetWidth);
+    picture.show(flow);
+  }
+  function shut() {
+    drawer.hide();
+    picture.cover(0);
+  }
   function open(flow: Flow, keys = [flow.key]) {
     table.box.hidden = true;
     choose(keys);
@@ -226,7 +232,7 @@ export function mountMap(host: HTMLElement, data: Payload, options: Options = {}
     const level = asked.at(-1)?.[0].includes(" ") ? "places" : "countries";
     if (asked.length && level !== choice.level) changed({ level });
     choose(keys);
-    if (!keys.length) drawer.hide();
+    if (!keys.length) shut();
   }
   /** Bring one into the picture and open its records, whatever was filtered. */
   function focus(way: Way) {
@@ -235,7 +241,6 @@ export function mountMap(host: HTMLElement, data: Payload, options: Options = {}
     if (!current()) changed({ measure: "records" });
     const flow = current();
     if (!flow) return;
-    picture.show(flow);
     open(flow);
   }
   function setView(to: Partial<MapView>) {
@@ -246,13 +251,13 @@ export function mountMap(host: HTMLElement, data: Payload, options: Options = {}
     if (camera) picture.setCamera(camera);
   }
   function closeDrawer() {
-    drawer.hide();
+    shut();
     chart.focus();
   }
   function toggleTable() {
     table.box.hidden = !table.box.hidden;
     if (table.box.hidden) return chart.focus();
-    drawer.hide();
+    shut();
     table.draw(shown, choice.level, stretch());
     table.focus();
   }
@@ -285,7 +290,7 @@ export function mountMap(host: HTMLElement, data: Payload, options: Options = {}
         choose(rest.length < chosen.length ? rest : [...chosen, flow.key]);
       } else if (flow) open(flow);
       else if (!more) {
-        drawer.hide();
+        shut();
         choose([]);
       }
     },

@@ -15,6 +15,19 @@ interface WidgetModel {
   off(name: string, act: (...given: any[]) => void): void;
 }
 
+/**
+ * Keep keys pressed in an element from the notebook around it, which would insert, cut and delete
+ * cells by them; with Ctrl, Cmd or Alt they stay the notebook's. Gives what ends it.
+ */
+function ownKeys(host: HTMLElement): () => void {
+  const guard = ({ target, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
+    if (target instanceof HTMLElement && host.contains(target))
+      target.toggleAttribute("data-lm-suppress-shortcuts", !(ctrlKey || metaKey || altKey));
+  };
+  window.addEventListener("keydown", guard, true);
+  return () => window.removeEventListener("keydown", guard, true);
+}
+
 /** Show the map in a cell; gives what takes it away again. */
 export const render = ({ model, el }: { model: WidgetModel; el: HTMLElement }): (() => void) => {
   const host: HTMLDivElement & { corridors?: CorridorMap } = make("div");
@@ -26,6 +39,7 @@ export const render = ({ model, el }: { model: WidgetModel; el: HTMLElement }): 
   // The copy that a notebook keeps for places without a kernel is not shown beside the widget.
   const hiding = make("style", { textContent: `.${model.get("copy")} { display: none }` });
   document.head.append(hiding);
+  const release = ownKeys(host);
   let telling = false;
   /** Set a trait without being told of it ourselves. */
   const put = (name: string, value: unknown) => {
@@ -64,6 +78,7 @@ export const render = ({ model, el }: { model: WidgetModel; el: HTMLElement }): 
   return () => {
     for (const [name, act] of acts) model.off(name, act);
     hiding.remove();
+    release();
     map.destroy();
     host.remove();
   };

@@ -151,18 +151,34 @@ class Network(PlainNetwork):
         """
         return view.ExplorerWidget(self.scene(**options))
 
-    def map(self, *, seed: int = 0, title: str = "") -> view.CorridorWidget:
+    def map(
+        self, *, person: Hashable | None = None, seed: int = 0, title: str = ""
+    ) -> view.CorridorWidget:
         """Show the map of the corridors across borders; needs no internet.
 
         A notebook shows it to move, play and open, and tells Python what is chosen
         (``view.CorridorWidget``); ``.save("map.html")`` writes the same as one page,
         ``.save("map.svg")`` the still drawing.
+
+        Parameters
+        ----------
+        person
+            Show the route of this one person alone: every journey, numbered by date.
+        seed
+            Chance of the tests against chance.
+        title
+            The heading.
         """
-        corridors = self.cross_border(seed=seed).corridors
-        scene = view.build_corridor_scene(
-            self, corridors, evidence=self.evidence, title=title, marking=self.marking
-        )
-        still = view.corridor_map(corridors, title=title, marking=self.marking)
+        told: dict[str, Any] = {"title": title, "marking": self.marking}
+        if person is None:
+            corridors = self.cross_border(seed=seed).corridors
+            scene = view.build_corridor_scene(
+                self, corridors, evidence=self.evidence, **told
+            )
+        else:
+            scene = view.build_route_scene(self, person, evidence=self.evidence, **told)
+            corridors = view.corridor_table(scene.corridors).drop(columns="people")
+        still = view.corridor_map(corridors, **(told | {"title": scene.title}))
         return view.CorridorWidget(scene, still=still)
 
     def plot(self, **options: Any) -> Figure:  # noqa: ANN401 - passed on to `scene`

@@ -27,7 +27,12 @@ if TYPE_CHECKING:
         corridor_page,
         linked_page,
     )
-    from trafficnet.view.map_scene import CorridorScene, build_corridor_scene
+    from trafficnet.view.map_route import build_route_scene
+    from trafficnet.view.map_scene import (
+        CorridorScene,
+        build_corridor_scene,
+        corridor_table,
+    )
     from trafficnet.view.map_widget import CorridorWidget
     from trafficnet.view.network_figure import plot_network
     from trafficnet.view.page import (
@@ -52,10 +57,12 @@ _WHERE: Final = {
     "PairReview": "pair_review",
     "Scene": "scene",
     "build_corridor_scene": "map_scene",
+    "build_route_scene": "map_route",
     "build_scene": "scene",
     "corridor_assets": "map_page",
     "corridor_fragment": "map_page",
     "corridor_page": "map_page",
+    "corridor_table": "map_scene",
     "csp_hash": "pageparts",
     "explorer_assets": "page",
     "explorer_fragment": "page",
@@ -85,11 +92,13 @@ __all__ = [
     "PairReview",
     "Scene",
     "build_corridor_scene",
+    "build_route_scene",
     "build_scene",
     "corridor_assets",
     "corridor_fragment",
     "corridor_map",
     "corridor_page",
+    "corridor_table",
     "csp_hash",
     "explorer_assets",
     "explorer_fragment",

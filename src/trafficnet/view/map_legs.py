@@ -14,7 +14,15 @@ from trafficnet.view.days import date_text
 from trafficnet.view.evidence import EvidenceRecord, read_parts
 from trafficnet.view.gazetteer import Spot, located
 
-__all__ = ["MOST_EVIDENCE", "HoldsJourneys", "Leg", "legs_of", "month_number"]
+__all__ = [
+    "MOST_EVIDENCE",
+    "HoldsJourneys",
+    "Leg",
+    "ends_of",
+    "legs_from",
+    "legs_of",
+    "month_number",
+]
 
 MOST_EVIDENCE: Final = 12
 """A leg of the map lists at most so many records, and says how many there are."""
@@ -110,37 +118,64 @@ def legs_of(
     evidence
         What each record says, by its key.
     """
-    rows = flows(network).rows
-    cities = _cities(network.movements)
-    ends = [
-        (origin, destination, *_named(cities, record, party, people))
-        for origin, destination, record, party, people in zip(
-            rows["origin"], rows["destination"], rows["record"], rows["party"],
-            rows["people"], strict=True,
-        )
-    ]  # fmt: skip
-    spots = located(
-        pair for o, d, here, there in ends for pair in ((o, here), (d, there))
-    )
+    return legs_from(flows(network).rows, network, evidence or {})
+
+
+def legs_from(
+    rows: pd.DataFrame, network: Network, evidence: Mapping[str, str | EvidenceRecord]
+) -> tuple[Leg, ...]:
+    """Return the legs of some flows; what has no two points of its own is left out.
+
+    Parameters
+    ----------
+    rows
+        As ``analysis.places.flows`` has them.
+    network
+        Where journeys lead from and to, and what the records of links say.
+    evidence
+        What each record says, by its key.
+    """
     kinds = _kinds(rows)
     gathered: dict[tuple[str, Spot, Spot], _Gathered] = defaultdict(_Gathered)
     told = zip(
-        ends, rows["record"], rows["party"], rows["people"], rows["first_seen"],
+        ends_of(rows, network.movements),
+        *(rows[name] for name in ("record", "party", "people", "first_seen")),
         strict=True,
-    )  # fmt: skip
-    for (origin, destination, here, there), record, party, people, first in told:
-        one = spots.get((origin, here or ""))
-        other = spots.get((destination, there or ""))
-        if one is None or other is None:
+    )
+    for ends, record, party, people, first in told:
+        if ends is None:
             continue
-        held = gathered[kinds[str(record)], _as_drawn(one), _as_drawn(other)]
+        held = gathered[kinds[str(record)], *ends]
         month = month_number(first)
         held.months.setdefault(str(record), month)
         who = held.travelled if people else held.in_touch
         who[month].update(map(str, party))
-    texts = _texts(network, evidence or {})
+    texts = _texts(network, evidence)
     found = [_leg(*way, held, texts) for way, held in gathered.items()]
     return tuple(sorted(found, key=_order))
+
+
+def ends_of(
+    rows: pd.DataFrame, movements: pd.DataFrame
+) -> list[tuple[Spot, Spot] | None]:
+    """Return the two points that each flow is drawn between; None where there are none."""
+    cities = _cities(movements)
+    told = [
+        (origin, destination, *_named(cities, record, party, people))
+        for origin, destination, record, party, people in zip(
+            *(rows[name] for name in ("origin", "destination", "record", "party", "people")),
+            strict=True,
+        )
+    ]  # fmt: skip
+    spots = located(
+        pair for o, d, here, there in told for pair in ((o, here), (d, there))
+    )
+    found: list[tuple[Spot, Spot] | None] = []
+    for origin, destination, here, there in told:
+        one, other = spots.get((origin, here or "")), spots.get((destination, there or ""))  # fmt: skip
+        ends = one and other and (_as_drawn(one), _as_drawn(other))
+        found.append(ends if ends and ends[0] != ends[1] else None)
+    return found
 
 
 def _kinds(rows: pd.DataFrame) -> dict[str, str]:

@@ -64,6 +64,11 @@ def corridor_payload(scene: CorridorScene) -> dict[str, object]:
         "view": _view(spots),
         "inset": _inset(spots),
         "world": _world(),
+        **(
+            {"steps": [[step.leg, step.day] for step in scene.steps]}
+            if scene.steps
+            else {}
+        ),
     }
 
 

@@ -1,9 +1,9 @@
 """The map of corridors in a notebook, told and asked from Python while it is looked at."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Protocol
 
 import pandas as pd
 import traitlets
@@ -12,7 +12,7 @@ from trafficnet.errors import ParameterError
 from trafficnet.view.map_filter import checked_map_filter, months_of
 from trafficnet.view.map_page import corridor_assets, corridor_page
 from trafficnet.view.map_payload import corridor_json
-from trafficnet.view.map_scene import CorridorScene, CountryFlow
+from trafficnet.view.map_scene import CorridorScene, corridor_table
 from trafficnet.view.map_ways import Way, people_on, ways_of
 from trafficnet.view.notebook import NotebookView
 from trafficnet.view.pageparts import framed
@@ -22,7 +22,6 @@ from trafficnet.view.wording import did_you_mean
 __all__ = ["ChosenCorridors", "CorridorWidget", "ShowsPeople"]
 
 _CSS, _ESM = corridor_assets()
-_COLUMNS: Final = {"first": "first_seen", "last": "last_seen"}
 
 
 class ShowsPeople(Protocol):
@@ -108,7 +107,7 @@ class CorridorWidget(NotebookView):
     ).tag(sync=True)
 
     def __init__(
-        self, scene: CorridorScene, *, still: str = "", height: int = 640
+        self, scene: CorridorScene, *, still: str = "", height: int = 680
     ) -> None:
         self._scene, self.svg = scene, still
         self._ways = ways_of(scene)
@@ -137,15 +136,13 @@ class CorridorWidget(NotebookView):
         flows = [
             f for f in self._scene.corridors if (f.origin, f.destination) in wanted
         ]
-        names = [field.name for field in fields(CountryFlow)]
-        corridors = pd.DataFrame([asdict(flow) for flow in flows], columns=names)
         people = [
             (who, *self._scene.people[who], moved)
             for who, moved in self._on_chosen().items()
         ]
         told = ["entity", "label", "role", "travelled"]
         return ChosenCorridors(
-            corridors.rename(columns=_COLUMNS), pd.DataFrame(people, columns=told)
+            corridor_table(flows), pd.DataFrame(people, columns=told)
         )
 
     def focus(self, origin: str, destination: str) -> None:
