@@ -53,7 +53,8 @@ def _report(page: Page, out: Path) -> None:
 
 def _map(page: Page, out: Path) -> None:
     path = out / "map.html"
-    tn.read(ROOT / "data" / "samples" / "kestrel").network().map().save(path)
+    net = tn.read(ROOT / "data" / "samples" / "kestrel").network()
+    net.map().save(path)
     page.goto(path.as_uri())
     page.wait_for_timeout(1000)
     page.screenshot(path=PICTURES / "corridor-map.png")
@@ -67,6 +68,10 @@ def _map(page: Page, out: Path) -> None:
     page.locator("[data-months='655-655']").wait_for(timeout=20_000)  # August 2024
     page.wait_for_timeout(350)
     page.screenshot(path=PICTURES / "corridor-month.png")
+    net.map(person="E23").save(path)
+    page.goto(path.as_uri())
+    page.wait_for_timeout(1000)
+    page.screenshot(path=PICTURES / "map-route.png")
 
 
 def _time(page: Page, out: Path) -> None:

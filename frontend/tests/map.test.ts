@@ -280,6 +280,25 @@ test("longitudes turn about a middle, and land beyond reach is not drawn", () =>
   assert.equal(placed(square(10), made)?.length, 3);
 });
 
+test("an arrow's head is at its destination", () => {
+  for (const [from, to] of [
+    [
+      [0, 0],
+      [100, 0],
+    ],
+    [
+      [100, 40],
+      [3, -20],
+    ],
+  ] as [number, number][][]) {
+    const { head } = arcBetween(from!, to!, 3);
+    const far = (point: [number, number], end: [number, number]) =>
+      Math.hypot(point[0] - end[0], point[1] - end[1]);
+    assert.ok(far(head[0], to!) < 10 && far(head[0], from!) > 80);
+    assert.ok(far(head[1], from!) > far(head[1], to!));
+  }
+});
+
 test("an arrow there and one back bend apart", () => {
   const [there, back] = [arcBetween([0, 0], [100, 0], 2), arcBetween([100, 0], [0, 0], 2)];
   assert.ok(onArc(there, 0.5)[1] > 5);

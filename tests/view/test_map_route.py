@@ -52,7 +52,7 @@ def test_a_route_by_hand() -> None:
     assert scene.unplaced == ("2024-02-03: United Kingdom to United Kingdom",)
     assert scene.doubts == ("Nghệ An: not in the gazetteer",)
     assert scene.people == {"E1": ("Ana", "victim")}
-    assert (scene.title, scene.marking) == ("Route of E1", "OFFICIAL")
+    assert (scene.title, scene.marking) == ("Route of Ana (E1)", "OFFICIAL")
     assert {(f.origin, f.destination): (f.people, f.records) for f in scene.corridors} == {
         ("RO", "GB"): (1, 2),
         ("GB", "RO"): (1, 1),

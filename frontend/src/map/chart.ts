@@ -7,6 +7,8 @@ import { inEurope, land, makePane, type Pane, pixel, SEA, within } from "./pane.
 import type { Point } from "./projection.ts";
 
 const SETTLE = 140;
+/** An arrow shorter than this can hardly be seen. */
+const TINY = 70;
 /** A panel that leaves less than this of the picture lies on it. */
 const LEAST_OPEN = 240;
 /** From this width on, the inset of Europe stands beside the map; below, the button leads there. */
@@ -110,10 +112,11 @@ export function makeChart(model: Model, canvas: HTMLCanvasElement, onpaint: () =
     sharp = false;
     paint();
   }
-  /** Bring an arrow into the picture if one of its ends is outside. */
-  function show(flow: Flow) {
-    const ends = [pixel(main, flow.from), pixel(main, flow.to)];
-    if (ends.every(([x, y]) => within(main.box, x, y, -24))) return;
+  /** Bring an arrow into the picture if one of its ends is outside; `near` also where it is tiny. */
+  function show(flow: Flow, near = false) {
+    const [from, to] = [pixel(main, flow.from), pixel(main, flow.to)];
+    const tiny = near && panes().length === 1 && Math.hypot(to[0] - from[0], to[1] - from[1]) < TINY;
+    if (!tiny && [from, to].every(([x, y]) => within(main.box, x, y, -24))) return;
     frameSpots(main, [flow.from, flow.to], 1.6);
     main.scale = Math.min(main.scale, main.least * 8);
     sharp = false;

@@ -211,7 +211,7 @@ export function mountMap(host: HTMLElement, data: Payload, options: Options = {}
   function read(flow: Flow) {
     drawer.show(flow, choice.level, stretch(), whole(), network() !== null);
     picture.cover(drawer.box.offsetWidth);
-    picture.show(flow);
+    picture.show(flow, true);
   }
   function shut() {
     drawer.hide();

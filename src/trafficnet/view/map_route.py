@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pandas as pd
 
@@ -72,11 +73,11 @@ def build_route_scene(
         )
         if found is None
     ]  # fmt: skip
-    return drawn_scene(
+    scene = drawn_scene(
         network,
         legs,
         _places(network.movements, person),
-        title=title or f"Route of {person}",
+        title=title,
         marking=marking,
         corridors=_flows(legs),
         unplaced=tuple(told),
@@ -86,6 +87,9 @@ def build_route_scene(
             if found is not None
         ),
     )
+    name = scene.people.get(str(person), ("",))[0]
+    called = f"{name} ({person})" if name not in {"", str(person)} else str(person)
+    return replace(scene, title=title or f"Route of {called}")
 
 
 def _journeys(network: Network, person: object) -> pd.DataFrame:

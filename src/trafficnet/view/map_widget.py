@@ -118,7 +118,7 @@ class CorridorWidget(NotebookView):
     @property
     def page(self) -> str:
         """The map as one HTML page that loads nothing."""
-        return corridor_page(self._scene, still=self.svg)
+        return corridor_page(self._scene)
 
     @property
     def people(self) -> list[str]:
