@@ -455,6 +455,8 @@ def test_the_records_never_lie_on_their_corridor(page: Page) -> None:
     page.keyboard.press("Enter")
     drawer = page.locator(".tnm-drawer")
     page.keyboard.press("Escape")
+    page.wait_for_timeout(200)
+    before = ask(page, "view")["camera"]
     for _ in range(int(said(page, "flows"))):
         page.keyboard.press("n")
         page.keyboard.press("Enter")
@@ -464,6 +466,9 @@ def test_the_records_never_lie_on_their_corridor(page: Page) -> None:
         x, _y = spot(page, said(page, "chosen"))
         assert x < box["x"], said(page, "chosen")
         page.keyboard.press("Escape")
+        page.wait_for_timeout(60)
+        now = ask(page, "view")["camera"]
+        assert now == pytest.approx(before), "closing brings back what was seen"
 
 
 def test_the_wheel_scrolls_past_a_map_without_the_focus(

@@ -31,6 +31,9 @@ export function makeChart(model: Model, canvas: HTMLCanvasElement, onpaint: () =
   let [w, h, ratio, covered] = [0, 0, 1, 0];
   let [frame, settling, turning] = [0, 0, 0];
   let sharp = true;
+  /** Where one looked before a panel led elsewhere, and where it led. */
+  let led: { back: [number, number, number]; to: number[] } | null = null;
+  const seen = (): [number, number, number] => [main.cx, main.cy, main.scale];
   let wanted: Camera | null = null;
   let drawn: { view: Pane; held: Drawn }[] = [];
 
@@ -54,8 +57,11 @@ export function makeChart(model: Model, canvas: HTMLCanvasElement, onpaint: () =
   /** Keep so many pixels at the right free, where a panel lies on the picture. */
   function cover(px: number) {
     const room = w - px >= LEAST_OPEN ? px : 0;
-    if (room === covered) return;
+    if (room === covered && (px || !led)) return;
     covered = room;
+    if (!px && led?.to.join() === seen().join()) [main.cx, main.cy, main.scale] = led.back;
+    if (!px) led = null;
+    sharp = false;
     resize();
   }
   const panes = (): Pane[] => (inset?.box.w ? [main, inset] : [main]);
@@ -117,8 +123,10 @@ export function makeChart(model: Model, canvas: HTMLCanvasElement, onpaint: () =
     const [from, to] = [pixel(main, flow.from), pixel(main, flow.to)];
     const tiny = near && panes().length === 1 && Math.hypot(to[0] - from[0], to[1] - from[1]) < TINY;
     if (!tiny && [from, to].every(([x, y]) => within(main.box, x, y, -24))) return;
+    if (near && !led) led = { back: seen(), to: [] };
     frameSpots(main, [flow.from, flow.to], 1.6);
     main.scale = Math.min(main.scale, main.least * 8);
+    if (near && led) led.to = seen();
     sharp = false;
     paint();
   }
