@@ -126,7 +126,8 @@ def _report(page: Page, out: Path) -> None:
 
 def _map(page: Page, out: Path) -> None:
     path = out / "map.html"
-    tn.read(ROOT / "data" / "samples" / "kestrel").network().map().save(path)
+    net = tn.read(ROOT / "data" / "samples" / "kestrel").network()
+    net.map().save(path)
     page.goto(path.as_uri())
     page.wait_for_timeout(1000)
     _keep(page, "corridor-map")
@@ -140,6 +141,10 @@ def _map(page: Page, out: Path) -> None:
     page.locator("[data-months='655-655']").wait_for(timeout=20_000)  # August 2024
     page.wait_for_timeout(350)
     _keep(page, "corridor-month")
+    net.map(person="E23").save(path)
+    page.goto(path.as_uri())
+    page.wait_for_timeout(1000)
+    _keep(page, "map-route")
 
 
 def _time(page: Page, out: Path) -> None:

@@ -1,7 +1,27 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { arcBetween, distance, onArc } from "../src/map/arcs.ts";
-import { evidenceOf, flowsOf, monthText, type Payload, readModel } from "../src/map/model.ts";
+import {
+  asked,
+  cleaned,
+  filterWords,
+  hasJourneys,
+  kindsOf,
+  monthName,
+  monthOf,
+  told,
+  viewOf,
+} from "../src/map/filter.ts";
+import {
+  evidenceOf,
+  figure,
+  flowsOf,
+  monthText,
+  type Payload,
+  peopleOn,
+  placeKeys,
+  readModel,
+} from "../src/map/model.ts";
 import { albers, around, equalEarth, outline, placed, projection, unpacked } from "../src/map/projection.ts";
 
 const JAN = 648;
@@ -23,6 +43,7 @@ const payload = (): Payload => ({
     ["E2", "Bogdan", ""],
   ],
   legs: {
+    kind: [0, 1, 2],
     from: [0, 2, 3],
     to: [1, 3, 2],
     months: [
@@ -106,6 +127,104 @@ test("places stand apart from the middle of their country", () => {
   );
 });
 
+test("a dot between places has a name of its own, also where two places share one", () => {
+  const { places, countries } = payload();
+  assert.deepEqual(placeKeys({ places, countries }), ["RO Iaşi", "GB London", "RO ?", "GB ?"]);
+  const twice: Payload["places"] = [...places, ["London", 0, -0.2, 54, 1]];
+  assert.equal(placeKeys({ places: twice, countries })[4], "GB London 2");
+});
+
+test("only the kinds that are asked for are counted", () => {
+  const model = readModel(payload());
+  const of = (kind: string[]) => flowsOf(model, "countries", null, "records", kindsOf({ kind }));
+  assert.deepEqual(
+    of(["journey"]).map(({ key, records }) => [key, records]),
+    [["RO>GB", 4]],
+  );
+  assert.deepEqual(
+    of(["contact", "payment"]).map(({ key, records, travelled }) => [key, records, travelled]),
+    [
+      ["GB>RO", 4, []],
+      ["RO>GB", 3, []],
+    ],
+  );
+  assert.ok(hasJourneys({}) && !hasJourneys({ kind: ["contact"] }));
+});
+
+test("who is on a corridor is who travelled, or else who was in touch", () => {
+  const model = readModel(payload());
+  const [out, back] = flowsOf(model, "countries", null, "people");
+  assert.deepEqual(peopleOn(model, [out!]), ["E1", "E2"]);
+  assert.deepEqual(peopleOn(model, [back!]), ["E2"]);
+  assert.deepEqual(peopleOn(model, [back!, out!]), ["E1", "E2"]);
+  const later = flowsOf(model, "countries", [JAN + 2, JAN + 2], "people");
+  assert.deepEqual(peopleOn(model, later), ["E2"]);
+});
+
+test("countries, people and chance decide what is shown", () => {
+  const model = readModel(payload());
+  const every = flowsOf(model, "countries", null, "people");
+  const passing = (filter: Parameters<typeof filterWords>[1]) =>
+    every
+      .filter((flow) => asked(model, { level: "countries", measure: "people", filter }, flow))
+      .map(({ key }) => key);
+  assert.deepEqual(passing({}), ["RO>GB", "GB>RO"]);
+  assert.deepEqual(passing({ country: ["GB"] }), ["RO>GB", "GB>RO"]);
+  assert.deepEqual(passing({ origin: ["GB"] }), ["GB>RO"]);
+  assert.deepEqual(passing({ destination: ["GB"], country: ["RO"] }), ["RO>GB"]);
+  assert.deepEqual(passing({ person: ["E1"] }), ["RO>GB"]);
+  assert.deepEqual(passing({ beyond_chance: true }), ["RO>GB"]);
+  const back = every[1]!;
+  const by = { level: "countries", measure: "people", filter: {} } as const;
+  assert.ok(!told(model, by, back)); // nobody travelled, no more than chance
+  assert.ok(told(model, { ...by, measure: "records" }, back));
+  assert.ok(told(model, { ...by, filter: { person: ["E2"] } }, back));
+});
+
+test("a filter is told in words, and what does not filter is left out of it", () => {
+  const model = readModel(payload());
+  const filter = cleaned({ country: ["RO"], origin: [], kind: ["journey"], beyond_chance: false });
+  assert.deepEqual(filter, { country: ["RO"], kind: ["journey"] });
+  assert.equal(
+    filterWords(model, { ...filter, person: ["E1", "E2"] }),
+    "from or to Romania, only journeys, with Ana or Bogdan",
+  );
+  assert.equal(filterWords(model, {}), "");
+});
+
+test("a month has one name in Python and here, and a view is plain JSON", () => {
+  for (const month of [0, JAN, JAN + 11, -1]) assert.equal(monthOf(monthName(month)), month);
+  assert.equal(monthName(JAN), "2024-01");
+  const view = viewOf({ level: "places", measure: "people", filter: {} }, [["RO", "GB"]], undefined);
+  assert.deepEqual(JSON.parse(JSON.stringify(view)), {
+    trafficnet_map: 1,
+    dots: "places",
+    arrows: "people",
+    filter: {},
+    selected: [["RO", "GB"]],
+  });
+});
+
+test("a route's arrows bear the numbers of its journeys, in their order", () => {
+  const route = readModel({
+    ...payload(),
+    steps: [
+      [2, "2023-12-01"],
+      [0, "2024-01-05"],
+      [2, null],
+    ],
+  });
+  const flows = flowsOf(route, "countries", null, "steps");
+  assert.deepEqual(
+    flows.map((flow) => [flow.key, figure(flow, "steps")]),
+    [
+      ["GB>RO", "1, 3"],
+      ["RO>GB", "2"],
+    ],
+  );
+  assert.equal(figure(flows[1]!, "people"), "2");
+});
+
 test("journeys come first in the records, then the earliest", () => {
   const model = readModel(payload());
   const [out] = flowsOf(model, "countries", null, "people");
@@ -159,6 +278,25 @@ test("longitudes turn about a middle, and land beyond reach is not drawn", () =>
   ];
   assert.equal(placed(square(-150), made), null);
   assert.equal(placed(square(10), made)?.length, 3);
+});
+
+test("an arrow's head is at its destination", () => {
+  for (const [from, to] of [
+    [
+      [0, 0],
+      [100, 0],
+    ],
+    [
+      [100, 40],
+      [3, -20],
+    ],
+  ] as [number, number][][]) {
+    const { head } = arcBetween(from!, to!, 3);
+    const far = (point: [number, number], end: [number, number]) =>
+      Math.hypot(point[0] - end[0], point[1] - end[1]);
+    assert.ok(far(head[0], to!) < 10 && far(head[0], from!) > 80);
+    assert.ok(far(head[1], from!) > far(head[1], to!));
+  }
 });
 
 test("an arrow there and one back bend apart", () => {

@@ -18,12 +18,13 @@ from trafficnet.analysis.corridors import (
     combined,
     corridors,
 )
-from trafficnet.analysis.places import FLOW_COLUMNS, Flows
+from trafficnet.analysis.places import CONTACT, FLOW_COLUMNS, JOURNEY, Flows
 
 COUNTRIES = ("AL", "BG", "DE", "FR", "GB", "GR", "PL", "RO")
 NO_LINKS = pd.DataFrame(
     columns=["source", "target", "source_country", "target_country"]
 )
+KIND = {1: JOURNEY, 2: CONTACT}
 Row = tuple[tuple[str, ...], str, str, str]
 
 
@@ -32,7 +33,16 @@ def flows(*rows: Row) -> Flows:
     at = pd.Timestamp("2024-01-01", tz="UTC")
     frame = pd.DataFrame(
         [
-            (party, int(len(party) == 1), origin, destination, record, at, at)
+            (
+                KIND[len(party)],
+                party,
+                len(party) % 2,
+                origin,
+                destination,
+                record,
+                at,
+                at,
+            )
             for party, origin, destination, record in rows
         ],
         columns=list(FLOW_COLUMNS),

@@ -8,9 +8,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from trafficnet.network.model import Extras, Network
+
+from .jupyter_server import INSIDE, Server, serving
 
 FIRST = [
     "Ana",
@@ -320,3 +322,34 @@ def open_explorer(tab: Tab, tmp_path: Path) -> Callable[[str], Explorer]:
         return Explorer(tab.open(html, tmp_path / "network.html"))
 
     return give
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Start a Jupyter server with fresh settings; it ends with the tests."""
+    with serving(tmp_path_factory) as running:
+        yield running
+
+
+@pytest.fixture
+def outside() -> list[str]:
+    """What was asked for beyond the loopback server."""
+    return []
+
+
+@pytest.fixture
+def opened(browser: Browser, outside: list[str]) -> Iterator[Page]:
+    """Open a tab with a fresh profile from which nothing outside can be reached."""
+    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+
+    def guard(route: Route) -> None:
+        url = route.request.url
+        if url.startswith((*INSIDE, "http://127.0.0.1:", "ws://127.0.0.1:")):
+            route.continue_()
+        else:
+            outside.append(url)
+            route.abort("internetdisconnected")
+
+    context.route("**/*", guard)
+    yield context.new_page()
+    context.close()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pandas as pd
 import pytest
@@ -12,8 +12,10 @@ from playwright.sync_api import Browser, Page, expect
 import trafficnet as tn
 from trafficnet import view
 from trafficnet.network.model import Extras, Network
+from trafficnet.view.map_filter import months_of
 from trafficnet.view.map_page import corridor_page, linked_page
 from trafficnet.view.map_scene import CorridorScene, build_corridor_scene
+from trafficnet.view.map_ways import people_on, ways_of
 
 pytestmark = pytest.mark.browser
 
@@ -328,14 +330,18 @@ def test_axe_finds_nothing_serious(page: Page, keys: tuple[str, ...]) -> None:
     chart(page)
     for key in keys:
         page.keyboard.press(key)
+    assert serious(page) == []
+
+
+def serious(page: Page) -> list[str]:
+    """Return what axe finds that is serious."""
     page.evaluate(AXE.read_text("utf-8"))
     found = page.evaluate("axe.run().then(done => done.violations)")
-    serious = [
+    return [
         f"{each['id']}: {[node['html'] for node in each['nodes']][:3]}"
         for each in found
         if each["impact"] in {"serious", "critical"}
     ]
-    assert serious == []
 
 
 def test_the_report_keeps_the_still_map_where_scripts_may_not_run(
@@ -353,6 +359,170 @@ def test_the_report_keeps_the_still_map_where_scripts_may_not_run(
     page.goto(path.as_uri())
     expect(page.locator("#corridors > svg")).to_be_visible()
     context.close()
+
+
+def ask(page: Page, does: str, *given: object) -> Any:  # noqa: ANN401 - JSON
+    """Ask something of the map as a notebook does."""
+    return page.evaluate(
+        "([does, given]) => document.querySelector('#corridors').corridors[does](...given)",
+        [does, list(given)],
+    )
+
+
+def test_countries_and_kinds_are_chosen_in_the_picture(
+    page: Page, scene: CorridorScene
+) -> None:
+    status = page.locator(".tnm-status")
+    every = int(said(page, "flows"))
+    page.get_by_role("combobox", name="Records").select_option("payment")
+    expect(status).to_contain_text("only payments")
+    assert said(page, "measure") == "records"  # nobody travels by paying
+    paid = {
+        (leg.origin.country, leg.destination.country)
+        for leg in scene.legs
+        if leg.kind == "payment"
+    }
+    assert int(said(page, "flows")) == len(paid)
+    page.get_by_label("Country").select_option("VN")
+    expect(status).to_contain_text("from or to Vietnam")
+    assert int(said(page, "flows")) == sum("VN" in pair for pair in paid)
+    page.get_by_role("button", name="Clear the filter").click()
+    page.locator("select").first.select_option("people")
+    assert int(said(page, "flows")) == every
+    chart(page)
+    ask(page, "setFilter", {"country": ["RO", "BG"], "from": "2024-03"})
+    expect(page.get_by_label("Country").locator("option:checked")).to_have_text("2 countries")  # fmt: skip
+    assert said(page, "months") == "650-665"
+    page.keyboard.press("c")
+    assert said(page, "months") == "-"
+    assert int(said(page, "flows")) == every
+
+
+def test_several_corridors_are_chosen_by_keys_and_by_pointer(page: Page) -> None:
+    chart(page)
+    page.keyboard.press("n")
+    first = said(page, "chosen")
+    page.keyboard.press("Shift+N")
+    assert said(page, "chosen").split(" | ")[0] == first
+    assert len(said(page, "chosen").split(" | ")) == 2
+    page.keyboard.press("n")
+    assert " | " not in said(page, "chosen")
+    ask(page, "select", [["VN", "PL"]])
+    page.keyboard.down("Shift")
+    page.mouse.click(*spot(page, "NG>GB"))
+    assert said(page, "chosen") == "VN>PL | NG>GB"
+    page.mouse.click(*spot(page, "VN>PL"))
+    page.keyboard.up("Shift")
+    assert said(page, "chosen") == "NG>GB"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [{}, {"kind": ["contact", "payment"]}, {"from": "2024-05", "to": "2024-09"}],
+)
+def test_page_and_python_agree_on_who_is_on_a_corridor(
+    page: Page, scene: CorridorScene, asked: dict[str, Any]
+) -> None:
+    ask(page, "setFilter", asked)
+    for way, legs in ways_of(scene).items():
+        ask(page, "select", [way])
+        known = people_on(
+            scene, [legs], kinds=asked.get("kind"), months=months_of(asked)
+        )
+        assert said(page, "people").split() == list(known), way
+
+
+def test_a_saved_view_brings_back_what_was_seen(page: Page) -> None:
+    chart(page)
+    for key in ("d", "n", "Shift+N", ".", ".", "+"):
+        page.keyboard.press(key)
+    page.wait_for_timeout(300)
+    view = ask(page, "view")
+    assert view["trafficnet_map"] == 1
+    assert view["dots"] == "places"
+    assert view["filter"] == {"from": "2024-02", "to": "2024-02"}
+    assert len(view["selected"]) == 2
+    page.reload()
+    page.locator(".tnm[data-paints]").wait_for()
+    ask(page, "setView", view)
+    page.wait_for_timeout(300)
+    assert ask(page, "view") == view
+
+
+def test_the_records_never_lie_on_their_corridor(page: Page) -> None:
+    chart(page)
+    page.keyboard.press("n")
+    page.keyboard.press("Enter")
+    drawer = page.locator(".tnm-drawer")
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(200)
+    before = ask(page, "view")["camera"]
+    for _ in range(int(said(page, "flows"))):
+        page.keyboard.press("n")
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(60)
+        box = drawer.bounding_box()
+        assert box is not None
+        x, _y = spot(page, said(page, "chosen"))
+        assert x < box["x"], said(page, "chosen")
+        page.keyboard.press("Escape")
+        page.wait_for_timeout(60)
+        now = ask(page, "view")["camera"]
+        assert now == pytest.approx(before), "closing brings back what was seen"
+
+
+def test_the_wheel_scrolls_past_a_map_without_the_focus(
+    tab: Tab, tmp_path: Path, net: tn.Network, scene: CorridorScene
+) -> None:
+    page = opened(tab, linked_page(net.scene(), scene), tmp_path / "both.html")
+    page.locator(".tnm-chart").scroll_into_view_if_needed()
+    page.wait_for_timeout(300)
+    zoom = ask(page, "view")["camera"]["zoom"]
+    before = page.evaluate("scrollY")
+    page.mouse.move(*spot(page, "VN>PL"))
+    page.mouse.wheel(0, -200)
+    page.wait_for_timeout(300)
+    assert page.evaluate("scrollY") < before
+    assert ask(page, "view")["camera"]["zoom"] == zoom
+    chart(page)
+    page.mouse.move(*spot(page, "VN>PL"))
+    page.mouse.wheel(0, -200)
+    page.wait_for_timeout(300)
+    assert ask(page, "view")["camera"]["zoom"] > zoom
+
+
+def test_dots_travel_along_the_arrows_while_months_play(page: Page) -> None:
+    chart(page)
+    page.keyboard.press(" ")
+    page.wait_for_timeout(250)
+    one = int(said(page, "paints"))
+    page.wait_for_timeout(300)  # shorter than a month's turn
+    assert int(said(page, "paints")) > one + 3
+    page.keyboard.press(" ")
+
+
+def test_a_route_is_walked_by_keyboard_in_the_order_of_its_journeys(
+    tab: Tab, tmp_path: Path, net: tn.Network
+) -> None:
+    mine = net.movements[net.movements["entity"] == "E23"]
+    page = opened(tab, net.map(person="E23").page, tmp_path / "route.html")
+    assert said(page, "level") == "places"
+    chart(page)
+    page.keyboard.press("t")
+    cells = page.locator(".tnm-table tbody tr td:nth-child(3)").all_inner_texts()
+    numbers = [int(each) for cell in cells for each in cell.split(", ")]
+    assert sorted(numbers) == list(range(1, len(mine) + 1))
+    assert [int(cell.split(", ")[0]) for cell in cells] == sorted(
+        int(cell.split(", ")[0]) for cell in cells
+    )
+    page.keyboard.press("Escape")
+    page.keyboard.press("n")
+    page.keyboard.press("Enter")
+    first = min(mine["departed_on"].dt.strftime("%Y-%m-%d"))
+    expect(page.locator(".tnm-drawer")).to_contain_text(f"journey 1 ({first})")
+    assert serious(page) == []
+    assert tab.outside == []
+    assert tab.complaints == []
 
 
 # The strip of time under the network

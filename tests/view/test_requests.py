@@ -77,7 +77,8 @@ def outputs(
         "network page, packed": network_page(large),
         "map page": picture.page,
         "map beside network": linked,
-        "map in a cell": cell(picture._repr_html_()),
+        "route page": net.map(person=net.movements["entity"].iloc[0]).page,
+        "map in a cell": cell(picture._repr_mimebundle_()[0]["text/html"]),
         "still map in a cell": cell(corridor_map(corridors)),
         "pyvis page": pyvis_html(to_pyvis(large)),
         "pyvis in a cell": cell(to_pyvis(small)._repr_html_()),
@@ -93,7 +94,7 @@ def outputs(
 
 KINDS = (
     "report", "network page", "network page, packed", "map page", "map beside network",
-    "map in a cell", "still map in a cell", "pyvis page", "pyvis in a cell",
+    "route page", "map in a cell", "still map in a cell", "pyvis page", "pyvis in a cell",
     "widget's fallback in a cell",
 )  # fmt: skip
 

@@ -1,11 +1,16 @@
 // The picture: the world and, beside it, Europe, on one canvas; what is seen of each, and what lies where.
 import { distance, onArc } from "./arcs.ts";
+import type { Camera } from "./filter.ts";
 import type { Flow, Model, Spot } from "./model.ts";
 import { type Drawn, heading, type Look, paintFlows } from "./paint.ts";
 import { inEurope, land, makePane, type Pane, pixel, SEA, within } from "./pane.ts";
 import type { Point } from "./projection.ts";
 
 const SETTLE = 140;
+/** An arrow shorter than this can hardly be seen. */
+const TINY = 70;
+/** A panel that leaves less than this of the picture lies on it. */
+const LEAST_OPEN = 240;
 /** From this width on, the inset of Europe stands beside the map; below, the button leads there. */
 const SPLIT = 700;
 
@@ -14,16 +19,22 @@ export interface Found {
   spot: Spot | null;
 }
 
+const rounded = (value: number): number => +value.toFixed(5);
+
 export type Chart = ReturnType<typeof makeChart>;
 
 export function makeChart(model: Model, canvas: HTMLCanvasElement, onpaint: () => void) {
   const used = new Set(model.data.countries.map(([code]) => code));
   const main = makePane(model, model.data.view, used);
   const inset = model.data.inset ? makePane(model, model.data.inset, used) : null;
-  const look: Look = { flows: [], measure: "people", top: 1, chosen: "", hover: "", moving: false };
-  let [w, h, ratio] = [0, 0, 1];
+  const look: Look = { flows: [], measure: "people", top: 1, chosen: new Set(), hover: "", moving: false };
+  let [w, h, ratio, covered] = [0, 0, 1, 0];
   let [frame, settling, turning] = [0, 0, 0];
   let sharp = true;
+  /** Where one looked before a panel led elsewhere, and where it led. */
+  let led: { back: [number, number, number]; to: number[] } | null = null;
+  const seen = (): [number, number, number] => [main.cx, main.cy, main.scale];
+  let wanted: Camera | null = null;
   let drawn: { view: Pane; held: Drawn }[] = [];
 
   function resize() {
@@ -32,12 +43,26 @@ export function makeChart(model: Model, canvas: HTMLCanvasElement, onpaint: () =
     [w, h] = [Math.max(200, canvas.clientWidth), Math.max(160, canvas.clientHeight)];
     canvas.width = Math.round(w * ratio);
     canvas.height = Math.round(h * ratio);
-    const wide = inset && w >= SPLIT ? Math.round(w * 0.4) : 0;
-    main.box = { x: wide, y: 0, w: w - wide, h };
+    const open = w - covered;
+    const wide = inset && open >= SPLIT ? Math.round(open * 0.4) : 0;
+    main.box = { x: wide, y: 0, w: open - wide, h };
     if (inset) inset.box = { x: 0, y: 0, w: wide, h };
-    if (fresh) fit();
+    if (fresh) {
+      fit();
+      if (wanted) setCamera(wanted);
+    }
     for (const view of panes()) view.seen.scale = 0;
     paint();
+  }
+  /** Keep so many pixels at the right free, where a panel lies on the picture. */
+  function cover(px: number) {
+    const room = w - px >= LEAST_OPEN ? px : 0;
+    if (room === covered && (px || !led)) return;
+    covered = room;
+    if (!px && led?.to.join() === seen().join()) [main.cx, main.cy, main.scale] = led.back;
+    if (!px) led = null;
+    sharp = false;
+    resize();
   }
   const panes = (): Pane[] => (inset?.box.w ? [main, inset] : [main]);
   const paneAt = (x: number, y: number): Pane => (inset?.box.w && within(inset.box, x, y, 0) ? inset : main);
@@ -83,12 +108,25 @@ export function makeChart(model: Model, canvas: HTMLCanvasElement, onpaint: () =
     sharp = false;
     paint();
   }
-  /** Bring an arrow into the picture if one of its ends is outside. */
-  function show(flow: Flow) {
-    const ends = [pixel(main, flow.from), pixel(main, flow.to)];
-    if (ends.every(([x, y]) => within(main.box, x, y, -24))) return;
+  /** Where one looks: the middle on the projected plane, and how far in; 1 shows all. */
+  const camera = (): Camera | undefined =>
+    w ? { x: rounded(main.cx), y: rounded(main.cy), zoom: rounded(main.scale / main.least) } : undefined;
+  function setCamera(to: Camera) {
+    wanted = to;
+    if (!w) return;
+    [main.cx, main.cy, main.scale] = [to.x, to.y, Math.max(1, Math.min(to.zoom, 60)) * main.least];
+    sharp = false;
+    paint();
+  }
+  /** Bring an arrow into the picture if one of its ends is outside; `near` also where it is tiny. */
+  function show(flow: Flow, near = false) {
+    const [from, to] = [pixel(main, flow.from), pixel(main, flow.to)];
+    const tiny = near && panes().length === 1 && Math.hypot(to[0] - from[0], to[1] - from[1]) < TINY;
+    if (!tiny && [from, to].every(([x, y]) => within(main.box, x, y, -24))) return;
+    if (near && !led) led = { back: seen(), to: [] };
     frameSpots(main, [flow.from, flow.to], 1.6);
     main.scale = Math.min(main.scale, main.least * 8);
+    if (near && led) led.to = seen();
     sharp = false;
     paint();
   }
@@ -103,6 +141,8 @@ export function makeChart(model: Model, canvas: HTMLCanvasElement, onpaint: () =
     const c = canvas.getContext("2d")!;
     c.setTransform(ratio, 0, 0, ratio, 0, 0);
     drawn = [];
+    c.fillStyle = SEA;
+    c.fillRect(0, 0, w, h);
     for (const view of panes()) {
       const { box } = view;
       c.save();
@@ -191,6 +231,9 @@ export function makeChart(model: Model, canvas: HTMLCanvasElement, onpaint: () =
     zoom,
     fit,
     show,
+    cover,
+    camera,
+    setCamera,
     pick,
     middleOf,
     hasInset: inset !== null,

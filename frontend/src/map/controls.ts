@@ -1,12 +1,8 @@
 // The map's tools above the picture, and the words below it.
 import { make } from "../network/dom.ts";
-import type { Level, Measure, Payload } from "./model.ts";
+import type { Choice } from "./filter.ts";
+import { KINDS, type Level, type Measure, type Model, type Payload } from "./model.ts";
 
-export interface Choice {
-  level: Level;
-  measure: Measure;
-  sureOnly: boolean;
-}
 export interface Asked {
   changed(change: Partial<Choice>): void;
   zoom(factor: number): void;
@@ -14,6 +10,7 @@ export interface Asked {
   europe(): void;
   table(): void;
   png(): void;
+  clear(): void;
 }
 
 function choice<T extends string>(
@@ -32,11 +29,13 @@ function choice<T extends string>(
   return { label: make("label", {}, `${name} `, select), select };
 }
 
-/** What arrows and dots stand for, and buttons for all that the keyboard can do. */
-export function makeTools(chosen: Choice, asked: Asked) {
+/** What arrows and dots stand for, what is shown, and buttons for all that the keyboard can do. */
+export function makeTools(model: Model, chosen: Choice, asked: Asked) {
+  const { data } = model;
   const widths = choice<Measure>(
     "Arrows by",
     [
+      ...(data.steps ? [["steps", "order of the journeys"] satisfies [Measure, string]] : []),
       ["people", "people who travelled"],
       ["records", "records"],
     ],
@@ -52,13 +51,33 @@ export function makeTools(chosen: Choice, asked: Asked) {
     chosen.level,
     (level) => asked.changed({ level }),
   );
+  const narrow = (key: "kind" | "country", value: string): void =>
+    asked.changed({ filter: { ...chosen.filter, [key]: value ? [value] : [] } });
+  const kinds = [...new Set(data.legs.kind)].sort().map((at) => KINDS[at]!);
+  const kind = choice(
+    "Records",
+    [["", "all kinds"], ...kinds.map((name): [string, string] => [name, `${name}s`])],
+    "",
+    (value) => narrow("kind", value),
+  );
+  const countries = [...data.countries].sort(([, a], [, b]) => (a < b ? -1 : 1));
+  const country = choice(
+    "Country",
+    [["", "all"], ...countries.map(([code, name]): [string, string] => [code, name])],
+    "",
+    (value) => narrow("country", value),
+  );
   const sure = make("input", { type: "checkbox" });
-  sure.addEventListener("change", () => asked.changed({ sureOnly: sure.checked }));
+  sure.addEventListener("change", () =>
+    asked.changed({ filter: { ...chosen.filter, beyond_chance: sure.checked } }),
+  );
   const act = (textContent: string, label: string, onclick: () => void) =>
     make("button", { type: "button", textContent, title: label, "aria-label": label, onclick });
+  const clear = act("Clear filter", "Clear the filter: show every corridor and month", asked.clear);
   const buttons = make(
     "span",
     { className: "tnm-buttons" },
+    clear,
     act("+", "Zoom in", () => asked.zoom(1.4)),
     act("−", "Zoom out", () => asked.zoom(1 / 1.4)),
     act("Fit", "Fit: show everything", asked.fit),
@@ -66,16 +85,39 @@ export function makeTools(chosen: Choice, asked: Asked) {
     act("Table", "Show a table of corridors", asked.table),
     act("PNG", "Save the picture as PNG", asked.png),
   );
-  const beyond = make("label", {}, sure, " only beyond chance (p ≤ 0.05)");
+  const beyond = data.steps ? [] : [make("label", {}, sure, " only beyond chance (p ≤ 0.05)")];
   const box = make(
     "div",
     { className: "tnm-tools", role: "group", "aria-label": "Map" },
     widths.label,
     levels.label,
-    beyond,
+    ...(kinds.length > 1 ? [kind.label] : []),
+    ...(countries.length > 2 ? [country.label] : []),
+    ...beyond,
     buttons,
   );
-  return { box, levels: levels.select, widths: widths.select };
+  /** Show what is chosen, from wherever it was. */
+  function sync(filtered: boolean) {
+    const { level, measure, filter } = chosen;
+    widths.select.value = measure;
+    levels.select.value = level;
+    sure.checked = filter.beyond_chance ?? false;
+    clear.disabled = !filtered;
+    several(kind.select, filter.kind ?? [], "kinds");
+    several(country.select, filter.country ?? [], "countries");
+  }
+  return { box, levels: levels.select, widths: widths.select, sync };
+}
+
+/** Show one value, none, or how many: a list can only be set from Python. */
+function several(select: HTMLSelectElement, values: string[], noun: string) {
+  select.querySelector("[data-several]")?.remove();
+  if (values.length > 1) {
+    const many = make("option", { value: values.join(" "), textContent: `${values.length} ${noun}` });
+    many.dataset.several = "1";
+    select.append(many);
+  }
+  select.value = values.join(" ");
 }
 
 /** What the reader must know before trusting a dot: always there, never only on hover. */

@@ -1,4 +1,5 @@
 // What the map knows: points, corridors, and what of them lies in a stretch of months.
+import { count, gather } from "../network/dom.ts";
 import type { ViewGiven } from "./projection.ts";
 
 type Month = number | null;
@@ -11,6 +12,8 @@ export interface Payload {
   places: [string, number, number, number, number][];
   people: [string, string, string][];
   legs: {
+    /** Place in `KINDS`. */
+    kind: number[];
     from: number[];
     to: number[];
     months: Month[][];
@@ -36,11 +39,17 @@ export interface Payload {
   credit: string;
   view: ViewGiven;
   inset: ViewGiven | null;
+  /** Of a map of one person's route: leg and day of each journey, in their order. */
+  steps?: [number, string | null][];
   world: { unit: number; rings: Record<string, string[]> };
 }
 
 export type Level = "countries" | "places";
-export type Measure = "people" | "records";
+export type Measure = "people" | "records" | "steps";
+/** What goes over a border (analysis/places.py). */
+export const KINDS = ["journey", "contact", "payment"];
+/** From where to where: keys of two dots. */
+export type Way = [string, string];
 
 /** A dot on the map. */
 export interface Spot {
@@ -64,6 +73,8 @@ export interface Flow {
   travelled: number[];
   touched: number[];
   legs: number[];
+  /** Which journeys of a route these are, from 1. */
+  steps: number[];
   /** Row of the table of corridors, -1 for none. */
   corridor: number;
 }
@@ -80,8 +91,9 @@ export function readModel(data: Payload) {
     latitude,
     exact: false,
   }));
+  const keys = placeKeys(data);
   const placeSpots: Spot[] = data.places.map(([name, country, longitude, latitude, exact], at) => ({
-    key: `${data.countries[country]![0]}-${at}`,
+    key: keys[at]!,
     name,
     country,
     longitude,
@@ -94,6 +106,20 @@ export function readModel(data: Payload) {
   });
   const counts = monthCounts(data);
   return { data, countrySpots, placeSpots, row, ...counts };
+}
+
+/**
+ * What each place is called from outside: "RO Iaşi", and "RO ?" where only the country is known
+ * (a country itself is "RO"); the same as view/map_ways.py.
+ */
+export function placeKeys({ places, countries }: Pick<Payload, "places" | "countries">): string[] {
+  const times = new Map<string, number>();
+  return places.map(([name, country, , , exact]) => {
+    const key = `${countries[country]![0]} ${exact ? name : "?"}`;
+    const before = times.get(key) ?? 0;
+    times.set(key, before + 1);
+    return before ? `${key} ${before + 1}` : key;
+  });
 }
 
 /** Records in each month from the first to the last, and those without a date. */
@@ -133,23 +159,29 @@ function ends(model: Model, leg: number, level: Level): [Spot, Spot] {
 /**
  * What went from dot to dot, strongest first.
  * @param window first and last month; null for everything, undated records among it
+ * @param kinds what is counted (places in `KINDS`); everything without it
  */
 export function flowsOf(
   model: Model,
   level: Level,
   window: [number, number] | null,
   measure: Measure,
+  kinds?: number[],
 ): Flow[] {
   const found = new Map<string, Flow>();
   const { legs } = model.data;
+  const order = stepsOf(model.data);
   legs.from.forEach((_, leg) => {
+    if (kinds && !kinds.includes(legs.kind[leg]!)) return;
     const [from, to] = ends(model, leg, level);
+    if (from === to) return;
     const key = `${from.key}>${to.key}`;
     const corridor = model.row.get(`${from.country}>${to.country}`) ?? -1;
-    const nothing = { records: 0, undated: 0, travelled: [], touched: [], legs: [] };
+    const nothing = { records: 0, undated: 0, travelled: [], touched: [], legs: [], steps: [] };
     const flow = found.get(key) ?? { key, from, to, corridor, ...nothing };
     found.set(key, flow);
     flow.legs.push(leg);
+    flow.steps.push(...(order.get(leg) ?? []));
     for (const [month, records] of inside(legs.months[leg]!, window)) {
       flow.records += records;
       if (month === null) flow.undated += records;
@@ -162,10 +194,24 @@ export function flowsOf(
   for (const flow of flows) {
     flow.travelled = once(flow.travelled);
     flow.touched = once(flow.touched);
+    flow.steps.sort((a, b) => a - b);
   }
-  const order = (a: Flow, b: Flow): number =>
-    worth(b, measure) - worth(a, measure) || b.records - a.records || (a.key < b.key ? -1 : 1);
-  return flows.sort(order);
+  const first = ({ steps }: Flow): number => (measure === "steps" ? (steps[0] ?? 0) : 0);
+  const rank = (a: Flow, b: Flow): number =>
+    first(a) - first(b) ||
+    worth(b, measure) - worth(a, measure) ||
+    b.records - a.records ||
+    (a.key < b.key ? -1 : 1);
+  return flows.sort(rank);
+}
+
+/** The numbers of the journeys on each leg of a route. */
+function stepsOf({ steps = [] }: Payload): Map<number, number[]> {
+  const found = new Map<number, number[]>();
+  steps.forEach(([leg], at) => {
+    gather(found, leg, at + 1);
+  });
+  return found;
 }
 
 /** The pairs of month and value that lie in a window; all of them without one. */
@@ -178,6 +224,16 @@ function inside(flat: Month[], window: [number, number] | null): [Month, number]
 /** What an arrow's width follows. */
 export const worth = (flow: Flow, measure: Measure): number =>
   measure === "people" ? flow.travelled.length : flow.records;
+
+/** What stands on an arrow: a number, or of a route which journeys it is. */
+export const figure = (flow: Flow, measure: Measure): string =>
+  measure === "steps" ? flow.steps.join(", ") : count(worth(flow, measure));
+
+/** Who is on some corridors: who travelled, or where nobody did who was in touch or paid. */
+export const peopleOn = (model: Model, flows: Flow[]): string[] => {
+  const who = flows.flatMap(({ travelled, touched }) => (travelled.length ? travelled : touched));
+  return [...new Set(who)].sort((a, b) => a - b).map((at) => model.data.people[at]![0]);
+};
 
 /** The records of a flow that the page carries, journeys first, each once. */
 export function evidenceOf(model: Model, flow: Flow): RecordRow[] {

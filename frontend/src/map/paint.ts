@@ -3,7 +3,7 @@ import { write } from "../network/labels.ts";
 import { FONT } from "../network/marks.ts";
 import { INK } from "../network/shapes.ts";
 import { type Arc, arcBetween, onArc } from "./arcs.ts";
-import { type Flow, type Measure, type Spot, worth } from "./model.ts";
+import { type Flow, figure, type Measure, type Spot, worth } from "./model.ts";
 import { type Box, meet, type Pane, pixel } from "./pane.ts";
 
 const ARC = "#332288";
@@ -17,7 +17,8 @@ export interface Look {
   measure: Measure;
   /** Value of the widest arrow, over all months, so that months can be compared. */
   top: number;
-  chosen: string;
+  /** Keys of the arrows that are chosen. */
+  chosen: Set<string>;
   hover: string;
   /** Whether dots travel along the arrows. */
   moving: boolean;
@@ -36,13 +37,13 @@ export function paintFlows(
   look: Look,
   turning: number,
 ): Drawn {
-  const lit = (flow: Flow): number => (flow.key === look.chosen ? 2 : flow.key === look.hover ? 1 : 0);
+  const lit = (flow: Flow): number => (look.chosen.has(flow.key) ? 2 : flow.key === look.hover ? 1 : 0);
   const order = [...flows].reverse().sort((a, b) => lit(a) - lit(b));
   const arcs = order.map((flow) => {
     const value = worth(flow, look.measure);
     const wide = 1.2 + WIDEST * Math.sqrt(value / Math.max(1, look.top));
     const arc = arcBetween(pixel(view, flow.from), pixel(view, flow.to), wide);
-    arrow(c, arc, wide, lit(flow), look.chosen !== "" && lit(flow) === 0, value > 0);
+    arrow(c, arc, wide, lit(flow), look.chosen.size > 0 && lit(flow) === 0, value > 0);
     if (look.moving && value > 0) travellers(c, arc, wide, turning);
     return { flow, arc, wide };
   });
@@ -75,9 +76,8 @@ function figures(c: CanvasRenderingContext2D, arcs: Drawn["arcs"], look: Look, t
   const font = `700 11px ${FONT}`;
   c.font = font;
   for (const { flow, arc } of arcs.slice(0, MOST_FIGURES)) {
-    const value = worth(flow, look.measure);
-    if (!value) continue;
-    const text = value.toLocaleString("en-GB");
+    if (!worth(flow, look.measure)) continue;
+    const text = figure(flow, look.measure);
     const wide = c.measureText(text).width + 4;
     const free = [0.5, 0.4, 0.6, 0.3, 0.7]
       .map((share) => onArc(arc, share))
@@ -85,7 +85,7 @@ function figures(c: CanvasRenderingContext2D, arcs: Drawn["arcs"], look: Look, t
       .find((box) => !taken.some((other) => meet(box, other)));
     if (!free) continue;
     taken.push(free);
-    halo(c, text, free.x + wide / 2, free.y + 11, "center", font, flow.key === look.chosen ? CHOSEN : ARC);
+    halo(c, text, free.x + wide / 2, free.y + 11, "center", font, look.chosen.has(flow.key) ? CHOSEN : ARC);
   }
 }
 

@@ -12,6 +12,7 @@ const people = (held: number): string => `${count(held)} ${held === 1 ? "person"
 /** A flow's numbers in one line. */
 export function aboutFlow(model: Model, flow: Flow, level: Level, whole: boolean): string {
   const parts = [`${people(flow.travelled.length)} travelled`, many(flow.records, "record")];
+  if (flow.steps.length) parts.unshift(stepWords(model, flow));
   if (flow.undated) parts.push(`${count(flow.undated)} without a date`);
   if (whole && level === "countries") {
     const { corridors } = model.data;
@@ -28,6 +29,10 @@ export function aboutFlow(model: Model, flow: Flow, level: Level, whole: boolean
   }
   return parts.join(", ");
 }
+
+/** "journey 2 (2024-05-06), 4 (no date)". */
+const stepWords = ({ data }: Model, { steps }: Flow): string =>
+  `journey ${steps.map((step) => `${step} (${data.steps![step - 1]![1] ?? "no date"})`).join(", ")}`;
 
 function monthsOf(model: Model, flow: Flow): [number | null, number | null] {
   const months = flow.legs.flatMap((leg) => pairs(model.data.legs.months[leg]!).map(([month]) => month));
@@ -141,6 +146,7 @@ function factsOf(
 ): [string, string][] {
   const rows: [string, string][] = [
     ["Shown", stretch],
+    ["Of the route", flow.steps.length ? stepWords(model, flow) : ""],
     ["Travelled", people(flow.travelled.length)],
     ["In touch or paid", people(flow.touched.length)],
     [
@@ -163,7 +169,7 @@ function factsOf(
     rows.push(["Records by chance", text(corridors.expected[at])]);
     rows.push(["p, corrected", text(corridors.p[at])]);
   }
-  if (!whole) rows.push(["Note", "dates, links and chance are of all months"]);
+  if (!whole) rows.push(["Note", "dates, links and chance are of all months and kinds"]);
   if (level === "places") {
     for (const [name, spot] of [
       ["From", flow.from],
@@ -257,13 +263,27 @@ export function makeTable(model: Model, open: (flow: Flow) => void, close: () =>
       "aria-label": "Close table",
     });
     shut.addEventListener("click", close);
-    const head = ["From", "To", "People", "Records", "Without a date", "First", "Last", "Expected", "p"];
+    const route = model.data.steps ? ["Journey"] : [];
+    const head = [
+      "From",
+      "To",
+      ...route,
+      "People",
+      "Records",
+      "Without a date",
+      "First",
+      "Last",
+      "Expected",
+      "p",
+    ];
     const rows = flows.map((flow) => {
       const at = level === "countries" ? flow.corridor : -1;
-      const told = [corridors.first[at], corridors.last[at], corridors.expected[at], corridors.p[at]];
-      const texts = [flow.to.name, flow.travelled.length, flow.records, flow.undated, ...told].map((each) =>
-        String(each ?? ""),
-      );
+      const months = monthsOf(model, flow).map((month) => (month === null ? "" : monthText(month)));
+      const days = at < 0 ? months : [corridors.first[at], corridors.last[at]];
+      const steps = route.map(() => flow.steps.join(", "));
+      const counts = [flow.travelled.length, flow.records, flow.undated];
+      const chance = [corridors.expected[at], corridors.p[at]];
+      const texts = [flow.to.name, ...steps, ...counts, ...days, ...chance].map((each) => String(each ?? ""));
       const go = make("button", {
         type: "button",
         textContent: flow.from.name,

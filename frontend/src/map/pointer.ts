@@ -4,7 +4,10 @@ import type { Chart } from "./chart.ts";
 interface Asked {
   hover(x: number, y: number): void;
   leave(): void;
-  click(x: number, y: number): void;
+  /** `more` where Shift, Ctrl or Cmd is held. */
+  click(x: number, y: number, more: boolean): void;
+  /** Whether the wheel is the map's, not that of the page around it. */
+  wheels(event: WheelEvent): boolean;
 }
 
 /** Drag pans, wheel and pinch zoom, a press without a drag is a click. */
@@ -17,7 +20,9 @@ export function listen(canvas: HTMLCanvasElement, picture: Chart, asked: Asked):
   };
   const lift = (event: PointerEvent) => {
     pointers.delete(event.pointerId);
-    if (event.type === "pointerup" && press && !press.dragged) asked.click(...spot(event));
+    if (event.type === "pointerup" && press && !press.dragged) {
+      asked.click(...spot(event), event.shiftKey || event.ctrlKey || event.metaKey);
+    }
     press = null;
   };
   canvas.addEventListener("pointerdown", (event) => {
@@ -51,6 +56,7 @@ export function listen(canvas: HTMLCanvasElement, picture: Chart, asked: Asked):
   canvas.addEventListener(
     "wheel",
     (event) => {
+      if (!asked.wheels(event)) return;
       event.preventDefault();
       picture.zoom(Math.exp(-event.deltaY * 0.0016), ...spot(event));
     },

@@ -12,7 +12,11 @@ from trafficnet.errors import NoEvidenceError
 from trafficnet.network import Network
 from trafficnet.network.evidence import LOCATION_EVIDENCE, crossing
 
+JOURNEY, CONTACT, PAYMENT = FLOW_KINDS = ("journey", "contact", "payment")
+"""What goes over a border: somebody who travels, a call or message, money."""
+
 FLOW_COLUMNS = (
+    "kind",
     "party",
     "people",
     "origin",
@@ -112,8 +116,9 @@ class Flows:
     Parameters
     ----------
     rows
-        Columns ``party`` (who travelled, or the pair), ``people`` (1 for a journey, else
-        0), origin, destination, record, first_seen, last_seen.
+        Columns ``kind`` (of `FLOW_KINDS`), ``party`` (who travelled, or the pair),
+        ``people`` (1 for a journey, else 0), origin, destination, record, first_seen,
+        last_seen.
     journeys_without_country
         Journeys left out since one end is unknown.
     """
@@ -134,6 +139,7 @@ def flows(network: Network) -> Flows:
     over = journeys[known & (journeys["origin"] != journeys["destination"])]
     moved = pd.DataFrame(
         {
+            "kind": JOURNEY,
             "party": [(str(each),) for each in over["entity"]],
             "people": 1,
             "origin": over["origin"].to_numpy(object),
@@ -144,9 +150,10 @@ def flows(network: Network) -> Flows:
         },
     )
     parts = crossing_parts(network)
-    parts = parts[(parts["contacts"] > 0) | (parts["kind"] == "payment")]
+    parts = parts[(parts["contacts"] > 0) | (parts["kind"] == PAYMENT)]
     said = pd.DataFrame(
         {
+            "kind": np.where(parts["kind"] == PAYMENT, PAYMENT, CONTACT).astype(object),
             "party": [
                 (str(a), str(b))
                 for a, b in zip(parts["source"], parts["target"], strict=True)

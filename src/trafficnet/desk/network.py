@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Self
 import pandas as pd
 
 from trafficnet import analysis, view
-from trafficnet.desk.picture import Picture
 from trafficnet.desk.showing import drawn
 from trafficnet.network import Network as PlainNetwork
 
@@ -156,18 +155,35 @@ class Network(PlainNetwork):
         """
         return view.ExplorerWidget(self.scene(**options))
 
-    def map(self, *, seed: int = 0, title: str = "") -> Picture:
-        """Return a map of the corridors across borders; needs no internet.
+    def map(
+        self, *, person: Hashable | None = None, seed: int = 0, title: str = ""
+    ) -> view.CorridorWidget:
+        """Show the map of the corridors across borders; needs no internet.
 
-        A notebook shows it to move, play and open; ``.save("map.html")`` writes the same
-        as one page, ``.save("map.svg")`` the still drawing.
+        A notebook shows it to move, play and open, and tells Python what is chosen
+        (``view.CorridorWidget``); ``.save("map.html")`` writes the same as one page,
+        ``.save("map.svg")`` the still drawing.
+
+        Parameters
+        ----------
+        person
+            Show the route of this one person alone: every journey, numbered by date.
+        seed
+            Chance of the tests against chance.
+        title
+            The heading.
         """
-        corridors = self.cross_border(seed=seed).corridors
-        scene = view.build_corridor_scene(
-            self, corridors, evidence=self.evidence, title=title, marking=self.marking
-        )
-        still = view.corridor_map(corridors, title=title, marking=self.marking)
-        return Picture(still, view.corridor_page(scene))
+        told: dict[str, Any] = {"title": title, "marking": self.marking}
+        if person is None:
+            corridors = self.cross_border(seed=seed).corridors
+            scene = view.build_corridor_scene(
+                self, corridors, evidence=self.evidence, **told
+            )
+        else:
+            scene = view.build_route_scene(self, person, evidence=self.evidence, **told)
+            corridors = view.corridor_table(scene.corridors).drop(columns="people")
+        still = view.corridor_map(corridors, **(told | {"title": scene.title}))
+        return view.CorridorWidget(scene, still=still)
 
     def plot(self, **options: Any) -> Figure:  # noqa: ANN401 - passed on to `scene`
         """Return a still picture of the network as a matplotlib figure."""

@@ -27,7 +27,13 @@ if TYPE_CHECKING:
         corridor_page,
         linked_page,
     )
-    from trafficnet.view.map_scene import CorridorScene, build_corridor_scene
+    from trafficnet.view.map_route import build_route_scene
+    from trafficnet.view.map_scene import (
+        CorridorScene,
+        build_corridor_scene,
+        corridor_table,
+    )
+    from trafficnet.view.map_widget import CorridorWidget
     from trafficnet.view.network_figure import plot_network
     from trafficnet.view.page import (
         explorer_assets,
@@ -44,16 +50,19 @@ if TYPE_CHECKING:
 
 _WHERE: Final = {
     "CorridorScene": "map_scene",
+    "CorridorWidget": "map_widget",
     "Coverage": "coverage",
     "Encoding": "encoding",
     "ExplorerWidget": "widget",
     "PairReview": "pair_review",
     "Scene": "scene",
     "build_corridor_scene": "map_scene",
+    "build_route_scene": "map_route",
     "build_scene": "scene",
     "corridor_assets": "map_page",
     "corridor_fragment": "map_page",
     "corridor_page": "map_page",
+    "corridor_table": "map_scene",
     "csp_hash": "pageparts",
     "explorer_assets": "page",
     "explorer_fragment": "page",
@@ -76,17 +85,20 @@ _WHERE: Final = {
 
 __all__ = [
     "CorridorScene",
+    "CorridorWidget",
     "Coverage",
     "Encoding",
     "ExplorerWidget",
     "PairReview",
     "Scene",
     "build_corridor_scene",
+    "build_route_scene",
     "build_scene",
     "corridor_assets",
     "corridor_fragment",
     "corridor_map",
     "corridor_page",
+    "corridor_table",
     "csp_hash",
     "explorer_assets",
     "explorer_fragment",

@@ -1,18 +1,18 @@
 """What an explorer is asked to show, checked against the network it shows."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
-from typing import Final, cast
+from typing import Final
 
 import pandas as pd
 
 from trafficnet.errors import ParameterError
+from trafficnet.view.asking import strange, values_among, yes
 from trafficnet.view.facets import Facet
 from trafficnet.view.palette import LINE_STYLES
 from trafficnet.view.scene import Scene
-from trafficnet.view.wording import did_you_mean
 
 SHORT: Final = {
     "country": "countries",
@@ -58,7 +58,7 @@ def checked_filter(scene: Scene, asked: object) -> dict[str, object]:
         if key == "strength":
             full[key] = _strength(value)
         elif key == "cross_border":
-            full[key] = _yes(value)
+            full[key] = yes("filter cross_border", value)
         elif key in {"from", "to"}:
             full[key] = _day(key, value)
         elif key in SHORT:
@@ -67,7 +67,7 @@ def checked_filter(scene: Scene, asked: object) -> dict[str, object]:
             held = _chosen(key, value, known)
             (only.update(held) if key == "only" else full.update(hide=held))
         else:
-            raise ParameterError(_strange("filter", str(key), KEYS))
+            raise ParameterError(strange("filter", str(key), KEYS))
     start, end = str(full.get("from", "")), str(full.get("to", ""))
     if start and end and end < start:
         message = f"filter to {end!r}: wanted a day not before from {start!r}"
@@ -97,13 +97,6 @@ def _strength(value: object) -> float:
         message = f"filter strength {value!r}: wanted a number, the least to show"
         raise ParameterError(message)
     return float(value)
-
-
-def _yes(value: object) -> bool:
-    if not isinstance(value, bool):
-        message = f"filter cross_border {value!r}: wanted True or False"
-        raise ParameterError(message)
-    return value
 
 
 def _day(key: str, value: object) -> str:
@@ -137,22 +130,5 @@ def _values(
 ) -> list[str]:
     """Return values of a legend as text, or name the nearest to one that is not there."""
     if legend not in known:
-        raise ParameterError(_strange("filter", said, known))
-    is_one = isinstance(value, str) or not isinstance(value, Iterable)
-    texts = (
-        [str(value)]
-        if is_one
-        else [str(one) for one in cast("Iterable[object]", value)]
-    )
-    for text in texts:
-        if text not in known[legend]:
-            raise ParameterError(_strange(f"filter {said}", text, known[legend]))
-    return texts
-
-
-def _strange(where: str, got: str, wanted: Collection[str]) -> str:
-    """Word the refusal of what is not there."""
-    hint = did_you_mean(got, wanted)
-    names = ", ".join(repr(name) for name in list(wanted)[:12])
-    more = ", ..." if len(wanted) > 12 else ""  # noqa: PLR2004 - as many as one line holds
-    return f"{where} {got!r}: wanted one of {names}{more}{hint}"
+        raise ParameterError(strange("filter", said, known))
+    return values_among(f"filter {said}", value, known[legend])

@@ -7,14 +7,22 @@ from typing import Final, Protocol
 
 import pandas as pd
 
-from trafficnet.analysis.places import flows
+from trafficnet.analysis.places import FLOW_KINDS, JOURNEY, flows
 from trafficnet.network import Network
 from trafficnet.view import columns
 from trafficnet.view.days import date_text
 from trafficnet.view.evidence import EvidenceRecord, read_parts
 from trafficnet.view.gazetteer import Spot, located
 
-__all__ = ["MOST_EVIDENCE", "HoldsJourneys", "Leg", "legs_of", "month_number"]
+__all__ = [
+    "MOST_EVIDENCE",
+    "HoldsJourneys",
+    "Leg",
+    "ends_of",
+    "legs_from",
+    "legs_of",
+    "month_number",
+]
 
 MOST_EVIDENCE: Final = 12
 """A leg of the map lists at most so many records, and says how many there are."""
@@ -37,10 +45,12 @@ class HoldsJourneys(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """All that went from one point of the map to another.
+    """All of one kind that went from one point of the map to another.
 
     Attributes
     ----------
+    kind
+        Kind of its records, of ``analysis.places.FLOW_KINDS``.
     origin, destination
         Where from and where to: a place, or the middle of a country.
     records
@@ -50,9 +60,10 @@ class Leg:
     in_touch
         Whose contacts and payments went this way in each month.
     evidence
-        The first records, journeys before others, by date.
+        The first records, by date.
     """
 
+    kind: str
     origin: Spot
     destination: Spot
     records: Mapping[Month, int]
@@ -86,7 +97,6 @@ class _Gathered:
     """What is known of one leg while its records are read."""
 
     months: dict[str, Month] = field(default_factory=dict)
-    journeys: set[str] = field(default_factory=set)
     travelled: dict[Month, set[str]] = field(default_factory=lambda: defaultdict(set))
     in_touch: dict[Month, set[str]] = field(default_factory=lambda: defaultdict(set))
 
@@ -94,11 +104,12 @@ class _Gathered:
 def legs_of(
     network: Network, evidence: Mapping[str, str | EvidenceRecord] | None = None
 ) -> tuple[Leg, ...]:
-    """Return everything that went over a border, one leg for each two points.
+    """Return everything that went over a border, one leg for each two points and kind.
 
     Journeys lead from place to place where the records name one, contacts and payments
-    from country to country. A record stands once on every leg it bears witness to (a
-    journey of two people is one record), in the month of its first moment.
+    from country to country. A record stands once between any two points it tells of (a
+    journey of two people is one record), in the month of its first moment, and is of one
+    kind: one that tells of a journey beside something else is a journey.
 
     Parameters
     ----------
@@ -107,37 +118,74 @@ def legs_of(
     evidence
         What each record says, by its key.
     """
-    rows = flows(network).rows
-    cities = _cities(network.movements)
-    ends = [
+    return legs_from(flows(network).rows, network, evidence or {})
+
+
+def legs_from(
+    rows: pd.DataFrame, network: Network, evidence: Mapping[str, str | EvidenceRecord]
+) -> tuple[Leg, ...]:
+    """Return the legs of some flows; what has no two points of its own is left out.
+
+    Parameters
+    ----------
+    rows
+        As ``analysis.places.flows`` has them.
+    network
+        Where journeys lead from and to, and what the records of links say.
+    evidence
+        What each record says, by its key.
+    """
+    kinds = _kinds(rows)
+    gathered: dict[tuple[str, Spot, Spot], _Gathered] = defaultdict(_Gathered)
+    told = zip(
+        ends_of(rows, network.movements),
+        *(rows[name] for name in ("record", "party", "people", "first_seen")),
+        strict=True,
+    )
+    for ends, record, party, people, first in told:
+        if ends is None:
+            continue
+        held = gathered[kinds[str(record)], *ends]
+        month = month_number(first)
+        held.months.setdefault(str(record), month)
+        who = held.travelled if people else held.in_touch
+        who[month].update(map(str, party))
+    texts = _texts(network, evidence)
+    found = [_leg(*way, held, texts) for way, held in gathered.items()]
+    return tuple(sorted(found, key=_order))
+
+
+def ends_of(
+    rows: pd.DataFrame, movements: pd.DataFrame
+) -> list[tuple[Spot, Spot] | None]:
+    """Return the two points that each flow is drawn between; None where there are none."""
+    cities = _cities(movements)
+    told = [
         (origin, destination, *_named(cities, record, party, people))
         for origin, destination, record, party, people in zip(
-            rows["origin"], rows["destination"], rows["record"], rows["party"],
-            rows["people"], strict=True,
+            *(rows[name] for name in ("origin", "destination", "record", "party", "people")),
+            strict=True,
         )
     ]  # fmt: skip
     spots = located(
-        pair for o, d, here, there in ends for pair in ((o, here), (d, there))
+        pair for o, d, here, there in told for pair in ((o, here), (d, there))
     )
-    gathered: dict[tuple[Spot, Spot], _Gathered] = defaultdict(_Gathered)
-    told = zip(
-        ends, rows["record"], rows["party"], rows["people"], rows["first_seen"],
-        strict=True,
-    )  # fmt: skip
-    for (origin, destination, here, there), record, party, people, first in told:
-        one = spots.get((origin, here or ""))
-        other = spots.get((destination, there or ""))
-        if one is None or other is None:
-            continue
-        held, month = gathered[_as_drawn(one), _as_drawn(other)], month_number(first)
-        held.months.setdefault(str(record), month)
-        if people:
-            held.journeys.add(str(record))
-        who = held.travelled if people else held.in_touch
-        who[month].update(map(str, party))
-    texts = _texts(network, evidence or {})
-    found = [_leg(*ends, held, texts) for ends, held in gathered.items()]
-    return tuple(sorted(found, key=_order))
+    found: list[tuple[Spot, Spot] | None] = []
+    for origin, destination, here, there in told:
+        one, other = spots.get((origin, here or "")), spots.get((destination, there or ""))  # fmt: skip
+        ends = one and other and (_as_drawn(one), _as_drawn(other))
+        found.append(ends if ends and ends[0] != ends[1] else None)
+    return found
+
+
+def _kinds(rows: pd.DataFrame) -> dict[str, str]:
+    """Return the one kind of each record: a journey before a contact or payment."""
+    order = {kind: place for place, kind in enumerate(FLOW_KINDS)}
+    found: dict[str, str] = {}
+    for record, kind in zip(rows["record"], rows["kind"], strict=True):
+        held = found.setdefault(str(record), str(kind))
+        found[str(record)] = min(held, str(kind), key=order.__getitem__)
+    return found
 
 
 def _as_drawn(spot: Spot) -> Spot:
@@ -150,7 +198,7 @@ def _as_drawn(spot: Spot) -> Spot:
 def _order(leg: Leg) -> tuple[object, ...]:
     ends = (leg.origin, leg.destination)
     places = tuple((e.country, e.name, e.longitude, e.latitude) for e in ends)
-    return (-leg.total, places)
+    return (-leg.total, places, leg.kind)
 
 
 Cities = dict[tuple[str, str], tuple[str | None, str | None]]
@@ -180,6 +228,7 @@ def _named(
 
 
 def _leg(
+    kind: str,
     origin: Spot,
     destination: Spot,
     held: _Gathered,
@@ -193,13 +242,13 @@ def _leg(
     shown = sorted(
         held.months,
         key=lambda key: (
-            key not in held.journeys,
             texts.get(key, EvidenceRecord()).date or "9999",
             texts.get(key, EvidenceRecord()).reference or "~",
             key,
         ),
     )
     return Leg(
+        kind,
         origin,
         destination,
         {month: counts[month] for month in order},
@@ -240,7 +289,7 @@ def _texts(
         found[record] = EvidenceRecord(
             reference=(reference or "").replace(";", "; ") or held.reference,
             date=date_text(departed) or date_text(arrived) or held.date,
-            kind="journey",
+            kind=JOURNEY,
             grade=held.grade,
             text=text or held.text,
         )

@@ -8,12 +8,14 @@ from typing import Final
 
 import numpy as np
 
+from trafficnet.analysis.places import FLOW_KINDS
 from trafficnet.values.countries import country_name
 from trafficnet.view.evidence import EvidenceRecord
 from trafficnet.view.gazetteer import Spot
 from trafficnet.view.geography import fitted, load_world
 from trafficnet.view.map_legs import Leg, Month
 from trafficnet.view.map_scene import CorridorScene, CountryFlow
+from trafficnet.view.map_ways import spots_of
 from trafficnet.view.payload import inline_json
 from trafficnet.view.wording import LABEL_LIMIT, TEXT_LIMIT, shown
 
@@ -32,9 +34,7 @@ def corridor_payload(scene: CorridorScene) -> dict[str, object]:
     Months are counted from January 1970, None for records without a date; ``travelled``
     and ``touched`` hold month and person in turn, ``months`` month and records.
     """
-    spots = list(
-        dict.fromkeys(s for leg in scene.legs for s in (leg.origin, leg.destination))
-    )
+    spots = spots_of(scene)
     countries = sorted(
         {s.country for s in spots}
         | {code for flow in scene.corridors for code in (flow.origin, flow.destination)}
@@ -64,6 +64,11 @@ def corridor_payload(scene: CorridorScene) -> dict[str, object]:
         "view": _view(spots),
         "inset": _inset(spots),
         "world": _world(),
+        **(
+            {"steps": [[step.leg, step.day] for step in scene.steps]}
+            if scene.steps
+            else {}
+        ),
     }
 
 
@@ -127,6 +132,7 @@ def _legs(
     at = {spot: number for number, spot in enumerate(spots)}
     person = {entity: number for number, entity in enumerate(scene.people)}
     return {
+        "kind": [FLOW_KINDS.index(leg.kind) for leg in scene.legs],
         "from": [at[leg.origin] for leg in scene.legs],
         "to": [at[leg.destination] for leg in scene.legs],
         "months": [_flat(leg.records) for leg in scene.legs],

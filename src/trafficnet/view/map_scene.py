@@ -1,10 +1,12 @@
 """The map of corridors, worked out once: what the page, the notebook and a test read."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any
 
 import pandas as pd
 
+from trafficnet.analysis.places import CONTACT
 from trafficnet.network import Network
 from trafficnet.values.countries import country_name
 from trafficnet.view import columns
@@ -15,7 +17,14 @@ from trafficnet.view.geography import load_world
 from trafficnet.view.map_legs import Leg, legs_of
 from trafficnet.view.scene import NO_MARKING
 
-__all__ = ["CorridorScene", "CountryFlow", "build_corridor_scene"]
+__all__ = [
+    "CorridorScene",
+    "CountryFlow",
+    "Step",
+    "build_corridor_scene",
+    "corridor_table",
+    "drawn_scene",
+]
 
 LAND_CREDIT = (
     "Land and borders: Natural Earth; borders are de facto, no legal statement."
@@ -38,6 +47,14 @@ class CountryFlow:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One journey of a route: the leg it is on, and the day, None where that is unknown."""
+
+    leg: int
+    day: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class CorridorScene:
     """Everything that the map of corridors shows.
 
@@ -57,6 +74,8 @@ class CorridorScene:
         Names of places that stand for their country, and why.
     credit
         Whose geography this is.
+    steps
+        Of one person's route (`build_route_scene`): every journey in its order.
     """
 
     title: str
@@ -67,6 +86,7 @@ class CorridorScene:
     unplaced: tuple[str, ...]
     doubts: tuple[str, ...]
     credit: str
+    steps: tuple[Step, ...] = ()
 
 
 def build_corridor_scene(
@@ -106,24 +126,60 @@ def build_corridor_scene(
     )
     lost = [flow for flow in told if flow not in placed]
     legs = _with_bare(legs_of(network, evidence), placed)
-    asked = {
-        (country, city)
-        for country, city in _cities(network.movements)
-        if country is not None
-    }
-    spots = located(asked).values()
+    return drawn_scene(
+        network,
+        legs,
+        _cities(network.movements),
+        title=title,
+        marking=marking,
+        corridors=placed,
+        unplaced=tuple(sorted(_in_words(flow) for flow in lost)),
+    )
+
+
+def corridor_table(flows: Iterable[CountryFlow]) -> pd.DataFrame:
+    """Return corridors as a table with the columns of ``corridors.csv``."""
+    names = [field.name for field in fields(CountryFlow)]
+    told = pd.DataFrame([asdict(flow) for flow in flows], columns=names)
+    return told.rename(columns={"first": "first_seen", "last": "last_seen"})
+
+
+def drawn_scene(
+    network: Network,
+    legs: tuple[Leg, ...],
+    asked: Iterable[tuple[str, str | None]],
+    *,
+    title: str,
+    marking: object,
+    **held: Any,  # noqa: ANN401 - the scene's own fields
+) -> CorridorScene:
+    """Return legs as a scene that says who is on them and which places are in doubt.
+
+    Parameters
+    ----------
+    network
+        Who its people are.
+    legs
+        What is drawn.
+    asked
+        Country and name of each place that the records name.
+    title, marking
+        Heading and protective marking.
+    **held
+        The scene's other fields.
+    """
+    spots = located(set(asked)).values()
     owed = [LAND_CREDIT]
     if any(spot.exact for spot in spots):
         owed.append(f"{CREDIT}.")
     return CorridorScene(
         title=title,
         marking=NO_MARKING if columns.is_missing(marking) else str(marking),
-        corridors=placed,
         legs=legs,
         people=_people(network.nodes, legs),
-        unplaced=tuple(sorted(_in_words(flow) for flow in lost)),
         doubts=tuple(sorted({spot.why for spot in spots if spot.why})),
         credit=" ".join(owed),
+        **held,
     )
 
 
@@ -136,6 +192,7 @@ def _with_bare(
     spots = located((code, None) for f in bare for code in (f.origin, f.destination))
     return legs + tuple(
         Leg(
+            CONTACT,
             spots[flow.origin, ""],
             spots[flow.destination, ""],
             {None: flow.records or 0},
@@ -147,7 +204,7 @@ def _with_bare(
     )
 
 
-def _cities(movements: pd.DataFrame) -> set[tuple[str | None, str | None]]:
+def _cities(movements: pd.DataFrame) -> set[tuple[str, str | None]]:
     """Return the country and name of every place on a journey over a border."""
     ends = [columns.texts(movements, end) for end in ("origin", "destination")]
     names = [

@@ -20,10 +20,25 @@ def still_picture(scene: Scene) -> str:
     if scene.nodes.empty:
         return ""
     picture = figure_bytes(plot_network(scene), "png", dpi=STILL_DPI)
+    name = f"{scene.title or 'Network'}: still picture of the network"
+    return folded_picture(picture, "image/png", name)
+
+
+def folded_picture(picture: bytes, kind: str, name: str) -> str:
+    """Return a picture as HTML, folded away under one line.
+
+    Parameters
+    ----------
+    picture
+        The file's bytes.
+    kind
+        Its media type: ``image/png``, ``image/svg+xml``.
+    name
+        What it shows, for who cannot see it.
+    """
     held = base64.b64encode(picture).decode("ascii")
-    name = escape(shown(scene.title or "Network", 200).text)
     return (
         "<details><summary>The same as a still picture</summary>"
-        f'<img alt="{name}: still picture of the network" style="max-width:100%" '
-        f'src="data:image/png;base64,{held}"></details>'
+        f'<img alt="{escape(shown(name, 250).text)}" style="max-width:100%" '
+        f'src="data:{kind};base64,{held}"></details>'
     )
