@@ -165,7 +165,6 @@ def test_what_a_terminal_shows_is_words_and_not_the_whole_of_it(
     )
     assert repr(case.resolve()).startswith("<Resolution: ")
     assert "5 people (4 with a name)" in repr(case.resolve())
-    assert repr(case.network().map()).startswith("<Picture: SVG of ")
     why = case.explain(entity(case, "+447700900001"))
     assert repr(why) == f"{why.title}\n{why.text}"
 
