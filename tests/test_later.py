@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from trafficnet.later import later
+from trafficnet.later import fetched, later
 
 
 @pytest.fixture
@@ -33,3 +34,15 @@ def test_a_library_that_is_not_there_is_missed_when_it_is_asked_for() -> None:
     library = later("no_such_library")
     with pytest.raises(ModuleNotFoundError, match="no_such_library"):
         _ = library.anything
+
+
+def test_a_name_is_fetched_once_and_may_be_another_there(
+    painter: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = ModuleType("shop")
+    monkeypatch.setitem(sys.modules, "shop", package)
+    where = {"RED": painter, "CRIMSON": f"{painter}:RED"}
+    assert fetched("shop", where, "RED") == fetched("shop", where, "CRIMSON") == 1
+    assert (package.RED, package.CRIMSON) == (1, 1)
+    with pytest.raises(AttributeError, match="module 'shop' has no attribute 'BLUE'"):
+        fetched("shop", where, "BLUE")

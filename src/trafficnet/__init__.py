@@ -11,8 +11,7 @@ does not wait for libraries it does not need.
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from trafficnet.errors import (
     CasebookError,
@@ -23,6 +22,7 @@ from trafficnet.errors import (
     ParameterError,
     TrafficnetError,
 )
+from trafficnet.later import fetched
 from trafficnet.version import __version__
 
 if TYPE_CHECKING:
@@ -30,13 +30,12 @@ if TYPE_CHECKING:
     from trafficnet.desk import open_casebook as open  # noqa: A004 - `tn.open` opens a casebook
     from trafficnet.synth import generate
 
-# name -> the storey it comes from, and its name there
-_FETCHED = {
-    "Casebook": ("trafficnet.desk", "Casebook"),
-    "Network": ("trafficnet.desk", "Network"),
-    "generate": ("trafficnet.synth", "generate"),
-    "open": ("trafficnet.desk", "open_casebook"),
-    "read": ("trafficnet.desk", "read"),
+_WHERE: Final = {
+    "Casebook": ".desk",
+    "Network": ".desk",
+    "generate": ".synth",
+    "open": ".desk:open_casebook",
+    "read": ".desk",
 }
 
 __all__ = [
@@ -58,13 +57,7 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     """Fetch a name of the front door on its first use."""
-    if name not in _FETCHED:
-        message = f"module 'trafficnet' has no attribute {name!r}"
-        raise AttributeError(message)
-    module, own = _FETCHED[name]
-    value = getattr(importlib.import_module(module), own)
-    globals()[name] = value
-    return value
+    return fetched(__name__, _WHERE, name)
 
 
 def __dir__() -> list[str]:

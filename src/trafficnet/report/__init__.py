@@ -4,17 +4,18 @@ Each name is fetched when it is first asked for: who asks a network questions do
 wait for what writes pages.
 """
 
-import importlib
 from typing import TYPE_CHECKING, Final
+
+from trafficnet.later import fetched
 
 if TYPE_CHECKING:
     from trafficnet.report.references import record_texts
     from trafficnet.report.writing import ReportSummary, write_report
 
 _WHERE: Final = {
-    "ReportSummary": "writing",
-    "record_texts": "references",
-    "write_report": "writing",
+    "ReportSummary": ".writing",
+    "record_texts": ".references",
+    "write_report": ".writing",
 }
 
 __all__ = ["ReportSummary", "record_texts", "write_report"]
@@ -22,13 +23,7 @@ __all__ = ["ReportSummary", "record_texts", "write_report"]
 
 def __getattr__(name: str) -> object:
     """Fetch a name of this storey on its first use."""
-    if name not in _WHERE:
-        message = f"module 'trafficnet.report' has no attribute {name!r}"
-        raise AttributeError(message)
-    module = importlib.import_module(f"trafficnet.report.{_WHERE[name]}")
-    value = getattr(module, name)
-    globals()[name] = value
-    return value
+    return fetched(__name__, _WHERE, name)
 
 
 def __dir__() -> list[str]:

@@ -4,8 +4,9 @@ Each name is fetched when it is first asked for: who reads records or asks quest
 not wait for the libraries that draw.
 """
 
-import importlib
 from typing import TYPE_CHECKING, Final
+
+from trafficnet.later import fetched
 
 # Functions that are called as their module is: fetched late, the module would be met.
 from trafficnet.view.corridor_map import corridor_map
@@ -49,38 +50,38 @@ if TYPE_CHECKING:
     from trafficnet.view.widget import ExplorerWidget
 
 _WHERE: Final = {
-    "CorridorScene": "map_scene",
-    "CorridorWidget": "map_widget",
-    "Coverage": "coverage",
-    "Encoding": "encoding",
-    "ExplorerWidget": "widget",
-    "PairReview": "pair_review",
-    "Scene": "scene",
-    "build_corridor_scene": "map_scene",
-    "build_route_scene": "map_route",
-    "build_scene": "scene",
-    "corridor_assets": "map_page",
-    "corridor_fragment": "map_page",
-    "corridor_page": "map_page",
-    "corridor_table": "map_scene",
-    "csp_hash": "pageparts",
-    "explorer_assets": "page",
-    "explorer_fragment": "page",
-    "explorer_srcdoc": "page",
-    "framed": "pageparts",
-    "linked_page": "map_page",
-    "network_page": "page",
-    "page_policy": "pageparts",
-    "source_coverage": "coverage",
-    "plot_corridors": "figures",
-    "plot_identity": "identity_figure",
-    "plot_network": "network_figure",
-    "plot_ranks": "figures",
-    "plot_stability": "figures",
-    "plot_timeline": "figures",
-    "plot_waterfall": "waterfall",
-    "pyvis_html": "pyvis_page",
-    "to_pyvis": "pyvis_page",
+    "CorridorScene": ".map_scene",
+    "CorridorWidget": ".map_widget",
+    "Coverage": ".coverage",
+    "Encoding": ".encoding",
+    "ExplorerWidget": ".widget",
+    "PairReview": ".pair_review",
+    "Scene": ".scene",
+    "build_corridor_scene": ".map_scene",
+    "build_route_scene": ".map_route",
+    "build_scene": ".scene",
+    "corridor_assets": ".map_page",
+    "corridor_fragment": ".map_page",
+    "corridor_page": ".map_page",
+    "corridor_table": ".map_scene",
+    "csp_hash": ".pageparts",
+    "explorer_assets": ".page",
+    "explorer_fragment": ".page",
+    "explorer_srcdoc": ".page",
+    "framed": ".pageparts",
+    "linked_page": ".map_page",
+    "network_page": ".page",
+    "page_policy": ".pageparts",
+    "source_coverage": ".coverage",
+    "plot_corridors": ".figures",
+    "plot_identity": ".identity_figure",
+    "plot_network": ".network_figure",
+    "plot_ranks": ".figures",
+    "plot_stability": ".figures",
+    "plot_timeline": ".figures",
+    "plot_waterfall": ".waterfall",
+    "pyvis_html": ".pyvis_page",
+    "to_pyvis": ".pyvis_page",
 }
 
 __all__ = [
@@ -123,13 +124,7 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     """Fetch a name of this storey on its first use."""
-    if name not in _WHERE:
-        message = f"module 'trafficnet.view' has no attribute {name!r}"
-        raise AttributeError(message)
-    module = importlib.import_module(f"trafficnet.view.{_WHERE[name]}")
-    value = getattr(module, name)
-    globals()[name] = value
-    return value
+    return fetched(__name__, _WHERE, name)
 
 
 def __dir__() -> list[str]:
