@@ -54,7 +54,7 @@ def main() -> None:
 def _keep(page: Page, name: str) -> None:
     """Photograph the page in 256 colours."""
     picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-    few = picture.quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few = picture.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     few.save(PICTURES / f"{name}.png", optimize=True)
 
 
@@ -100,8 +100,9 @@ def _explorer(page: Page, out: Path) -> None:
     _call(page, f"select([{ends[0]!r}, {people[-1]!r}])")
     _press(page, "Escape", "0", "-", "d", *["ArrowRight"] * 4)
     _keep(page, "explorer-path")
+    _press(page, "Escape")
     _call(page, f"select([{ends[1]!r}])")
-    _press(page, "1")
+    _press(page, "1", "Escape", "0")
     _keep(page, "explorer-ego")
     _open(page, out, make_world(2_000).scene)
     _keep(page, "explorer-2000")
