@@ -47,6 +47,15 @@ def show_select_and_save(page: Page, server: Server, kind: str, name: str) -> No
     search.fill("d")
     search.press("Enter")
     expect(picture).to_have_attribute("data-selected", "d")
+    # the picture's keys, and those it has no use for, are not the notebook's
+    cells = page.locator(".jp-Notebook .jp-CodeCell")
+    many = cells.count()
+    picture.locator(".tnx-chart").focus()
+    for key in ("d", "d", "x", "m"):
+        page.keyboard.press(key)
+    assert cells.count() == many
+    page.keyboard.press("Escape")
+    page.evaluate("document.querySelector('.tnx').explorer.select(['d'])")
     run_cell(page, 2)
     expect(page.locator(".jp-OutputArea-output pre").last).to_have_text(
         "chosen ['d'] ['d']\n"

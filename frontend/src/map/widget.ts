@@ -1,5 +1,6 @@
 // Notebooks (anywidget): the map comes as bytes, what is chosen and seen goes both ways.
 import { make } from "../network/dom.ts";
+import { ownKeys } from "../network/ownkeys.ts";
 import type { MapView } from "./filter.ts";
 import { type CorridorMap, mountMap } from "./map.ts";
 import type { Way } from "./model.ts";
@@ -13,19 +14,6 @@ interface WidgetModel {
   on(name: string, act: (...given: any[]) => void): void;
   // biome-ignore lint/suspicious/noExplicitAny: events of any kind
   off(name: string, act: (...given: any[]) => void): void;
-}
-
-/**
- * Keep keys pressed in an element from the notebook around it, which would insert, cut and delete
- * cells by them; with Ctrl, Cmd or Alt they stay the notebook's. Gives what ends it.
- */
-function ownKeys(host: HTMLElement): () => void {
-  const guard = ({ target, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
-    if (target instanceof HTMLElement && host.contains(target))
-      target.toggleAttribute("data-lm-suppress-shortcuts", !(ctrlKey || metaKey || altKey));
-  };
-  window.addEventListener("keydown", guard, true);
-  return () => window.removeEventListener("keydown", guard, true);
 }
 
 /** Show the map in a cell; gives what takes it away again. */

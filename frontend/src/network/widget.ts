@@ -3,6 +3,7 @@
 import { make } from "./dom.ts";
 import { type Explorer, mount } from "./explorer.ts";
 import { entries } from "./math.ts";
+import { ownKeys } from "./ownkeys.ts";
 import { readText } from "./unpack.ts";
 
 interface WidgetModel {
@@ -33,6 +34,7 @@ export const render = async ({ model, el }: { model: WidgetModel; el: HTMLElemen
   // The copy that a notebook keeps for places without a kernel is not shown beside the widget.
   const hiding = make("style", { textContent: `.${model.get("copy") ?? "tnx-copy"} { display: none }` });
   document.head.append(hiding);
+  const release = ownKeys(host);
   let telling = false;
   /** Set a trait without being told of it ourselves. */
   const put = (name: string, value: unknown) => {
@@ -75,6 +77,7 @@ export const render = async ({ model, el }: { model: WidgetModel; el: HTMLElemen
   return () => {
     listen("off");
     hiding.remove();
+    release();
     explorer.destroy();
   };
 };
