@@ -1,8 +1,8 @@
 """What of a saved output is left where no kernel runs: code hosts, VS Code, plain pages.
 
-GitHub and VS Code themselves are not run here. GitHub's own cleaning of a notebook's HTML is stood in
-for by the allow-list of its published sanitiser (html-pipeline): no script, no frame, no style, no
-event; pictures in the text are kept by some hosts and taken by others, both are tried. VS Code shows
+GitHub and VS Code themselves are not run here. A code host's cleaning of a notebook's HTML is stood in
+for by an allow-list as strict as we expect of any: no script, no frame, no style, no event; pictures
+in the text are kept by some hosts and taken by others, both are tried. VS Code shows
 an output's ``text/html`` in a page of its own that may run scripts and holds frames; that page is
 stood in for by a bare one with a policy that lets nothing be loaded from outside.
 """
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import bleach
 import pytest
 
-from trafficnet.view import widget as notebook
+from trafficnet.view import notebook
 from trafficnet.view.scene import Scene, build_scene
 from trafficnet.view.widget import ExplorerWidget
 
