@@ -18,7 +18,6 @@ else:
     nx = later("networkx")
 
 ITERATIONS = 2
-MANY = 400_000  # links from which a second pass finds nothing worth its time
 
 Partitioner = Callable[[Graph, float, int], Ints]
 
@@ -40,9 +39,8 @@ def leiden(graph: Graph, resolution: float = 1.0, seed: int = 0) -> Ints:
 
     Notes
     -----
-    Two passes, near linear in the links: 0.1 CPU seconds for 50,000. One pass on more than
-    400,000 links: a second took 70 % longer there and raised modularity by less than .0005
-    (``benchmarks/communities.py --passes``). The answer depends
+    Two passes, near linear in the links: 0.1 CPU seconds for 50,000. One pass takes two thirds
+    of the time and may lose much (.02 of modularity on two million links of calls). The answer depends
     on the seed and on the numbering of the nodes; ``consensus`` takes both out.
 
     References
@@ -58,8 +56,7 @@ def leiden(graph: Graph, resolution: float = 1.0, seed: int = 0) -> Ints:
     >>> leiden(pair).tolist() in ([0, 0, 1, 1], [1, 1, 0, 0])
     True
     """
-    passes = ITERATIONS if graph.m <= MANY else 1
-    return leiden_passes(graph, resolution, seed, passes=passes)
+    return leiden_passes(graph, resolution, seed, passes=ITERATIONS)
 
 
 def leiden_passes(
