@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Final
 
 import numpy as np
@@ -127,15 +127,16 @@ def _opened(
     for place, description in enumerate(told):
         for key in sorted(set(_keys(description, book))):
             blocks[key].append(place)
-    rarest: dict[tuple[int, int], int] = {}
+    by_size: dict[int, list[list[int]]] = defaultdict(list)
     for members in blocks.values():
-        if len(members) > BLOCK_LIMIT:
-            continue
-        for one, two in combinations(members, 2):
-            if entity[one] != entity[two]:
-                size = rarest.get((one, two), BLOCK_LIMIT)
-                rarest[one, two] = min(size, len(members))
-    kept = sorted(rarest, key=lambda pair: (rarest[pair], pair))[:MOST]
+        by_size[len(members)].append(members)
+    kept: set[tuple[int, int]] = set()
+    for size in range(2, BLOCK_LIMIT + 1):
+        pairs = chain.from_iterable(combinations(each, 2) for each in by_size[size])
+        opened = {(one, two) for one, two in pairs if entity[one] != entity[two]}
+        kept.update(sorted(opened - kept)[: MOST - len(kept)])
+        if len(kept) == MOST:
+            break
     return sorted(kept)
 
 
