@@ -8,6 +8,9 @@ import importlib
 import sys
 from collections.abc import Mapping
 from types import ModuleType
+from typing import TYPE_CHECKING
+
+__all__ = ["Later", "fetched", "later", "nx"]
 
 
 class Later(ModuleType):
@@ -33,6 +36,12 @@ def later(name: str) -> ModuleType:
     3.0
     """
     return Later(name)
+
+
+if TYPE_CHECKING:
+    import networkx as nx
+else:
+    nx = later("networkx")
 
 
 def fetched(package: str, where: Mapping[str, str], name: str) -> object:

@@ -6,13 +6,13 @@ import networkx as nx
 import numpy as np
 import pytest
 
+from trafficnet.analysis import partition
 from trafficnet.analysis.algorithms import ALGORITHMS
 from trafficnet.analysis.chance import modularity_by_chance, rewired
 from trafficnet.analysis.graph import Graph, simple_graph
 from trafficnet.analysis.partition import (
     Partitioner,
     leiden,
-    leiden_passes,
     louvain,
     modularity,
     numbered_by_size,
@@ -168,7 +168,7 @@ def test_chance_stops_early_where_the_answer_is_plain(karate: Graph) -> None:
 
 def test_leiden_makes_two_passes_and_in_haste_one() -> None:
     graph = graph_from(nx.gnm_random_graph(300, 900, seed=2))
-    one, two = (leiden_passes(graph, passes=passes) for passes in (1, 2))
+    one, two = (partition._leiden(graph, 1.0, 0, iterations=n) for n in (1, 2))
     assert one.tolist() != two.tolist()
     assert leiden(graph).tolist() == two.tolist()
     assert quick_leiden(graph).tolist() == one.tolist()

@@ -8,14 +8,12 @@ import numpy as np
 
 from trafficnet.analysis.graph import Graph, Ints
 from trafficnet.errors import ParameterError
-from trafficnet.later import later
+from trafficnet.later import later, nx
 
 if TYPE_CHECKING:
     import community as python_louvain
-    import networkx as nx
 else:
     python_louvain = later("community")
-    nx = later("networkx")
 
 ITERATIONS = 2
 
@@ -56,14 +54,7 @@ def leiden(graph: Graph, resolution: float = 1.0, seed: int = 0) -> Ints:
     >>> leiden(pair).tolist() in ([0, 0, 1, 1], [1, 1, 0, 0])
     True
     """
-    return leiden_passes(graph, resolution, seed, passes=ITERATIONS)
-
-
-def leiden_passes(
-    graph: Graph, resolution: float = 1.0, seed: int = 0, *, passes: int
-) -> Ints:
-    """Return one group number per node by so many passes of `leiden`."""
-    return _leiden(graph, resolution, seed, iterations=passes)
+    return _leiden(graph, resolution, seed, iterations=ITERATIONS)
 
 
 def quick_leiden(graph: Graph, resolution: float = 1.0, seed: int = 0) -> Ints:
@@ -77,7 +68,7 @@ def quick_leiden(graph: Graph, resolution: float = 1.0, seed: int = 0) -> Ints:
     >>> len(set(quick_leiden(simple_graph(4, [0, 2], [1, 3])).tolist()))
     2
     """
-    return leiden_passes(graph, resolution, seed, passes=1)
+    return _leiden(graph, resolution, seed, iterations=1)
 
 
 def leiden_cpm(graph: Graph, resolution: float = 1.0, seed: int = 0) -> Ints:

@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from trafficnet.errors import ParameterError
-from trafficnet.later import later
+from trafficnet.later import nx
 
 if TYPE_CHECKING:
     import igraph
-    import networkx as nx
 
     from trafficnet.network.arrays import Edges
-else:
-    nx = later("networkx")
 
 
 def networkx_graph(

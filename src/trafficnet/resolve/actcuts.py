@@ -1,15 +1,10 @@
 """What one act of judging people different undoes: the least evidence between them."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from trafficnet.later import later
+from trafficnet.later import nx
 from trafficnet.resolve.paths import Joint, Node, split_between
-
-if TYPE_CHECKING:
-    import networkx as nx
-else:
-    nx = later("networkx")
 
 Sides = list[list[Node]]
 

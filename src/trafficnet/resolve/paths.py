@@ -20,14 +20,9 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
-from trafficnet.later import later
-
-if TYPE_CHECKING:
-    import networkx as nx
-else:
-    nx = later("networkx")
+from trafficnet.later import nx
 
 Node = TypeVar("Node", int, str)
 

@@ -6,16 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from trafficnet.later import later
-
-if TYPE_CHECKING:
-    import networkx as nx
-else:
-    nx = later("networkx")
+from trafficnet.later import nx
 
 SEARCHED = 2_000
 """Where two sides are not found to be connected within so many people, a search ends and

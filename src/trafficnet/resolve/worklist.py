@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, cast
+from typing import Final, cast
 
 import pandas as pd
 
 from trafficnet.casebook.contradictions import Pair, sorted_pair
 from trafficnet.errors import ParameterError
-from trafficnet.later import later
+from trafficnet.later import nx
 from trafficnet.resolve.judgement import Judgements, read_judgements
 from trafficnet.resolve.keptapart import against_of, chance_of_one
 from trafficnet.resolve.lookalikes import LookAlike, look_alikes
@@ -22,11 +22,6 @@ from trafficnet.resolve.questions import Question, WorkList
 from trafficnet.resolve.renaming import placed_mentions
 from trafficnet.resolve.resolution import Resolution
 from trafficnet.resolve.surroundings import Surroundings, surroundings
-
-if TYPE_CHECKING:
-    import networkx as nx
-else:
-    nx = later("networkx")
 
 FIELDS_SHOWN: Final = (
     "name", "born", "sex", "nationality", "phones", "emails", "handles", "accounts",
