@@ -127,6 +127,22 @@ class Flows:
     journeys_without_country: int
 
 
+def journey_rows(journeys: pd.DataFrame) -> pd.DataFrame:
+    """Return journeys as rows of `Flows`, those inside a country too."""
+    return pd.DataFrame(
+        {
+            "kind": JOURNEY,
+            "party": [(str(each),) for each in journeys["entity"]],
+            "people": 1,
+            "origin": journeys["origin"].to_numpy(object),
+            "destination": journeys["destination"].to_numpy(object),
+            "record": journeys["record"].to_numpy(object),
+            "first_seen": journeys["departed_on"].fillna(journeys["arrived_on"]).array,
+            "last_seen": journeys["arrived_on"].fillna(journeys["departed_on"]).array,
+        },
+    )
+
+
 def flows(network: Network) -> Flows:
     """Return what went from country to country: journeys, contacts and payments.
 
@@ -137,18 +153,7 @@ def flows(network: Network) -> Flows:
     journeys = network.movements
     known = journeys["origin"].notna() & journeys["destination"].notna()
     over = journeys[known & (journeys["origin"] != journeys["destination"])]
-    moved = pd.DataFrame(
-        {
-            "kind": JOURNEY,
-            "party": [(str(each),) for each in over["entity"]],
-            "people": 1,
-            "origin": over["origin"].to_numpy(object),
-            "destination": over["destination"].to_numpy(object),
-            "record": over["record"].to_numpy(object),
-            "first_seen": over["departed_on"].fillna(over["arrived_on"]).array,
-            "last_seen": over["arrived_on"].fillna(over["departed_on"]).array,
-        },
-    )
+    moved = journey_rows(over)
     parts = crossing_parts(network)
     parts = parts[(parts["contacts"] > 0) | (parts["kind"] == PAYMENT)]
     said = pd.DataFrame(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from trafficnet.analysis.places import JOURNEY
+from trafficnet.analysis.places import journey_rows
 from trafficnet.errors import NoEvidenceError, ParameterError
 from trafficnet.network import Network
 from trafficnet.values.countries import country_name
@@ -58,10 +58,12 @@ def build_route_scene(
     if person not in network.index:
         message = f"person {person!r}: wanted an entity of this network"
         raise ParameterError(message)
-    rows = _journeys(network, person)
-    if rows.empty:
+    journeys = network.movements
+    journeys = journeys[journeys["entity"].astype(object) == person]
+    if journeys.empty:
         message = f"person {person!r}: no journey of theirs is recorded"
         raise NoEvidenceError(message)
+    rows = _by_date(journeys)
     legs = legs_from(rows, network, evidence or {})
     at = {(leg.origin, leg.destination): place for place, leg in enumerate(legs)}
     ends = ends_of(rows, network.movements)
@@ -76,7 +78,7 @@ def build_route_scene(
     scene = drawn_scene(
         network,
         legs,
-        _places(network.movements, person),
+        _places(journeys),
         title=title,
         marking=marking,
         corridors=_flows(legs),
@@ -92,36 +94,23 @@ def build_route_scene(
     return replace(scene, title=title or f"Route of {called}")
 
 
-def _journeys(network: Network, person: object) -> pd.DataFrame:
-    """Return a person's journeys by date, as flows; also those inside a country."""
-    journeys = network.movements
-    mine = journeys[journeys["entity"].astype(object) == person]
-    begun = mine["departed_on"].fillna(mine["arrived_on"])
-    rows = pd.DataFrame(
-        {
-            "kind": JOURNEY,
-            "party": [(str(each),) for each in mine["entity"]],
-            "people": 1,
-            "origin": mine["origin"].to_numpy(object),
-            "destination": mine["destination"].to_numpy(object),
-            "record": mine["record"].to_numpy(object),
-            "first_seen": begun.array,
-            "until": mine["arrived_on"].fillna(begun).array,
-        }
-    )
+def _by_date(journeys: pd.DataFrame) -> pd.DataFrame:
+    """Return journeys as flows by date, also those inside a country."""
+    rows = journey_rows(journeys)
     return rows.sort_values(
-        ["first_seen", "until", "record"], kind="stable", na_position="last"
+        ["first_seen", "last_seen", "record"], kind="stable", na_position="last"
     ).reset_index(drop=True)
 
 
-def _places(movements: pd.DataFrame, person: object) -> set[tuple[str, str | None]]:
-    """Return country and name of every place on a person's journeys."""
-    mine = movements[movements["entity"].astype(object) == person]
+def _places(journeys: pd.DataFrame) -> set[tuple[str, str | None]]:
+    """Return country and name of every place on some journeys."""
     return {
         (country, name)
         for end in ("origin", "destination")
         for country, name in zip(
-            columns.texts(mine, end), columns.texts(mine, f"{end}_city"), strict=True
+            columns.texts(journeys, end),
+            columns.texts(journeys, f"{end}_city"),
+            strict=True,
         )
         if country is not None
     }
