@@ -188,13 +188,7 @@ def test_random_networks_have_no_clear_groups(seed: int) -> None:
 SCRIPT = """
 import numpy as np
 from trafficnet.analysis.graph import simple_graph
-from trafficnet.analysis.ensemble import (
-    ALONE,
-    CLEARLY,
-    ensemble,
-    shortest,
-    usual_runs,
-)
+from trafficnet.analysis.ensemble import ensemble, usual_runs
 chance = np.random.default_rng(3)
 ends = chance.integers(0, 300, (2, 900))
 graph = simple_graph(300, ends[0], ends[1], chance.integers(1, 9, 900))

@@ -1,20 +1,10 @@
 // Notebooks (anywidget): the map comes as bytes, what is chosen and seen goes both ways.
 import { make } from "../network/dom.ts";
 import { ownKeys } from "../network/ownkeys.ts";
+import type { WidgetModel } from "../network/widget.ts";
 import type { MapView } from "./filter.ts";
 import { type CorridorMap, mountMap } from "./map.ts";
 import type { Way } from "./model.ts";
-
-interface WidgetModel {
-  // biome-ignore lint/suspicious/noExplicitAny: traits of any type
-  get(name: string): any;
-  set(name: string, value: unknown): void;
-  save_changes(): void;
-  // biome-ignore lint/suspicious/noExplicitAny: events of any kind
-  on(name: string, act: (...given: any[]) => void): void;
-  // biome-ignore lint/suspicious/noExplicitAny: events of any kind
-  off(name: string, act: (...given: any[]) => void): void;
-}
 
 /** Show the map in a cell; gives what takes it away again. */
 export const render = ({ model, el }: { model: WidgetModel; el: HTMLElement }): (() => void) => {

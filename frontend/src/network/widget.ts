@@ -6,7 +6,8 @@ import { entries } from "./math.ts";
 import { ownKeys } from "./ownkeys.ts";
 import { readText } from "./unpack.ts";
 
-interface WidgetModel {
+/** What a notebook hands a picture: its traits, told and heard. */
+export interface WidgetModel {
   // biome-ignore lint/suspicious/noExplicitAny: traits of any type
   get(name: string): any;
   set(name: string, value: unknown): void;

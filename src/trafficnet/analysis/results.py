@@ -158,14 +158,8 @@ def text_result(title: str, frame: pd.DataFrame, method: Method, *said: str) -> 
 
     Parameters
     ----------
-    title
-        The heading.
-    frame
-        The table; its first 20 rows are shown and the rest counted.
-    method
-        Stands below the table.
-    said
-        Sentences that stand between heading and table.
+    title, frame, method, *said
+        As `html_result` takes them.
 
     Examples
     --------

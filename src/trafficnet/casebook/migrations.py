@@ -174,5 +174,8 @@ def _four_to_five(connection: duckdb.DuckDBPyConnection) -> list[Line]:
 
 
 _STEPS: tuple[_Step, ...] = (
-    *(_one_to_two, _two_to_three, _three_to_four, _four_to_five),
+    _one_to_two,
+    _two_to_three,
+    _three_to_four,
+    _four_to_five,
 )
