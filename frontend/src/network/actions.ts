@@ -175,9 +175,10 @@ export const makeActions = (app: App): Action[] => {
   };
 
   /** Put the table of links on the clipboard, where text of it can be pasted. */
-  const copy = (): void => {
+  const copy = async (): Promise<void> => {
+    const table = await app.sheet.table();
     document.oncopy = (event) => {
-      event.clipboardData?.setData("text/plain", app.sheet.table());
+      event.clipboardData?.setData("text/plain", table);
       event.preventDefault();
     };
     const done = document.execCommand("copy");

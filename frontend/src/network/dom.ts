@@ -1,9 +1,10 @@
 // Making elements. Text is only ever put in place as text.
 
-import { entries } from "./math.ts";
+import { entries, min } from "./math.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: listeners of every kind of event
 type Given = Record<string, any>;
+type Cell = Node | string;
 type Part = Node | string | Given | null | false | undefined;
 
 /**
@@ -79,3 +80,36 @@ export const dotted = (texts: (string | null)[], between = " · "): string =>
 /** A number and its noun. */
 export const many = (value: number, noun: string): string =>
   `${count(value)} ${noun}${value === 1 ? "" : "s"}`;
+
+const ROWS = 200;
+
+/** A table of texts and elements; a long one shows its first rows, and more at a press. */
+export const table = <T>(
+  caption: string,
+  heads: string[],
+  items: T[],
+  cells: (item: T) => Cell[],
+): HTMLTableElement => {
+  const row = (content: Cell[], tag: "td" | "th" = "td") =>
+    make("tr", ...content.map((one) => make(tag, one)));
+  const body = make("tbody");
+  const more = make("button", {
+    onclick() {
+      const { rows } = body;
+      const at = rows.length;
+      grow();
+      give(rows[at]!, { tabIndex: -1 });
+      rows[at]!.focus();
+    },
+  });
+  const foot = make("tfoot", make("tr", make("td", more, { colSpan: heads.length })));
+  const grow = () => {
+    const from = body.rows.length;
+    body.append(...items.slice(from, from + ROWS).map((item) => row(cells(item))));
+    const left = items.length - body.rows.length;
+    more.textContent = `Show the next ${min(left, ROWS)} of ${count(items.length)}`;
+    foot.hidden = !left;
+  };
+  grow();
+  return make("table", make("caption", caption), make("thead", row(heads, "th")), body, foot);
+};

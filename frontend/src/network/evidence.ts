@@ -1,13 +1,12 @@
 // The drawer that opens to the records behind a node or a link.
 
-import { closer, count, make, many } from "./dom.ts";
+import { closer, count, make, many, table } from "./dom.ts";
 import type { Model } from "./model.ts";
 import { borderText } from "./paint.ts";
-import { aboutLink, aboutNode, labelNotes, linkTitle, stability, table } from "./panels.ts";
+import { aboutLink, aboutNode, labelNotes, linkTitle, stability } from "./panels.ts";
+import { ordered, recordAt } from "./records.ts";
 import { type Found, LINE_WORDS, linkAt, nodeAt } from "./scene.ts";
 import { shapeIcon } from "./shapes.ts";
-
-const MOST = 200;
 
 type Content = (Node | null)[];
 
@@ -33,34 +32,43 @@ export const makeDrawer = (
     return make("dl", ...rows);
   };
 
-  const records = (places: number[], total: number): Node => {
-    const rows = places.map(scene.record);
-    if (!rows.length) {
-      return make("p", "No record is named for this; the network came without its records.");
-    }
-    const caption =
-      total > rows.length
-        ? `The first ${rows.length} of ${count(total)} records by date`
-        : many(total, "record");
-    const found = table(caption, ["Reference", "Date", "Kind", "Grade", "What it says"], rows);
-    found.className = "tnx-records";
-    return found;
+  /** Every record behind a node or link, by time; where some are not in the page, what lists them. */
+  const records = (what: "nodes" | "links", at: number, ends: number[]): Node => {
+    const box = make("div.records", "Reading the records");
+    scene.book().then((book) => {
+      const { evidence, left } = book[what];
+      const places = ordered(book, evidence[at]);
+      const ids = ends.map((i) => JSON.stringify(scene.nodeData.id[i])).join(", ");
+      const file = what === "nodes" ? "people.csv" : "links.csv";
+      const all = places.length + left[at];
+      box.replaceChildren(
+        left[at]
+          ? make("p", `${many(left[at], "record")} more: case.explain(${ids}), or ${file} of the report`)
+          : "",
+        all
+          ? table(
+              `${left[at] ? `${count(places.length)} of ` : ""}${many(all, "record")}, by time`,
+              ["File and row", "Time (UTC)", "Kind", "Grade", "What it says"],
+              places,
+              (place) => recordAt(book, scene.words, place),
+            )
+          : make("p", "No record is named for this; the network came without its records."),
+      );
+    });
+    return box;
   };
 
   const linksOf = (i: number): Node => {
     const touching = scene.beside(i);
     touching.sort((a, b) => scene.strengthOf[b[0]] - scene.strengthOf[a[0]] || a[1] - b[1]);
     const kept = touching.filter(([e]) => filters.linkShown[e]);
-    const rows = kept
-      .slice(0, MOST)
-      .map(([e, other]) => [
-        go(scene.called[other], nodeAt(other)),
-        go("records", linkAt(e)),
-        aboutLink(scene, e),
-      ]);
     const hidden = touching.length - kept.length;
     const caption = `${many(kept.length, "link")}${hidden ? `, and ${hidden} not shown` : ""}`;
-    return table(caption, ["With", "Records", "What it is"], rows);
+    return table(caption, ["With", "Records", "What it is"], kept, ([e, other]) => [
+      go(scene.called[other], nodeAt(other)),
+      go("records", linkAt(e)),
+      aboutLink(scene, e),
+    ]);
   };
 
   const ofNode = (i: number): Content => {
@@ -87,7 +95,7 @@ export const makeDrawer = (
       ]),
       ...matched(scene.matches?.[i]),
       make("h3", "Records that name it"),
-      records(nodes.evidence[i], nodes.evidenceTotal[i]),
+      records("nodes", i, [i]),
       make("h3", "Links"),
       linksOf(i),
     ];
@@ -122,17 +130,16 @@ export const makeDrawer = (
         ["Line", scene.styleOf[e] ? LINE_WORDS[scene.styleOf[e]] : ""],
       ]),
       make("h3", "Records behind it"),
-      records(links.evidence[e], links.evidenceTotal[e]),
+      records("links", e, scene.ends(e)),
     ];
   };
 
   /** Nodes and what is known of each. */
   const people = (caption: string, nodes: number[]) =>
-    table(
-      caption,
-      ["Name", "What is known"],
-      nodes.slice(0, MOST).map((i) => [go(scene.called[i], nodeAt(i)), aboutNode(scene, i)]),
-    );
+    table(caption, ["Name", "What is known"], nodes, (i) => [
+      go(scene.called[i], nodeAt(i)),
+      aboutNode(scene, i),
+    ]);
 
   /** Several nodes; or a path, in its order, with the records of each step. */
   const ofMany = (nodes: number[]): Content => {
@@ -150,7 +157,7 @@ export const makeDrawer = (
     return [
       make("h2", `Shortest path: ${many(steps.length, "step")}`),
       make("p", "Of equally short ones the strongest; direction is left aside."),
-      table("Step by step", ["Step", "Records", "What it is"], steps),
+      table("Step by step", ["Step", "Records", "What it is"], steps, (one) => one),
       people("Who is on it", route),
     ];
   };
@@ -165,7 +172,7 @@ export const makeDrawer = (
         ["Links inside", count(inside)],
         ["Stability", stability(scene, number)],
       ]),
-      people(held.length > MOST ? `The first ${MOST} of ${count(held.length)} by name` : "By name", held),
+      people("By name", held),
     ];
   };
 

@@ -162,7 +162,7 @@ export const makeFilters = (scene: Scene) => {
 /** What links can be filtered by: kinds of record, grades, and how sure the line is. */
 const ownLinkFacets = (scene: Scene): Facet[] => {
   const kinds = (e: number) => scene.say(scene.linkData.kinds[e]);
-  const grades = (e: number) => scene.linkData.evidence[e].map(scene.gradeOf);
+  const grades = (e: number) => scene.say(scene.linkData.grades[e]);
   const lines = facetOf(scene.m, "lines", "Links", (e) => [LINES[scene.styleOf[e]]]);
   for (const line of lines.choices) line.says = LINE_WORDS[LINES.indexOf(line.term)];
   return [

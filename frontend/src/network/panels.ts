@@ -1,6 +1,6 @@
 // Words for nodes and links, the card under the pointer, and the picture as a table.
 
-import { count, dotted, make, many } from "./dom.ts";
+import { count, dotted, make, many, table } from "./dom.ts";
 import type { Filters } from "./filters.ts";
 import type { Folds } from "./folds.ts";
 import { keysOf, max, min } from "./math.ts";
@@ -118,29 +118,19 @@ export const makeTable = (scene: Scene, filters: Filters, open: (found: Found) =
       table(
         `The ${top.length} strongest of ${count(links.length)} links shown`,
         ["Link", "Strength", "What it is"],
-        top.map((e) => [
+        top,
+        (e) => [
           go(linkTitle(scene, e), linkAt(e)),
           String(+scene.strengthOf[e].toFixed(3)),
           aboutLink(scene, e),
-        ]),
+        ],
       ),
-      table(
-        "Who stands at their ends, by name",
-        ["Name", "What is known", "Links"],
-        people.map((i) => [go(scene.called[i], nodeAt(i)), aboutNode(scene, i), String(scene.degree[i])]),
-      ),
+      table("Who stands at their ends, by name", ["Name", "What is known", "Links"], people, (i) => [
+        go(scene.called[i], nodeAt(i)),
+        aboutNode(scene, i),
+        String(scene.degree[i]),
+      ]),
     );
   };
   return { box, draw };
-};
-
-/** A table of texts and elements. */
-export const table = (caption: string, heads: string[], rows: (string | Node)[][]): HTMLTableElement => {
-  const head = (text: string) => make("th", text, { scope: "col" });
-  return make(
-    "table",
-    make("caption", caption),
-    make("thead", make("tr", ...heads.map(head))),
-    make("tbody", ...rows.map((row) => make("tr", ...row.map((content) => make("td", content))))),
-  );
 };

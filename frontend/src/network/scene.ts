@@ -2,6 +2,7 @@
 import type { CoverageGiven } from "../time/coverage.ts";
 import { gather } from "./dom.ts";
 import { ascending, bytes, floats, floor, isArray, max, min, sqrt, wholes } from "./math.ts";
+import { makeBook } from "./records.ts";
 
 /** The page's JSON, as `trafficnet.view.payload` writes it. */
 export interface Payload {
@@ -15,13 +16,14 @@ export interface Payload {
   shapes: [label: string, shape: string][];
   scales?: [channel: string, words: string][];
   stability: Record<string, number>;
-  records: RawRecord[];
+  /** As `records.ts` reads them. */
+  records: unknown;
   matches?: Record<number, string[]>;
   coverage?: CoverageGiven | null;
   words: string[];
 }
 
-/** Nodes by column; lists of numbers are places among the words or records. */
+/** Nodes by column; lists of numbers are places among the words. */
 export interface NodeColumns {
   id: string[];
   label: string[];
@@ -43,8 +45,6 @@ export interface NodeColumns {
   size: number[];
   shape: string[];
   search: string[];
-  evidence: number[][];
-  evidenceTotal: number[];
 }
 
 /** Links by column; a span is two numbers, first and last day. */
@@ -64,8 +64,7 @@ export interface LinkColumns {
   spans: number[][];
   confirmed: number[];
   line?: (number | string)[];
-  evidence: number[][];
-  evidenceTotal: number[];
+  grades: number[][];
 }
 
 interface RawFacet {
@@ -74,14 +73,6 @@ interface RawFacet {
   categories: [value: string, label: string, colour: string, count: number][];
   codes: (number | number[])[];
 }
-
-type RawRecord = [
-  where: string | number[] | null,
-  date: string | null,
-  kind: number | null,
-  grade: number | null,
-  text: string | null,
-];
 
 export interface Category {
   term: string;
@@ -162,8 +153,7 @@ export const readScene = (data: Payload) => {
       PROTECTED.has(shape) ? `${label} (to be protected)` : label,
     ]),
     stableOf: data.stability,
-    record: (at: number) => readRecord(data.records[at], words),
-    gradeOf: (at: number) => words[data.records[at][3]!] ?? "",
+    book: makeBook(data.records),
     dated: first <= last,
     firstDay: first,
     lastDay: last,
@@ -184,15 +174,6 @@ export const readScene = (data: Payload) => {
 const lineStyle = (said: number | string | undefined, confirmed: number): number => {
   const at = typeof said === "string" ? LINES.indexOf(said) : (said ?? -1);
   return at >= 0 ? min(2, at) : confirmed ? 0 : 1;
-};
-
-/** One row of the drawer: reference, date, kind, grade, text. */
-const readRecord = ([where, date, kind, grade, text]: RawRecord, words: string[]): string[] => {
-  const word = (at: number | null) => words[at!] ?? "";
-  const reference = isArray(where)
-    ? where.flatMap((at, i) => (i % 2 ? [] : [`${words[at]}:${where[i + 1]}`])).join("; ")
-    : (where ?? "");
-  return [reference, date ?? "", word(kind), word(grade), text ?? ""];
 };
 
 const readFacet = (facet: RawFacet): Facet => {

@@ -8,6 +8,7 @@ import type { Model } from "./model.ts";
 import type { Painter } from "./painter.ts";
 import { aboutLink } from "./panels.ts";
 import { svgPen } from "./pens.ts";
+import { type Book, ordered, recordAt } from "./records.ts";
 import { LINE_WORDS, LINES, PROTECTED } from "./scene.ts";
 import { DASHES, fillBox, INK, LINK_GREY, type Pen, traceLine, tracePolygon, traceShape } from "./shapes.ts";
 
@@ -123,12 +124,13 @@ export const makeSheet = (model: Model, painter: Painter) => {
     return new XMLSerializer().serializeToString(picture);
   };
 
-  return { png, svg: vector, table: () => tsv(linkRows(model)) };
+  return { png, svg: vector, table: async () => tsv(linkRows(model, await scene.book())) };
 };
 
 /** The links shown, one row each, under a row of headings. */
-const linkRows = ({ net: scene, filters }: Model): string[][] => {
-  const { nodeData: nodes, linkData: links } = scene;
+const linkRows = ({ net: scene, filters }: Model, book: Book): string[][] => {
+  const { nodeData: nodes, words } = scene;
+  const { evidence, left } = book.links;
   const grade = filters.grades;
   const heads = "Source id,Source,Target id,Target,Strength,Line,What it is,Grades,Records,References";
   const rows = [heads.split(",")];
@@ -140,8 +142,10 @@ const linkRows = ({ net: scene, filters }: Model): string[][] => {
       LINE_WORDS[scene.styleOf[e]],
       aboutLink(scene, e),
       grade.coded[e].map((code) => grade.choices[code].term).join(" "),
-      `${links.evidenceTotal[e]}`,
-      links.evidence[e].map((at) => scene.record(at)[0]).join("; "),
+      `${evidence[e].length + left[e]}`,
+      ordered(book, evidence[e])
+        .map((at) => recordAt(book, words, at)[0])
+        .join("; "),
     ]);
   }
   return rows;

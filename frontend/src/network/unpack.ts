@@ -16,7 +16,6 @@ export const readText = async (text: string): Promise<Payload> => {
   if (typeof data.packed !== "string") return data;
   const inner = JSON.parse(await inflated(data.packed));
   const nodes = unpacked(inner.nodes, {});
-  const records = Object.values(unpacked(inner.records, {}));
   return {
     ...inner,
     nodes: {
@@ -28,11 +27,11 @@ export const readText = async (text: string): Promise<Payload> => {
     links: unpacked(inner.links, guesses(nodes)),
     facets: inner.facets.map(facet),
     linkFacet: inner.linkFacet && facet(inner.linkFacet),
-    records: (records[0] ?? []).map((_, i) => records.map((column) => column[i])),
+    records: data.records,
   };
 };
 
-const inflated = async (base64: string): Promise<string> => {
+export const inflated = async (base64: string): Promise<string> => {
   const text = atob(base64);
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
@@ -45,7 +44,7 @@ const facet = (held: Packed) => ({ ...held, ...unpacked({ codes: held.codes }, {
 type Guess = (done: Columns) => Row[];
 
 /** Every column as a plain list; later ones may rest on earlier ones, guesses on all. */
-const unpacked = (held: Packed, guess: Record<string, Guess>): Columns => {
+export const unpacked = (held: object, guess: Record<string, Guess>): Columns => {
   const done: Columns = {};
   const late: string[] = [];
   for (const [name, way] of entries(held)) {
@@ -54,7 +53,7 @@ const unpacked = (held: Packed, guess: Record<string, Guess>): Columns => {
     else done[name] = column(way, done);
   }
   for (const name of late) {
-    const { at, but } = held[name] as { at: number[]; but: Row[] };
+    const { at, but } = (held as Packed)[name] as { at: number[]; but: Row[] };
     const rows = guess[name]?.(done) ?? [];
     added(at).forEach((row, i) => {
       rows[row] = but[i] as Row;

@@ -9,6 +9,7 @@ import pandas as pd
 from trafficnet import analysis, view
 from trafficnet.desk.showing import drawn
 from trafficnet.network import Network as PlainNetwork
+from trafficnet.view.evidence import MOST_RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
@@ -114,6 +115,7 @@ class Network(PlainNetwork):
         hypotheses: analysis.MissingLinks | pd.DataFrame | None = None,
         title: str = "",
         seed: int = 0,
+        most_records: int = MOST_RECORDS,
         **choices: Any,  # noqa: ANN401 - columns, measures or Series
     ) -> view.Scene:
         """Return everything a picture of the network needs (``view.build_scene``).
@@ -129,6 +131,8 @@ class Network(PlainNetwork):
             The heading.
         seed
             Chance of groups and layout.
+        most_records
+            How many records the drawers carry; where there are more, they say so.
         **choices
             ``size``, ``colour``, ``shape``, ``label``, ``width``, ``link_colour``: a
             column, a measure such as ``"betweenness"``, a Series by entity, or None;
@@ -145,6 +149,7 @@ class Network(PlainNetwork):
             hypotheses=hypotheses,
             title=title,
             marking=self.marking,
+            most_records=most_records,
         ).explained(self.matches)
 
     def show(self, **options: Any) -> view.ExplorerWidget:  # noqa: ANN401 - passed on to `scene`
@@ -156,7 +161,12 @@ class Network(PlainNetwork):
         return view.ExplorerWidget(self.scene(**options))
 
     def map(
-        self, *, person: Hashable | None = None, seed: int = 0, title: str = ""
+        self,
+        *,
+        person: Hashable | None = None,
+        seed: int = 0,
+        title: str = "",
+        most_records: int = MOST_RECORDS,
     ) -> view.CorridorWidget:
         """Show the map of the corridors across borders; needs no internet.
 
@@ -172,15 +182,22 @@ class Network(PlainNetwork):
             Chance of the tests against chance.
         title
             The heading.
+        most_records
+            How many records the drawer carries; where there are more, it says so.
         """
         told: dict[str, Any] = {"title": title, "marking": self.marking}
         if person is None:
             corridors = self.cross_border(seed=seed).corridors
             scene = view.build_corridor_scene(
-                self, corridors, evidence=self.evidence, **told
+                self,
+                corridors,
+                evidence=self.evidence,
+                most_records=most_records,
+                **told,
             )
         else:
-            scene = view.build_route_scene(self, person, evidence=self.evidence, **told)
+            route = view.build_route_scene(self, person, evidence=self.evidence, **told)
+            scene = route.carrying(most_records)
             corridors = view.corridor_table(scene.corridors).drop(columns="people")
         still = view.corridor_map(corridors, **(told | {"title": scene.title}))
         return view.CorridorWidget(scene, still=still)
