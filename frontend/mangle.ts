@@ -11,7 +11,8 @@ const WORDS = `
   drag dragged net filters pins home look hulls titles painter lens around zoomed fitAll fit lineScale radius
   overlay repaint blit shifted drawOver onpaint hit magnify centre pan nodeLabel paintBorders selectMany
   openAndRead toggleTable toggleHelp setMode tell changed chart over drawer legend card draw vanish steps
-  through places held take does box resize apply many place shut byHand
+  through places held take does box resize apply many place shut byHand book run menu across under playing noun
+  bars note paint back edge
 `;
 
 export const OWN_NAMES: string[] = WORDS.trim().split(/\s+/);

@@ -1,6 +1,6 @@
 // What the map knows: points, corridors, and what of them lies in a stretch of months.
 import { count, gather } from "../network/dom.ts";
-import { type Book, makeBook, ordered } from "../network/records.ts";
+import { makeBook } from "../network/records.ts";
 import type { ViewGiven } from "./projection.ts";
 
 type Month = number | null;
@@ -104,7 +104,7 @@ export function readModel(data: Payload) {
     row.set(`${from}>${data.corridors.to[at]}`, at);
   });
   const counts = monthCounts(data);
-  return { data, countrySpots, placeSpots, row, book: makeBook(data.records), ...counts };
+  return { data, countrySpots, placeSpots, row, book: makeBook(data.records, data.words), ...counts };
 }
 
 /**
@@ -235,16 +235,10 @@ export const peopleOn = (model: Model, flows: Flow[]): string[] => {
 };
 
 /** The records of a flow that the page carries, journeys first, each once; and how many more there are. */
-export function evidenceOf({ data }: Model, book: Book, flow: Flow): { places: number[]; left: number } {
-  const { evidence, left } = book.legs;
-  const { kind } = book.rows;
-  const journey = data.words.indexOf("journey");
-  const places = ordered(book, [...new Set(flow.legs.flatMap((leg) => evidence[leg]!))]);
-  const last = (at: number): number => (kind[at] === journey ? 0 : 1);
-  return {
-    places: places.sort((a, b) => last(a) - last(b)),
-    left: flow.legs.reduce((sum, leg) => sum + left[leg]!, 0),
-  };
+export async function evidenceOf(model: Model, flow: Flow): Promise<{ rows: string[][]; left: number }> {
+  const { rows, left } = (await model.book())("legs", flow.legs);
+  const last = ([, , kind]: string[]): number => (kind === "journey" ? 0 : 1);
+  return { rows: rows.sort((a, b) => last(a) - last(b)), left };
 }
 
 /** A month as people write it: months count from January 1970. */

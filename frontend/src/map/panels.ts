@@ -1,6 +1,6 @@
 // What stands beside the picture: the card, the drawer of records, the table, the words below.
-import { count, make, many, table } from "../network/dom.ts";
-import { type Book, recordAt } from "../network/records.ts";
+import { count, make, many } from "../network/dom.ts";
+import { recordList } from "../network/records.ts";
 import { evidenceOf, type Flow, type Level, type Model, monthText, pairs, type Spot } from "./model.ts";
 
 const MOST_PEOPLE = 40;
@@ -51,10 +51,8 @@ export const aboutSpot = (model: Model, spot: Spot, level: Level): string => {
 };
 
 /** Where the first evidence of a flow stands, for the card. */
-function firstEvidence(model: Model, book: Book, flow: Flow): string {
-  const [at] = evidenceOf(model, book, flow).places;
-  if (at === undefined) return "";
-  const [where, time] = recordAt(book, model.data.words, at);
+async function firstEvidence(model: Model, flow: Flow): Promise<string> {
+  const [where, time] = (await evidenceOf(model, flow)).rows[0] ?? [];
   return where ? `First evidence: ${where}${time ? ` (${time})` : ""}` : "";
 }
 
@@ -81,7 +79,7 @@ export function makeCard(model: Model) {
         lines.push(make("span", { textContent: aboutFlow(model, flow, level, whole) }));
         const first = make("span");
         lines.push(first);
-        model.book().then((book) => first.append(firstEvidence(model, book, flow)));
+        firstEvidence(model, flow).then((text) => first.append(text));
       } else if (content.spot) {
         lines.push(make("strong", { textContent: content.spot.name }));
         lines.push(make("span", { textContent: aboutSpot(model, content.spot, level) }));
@@ -121,7 +119,7 @@ export function makeDrawer(model: Model, asked: Asked) {
       facts(factsOf(model, flow, level, stretch, whole)),
       ...peopleOf(model, flow, linked, asked),
       make("h3", { textContent: "Records behind it" }),
-      recordList(model, flow),
+      recordsOf(model, flow),
     );
     box.hidden = false;
     box.scrollTop = 0;
@@ -218,33 +216,15 @@ function peopleOf(model: Model, flow: Flow, linked: boolean, asked: Asked): HTML
   return parts;
 }
 
-/** Every record of a flow; where some are not in the page, what lists them. */
-function recordList(model: Model, flow: Flow): HTMLElement {
-  const box = make("div", { className: "tnm-records" }, "Reading the records");
-  model.book().then((book) => {
-    const { places, left } = evidenceOf(model, book, flow);
-    const all = `${left ? `${count(places.length)} of ` : ""}${many(places.length + left, "record")}`;
-    box.replaceChildren(
-      left
-        ? make(
-            "p",
-            `${many(left, "record")} more: a map made with more most_records, or links.csv of the report`,
-          )
-        : "",
-      places.length + left
-        ? table(
-            `${all} of all months, journeys first`,
-            ["File and row", "Time (UTC)", "Kind", "Grade", "What it says"],
-            places,
-            (at) => {
-              const [where, time, ...rest] = recordAt(book, model.data.words, at);
-              return [where!, time || "no date", ...rest];
-            },
-          )
-        : make("p", `${many(flow.records, "record")}; they are not listed one by one here`),
-    );
-  });
-  return box;
+function recordsOf(model: Model, flow: Flow): HTMLElement {
+  const list = recordList(
+    evidenceOf(model, flow),
+    "of all months, journeys first",
+    "links.csv of a report, or a map made with more most_records",
+    `${many(flow.records, "record")}; they are not listed one by one here`,
+  );
+  list.className = "tnm-records";
+  return list;
 }
 
 function cells(texts: string[], tag: "th" | "td"): HTMLElement {

@@ -1,62 +1,34 @@
 // The drawer that opens to the records behind a node or a link.
 
-import { closer, count, make, many, table } from "./dom.ts";
+import { closer, count, facts, fill, firstButton, make, many, panel, table } from "./dom.ts";
+import { stringify } from "./math.ts";
 import type { Model } from "./model.ts";
 import { borderText } from "./paint.ts";
 import { aboutLink, aboutNode, labelNotes, linkTitle, stability } from "./panels.ts";
-import { ordered, recordAt } from "./records.ts";
+import { recordList } from "./records.ts";
 import { type Found, LINE_WORDS, linkAt, nodeAt } from "./scene.ts";
 import { shapeIcon } from "./shapes.ts";
 
-type Content = (Node | null)[];
+type Content = (Node | string | null | undefined)[];
 
 export const makeDrawer = (
   { net: scene, filters, folds, picked: focus }: Model,
   on: { open: (found: Found) => void; close: () => void },
 ) => {
-  const box = make("aside.drawer", {
-    hidden: true,
-    tabIndex: -1,
-    label: "Evidence",
-  });
+  const box = panel("aside.drawer", "Evidence");
   box.onkeydown = (event) => {
     if (event.key === "Escape") on.close();
     event.stopPropagation();
   };
   const go = (text: string, found: Found) => make("button", { onclick: () => on.open(found) }, text);
 
-  /** Name and value pairs; what is unknown is left out. */
-  const facts = (pairs: [string, string | null | undefined][]): Node => {
-    const known = pairs.filter(([, value]) => value);
-    const rows = known.flatMap(([name, value]) => [make("dt", name), make("dd", value)]);
-    return make("dl", ...rows);
-  };
-
-  /** Every record behind a node or link, by time; where some are not in the page, what lists them. */
-  const records = (what: "nodes" | "links", at: number, ends: number[]): Node => {
-    const box = make("div.records", "Reading the records");
-    scene.book().then((book) => {
-      const { evidence, left } = book[what];
-      const places = ordered(book, evidence[at]);
-      const ids = ends.map((i) => JSON.stringify(scene.nodeData.id[i])).join(", ");
-      const file = what === "nodes" ? "people.csv" : "links.csv";
-      const all = places.length + left[at];
-      box.replaceChildren(
-        left[at]
-          ? make("p", `${many(left[at], "record")} more: case.explain(${ids}), or ${file} of the report`)
-          : "",
-        all
-          ? table(
-              `${left[at] ? `${count(places.length)} of ` : ""}${many(all, "record")}, by time`,
-              ["File and row", "Time (UTC)", "Kind", "Grade", "What it says"],
-              places,
-              (place) => recordAt(book, scene.words, place),
-            )
-          : make("p", "No record is named for this; the network came without its records."),
-      );
-    });
-    return box;
-  };
+  const records = (what: "nodes" | "links", at: number, ends: number[], file: string): Node =>
+    recordList(
+      scene.book().then((book) => book(what, [at])),
+      "by time",
+      `case.explain(${ends.map((i) => stringify(scene.nodeData.id[i])).join(", ")}) or ${file}.csv of a report`,
+      "No record is named for this",
+    );
 
   const linksOf = (i: number): Node => {
     const touching = scene.beside(i);
@@ -73,13 +45,14 @@ export const makeDrawer = (
 
   const ofNode = (i: number): Content => {
     const { nodeData: nodes } = scene;
+    const why = scene.matches?.[i];
     const certainty = nodes.certainty[i];
     const role = scene.say(nodes.roles[i]).find((one) => one === "victim" || one === "witness");
     const kind = scene.wordAt(nodes.kind[i]);
     const sure = certainty === null ? "" : ` (certainty ${certainty.toFixed(2)})`;
     return [
       make("h2", shapeIcon(nodes.shape[i], "#c3ccd5", !nodes.known[i]), make("span", nodes.label[i])),
-      role ? make("p.protect", `Recorded as ${role}: to be protected. Not a target.`) : null,
+      role && make("p.protect", `Recorded as ${role}: to be protected. Not a target.`),
       facts([
         ["Id", nodes.id[i]],
         ["What", nodes.known[i] ? kind : `unknown user (${kind})`],
@@ -93,19 +66,14 @@ export const makeDrawer = (
         ["Group", nodes.community[i] === null ? "" : `${nodes.community[i]}${sure}`],
         ["Note on the text", labelNotes(scene, i)],
       ]),
-      ...matched(scene.matches?.[i]),
+      why && make("h3", "Why these are one"), // the least certain first
+      why && make("ul", ...why.map((one) => make("li", one))),
       make("h3", "Records that name it"),
-      records("nodes", i, [i]),
+      records("nodes", i, [i], "people"),
       make("h3", "Links"),
       linksOf(i),
     ];
   };
-
-  /** Why its records were taken for one, the least certain first. */
-  const matched = (reasons: string[] = []): Content =>
-    reasons.length
-      ? [make("h3", "Why these are one"), make("ul", ...reasons.map((why) => make("li", why)))]
-      : [];
 
   const ofLink = (e: number): Content => {
     const { linkData: links } = scene;
@@ -116,7 +84,7 @@ export const makeDrawer = (
       facts([
         ["Made of", scene.listing(links.kinds[e])],
         ["Strength", `${+scene.strengthOf[e].toFixed(4)}`],
-        ["Contacts", links.contacts[e] ? count(links.contacts[e]) : ""],
+        ["Contacts", links.contacts[e] && count(links.contacts[e])],
         ["First seen", links.first[e]],
         ["Last seen", links.last[e]],
         [
@@ -125,12 +93,12 @@ export const makeDrawer = (
             ? `crosses a border: ${borderText(scene, e) || "countries not given"}`
             : "none known to be crossed",
         ],
-        ["That rests on", scene.crossOf[e] ? links.basis[e] : ""],
+        ["That rests on", scene.crossOf[e] && links.basis[e]],
         ["Sources", links.confirmed[e] ? "" : LINE_WORDS[1]],
-        ["Line", scene.styleOf[e] ? LINE_WORDS[scene.styleOf[e]] : ""],
+        ["Line", scene.styleOf[e] && LINE_WORDS[scene.styleOf[e]]],
       ]),
       make("h3", "Records behind it"),
-      records("links", e, scene.ends(e)),
+      records("links", e, scene.ends(e), "links"),
     ];
   };
 
@@ -177,7 +145,7 @@ export const makeDrawer = (
   };
 
   const show = (content: Content): void => {
-    box.replaceChildren(closer("evidence", on.close), ...content.filter((one) => one !== null));
+    fill(box, closer("evidence", on.close), ...content);
     box.hidden = false;
     box.scrollTop = 0;
   };
@@ -191,6 +159,6 @@ export const makeDrawer = (
     vanish() {
       box.hidden = true;
     },
-    focus: () => box.querySelector("button")?.focus(),
+    focus: () => firstButton(box).focus(),
   };
 };

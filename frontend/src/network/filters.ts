@@ -1,5 +1,6 @@
 // What is shown: by hand, by legend, time, strength, border, grade and kind of record.
-import { ascending, bytes, floor, isArray, keysOf, max, min, wholes } from "./math.ts";
+import { isText } from "./dom.ts";
+import { ascending, assign, bytes, finite, floor, isArray, keysOf, max, min, wholes } from "./math.ts";
 import { type Category, dayOf, dayText, type Facet, LINE_WORDS, LINES, type Scene } from "./scene.ts";
 import { LINK_GREY } from "./shapes.ts";
 
@@ -108,7 +109,7 @@ export const makeFilters = (scene: Scene) => {
     const found: FilterState = {};
     if (state.least > steps[0]) found.strength = state.least;
     if (state.crossOnly) found.cross_border = true;
-    if (timed()) Object.assign(found, { from: dayText(state.from), to: dayText(state.to) });
+    if (timed()) assign(found, { from: dayText(state.from), to: dayText(state.to) });
     for (const facet of facets) {
       if (!shut(facet).size) continue;
       found.hide ??= {};
@@ -120,10 +121,10 @@ export const makeFilters = (scene: Scene) => {
   /** Take a filter as a saved view or a notebook gives it; the old one goes. */
   const take = (given: FilterState): void => {
     clear();
-    if (Number.isFinite(given.strength)) state.least = given.strength!;
+    if (finite(given.strength)) state.least = given.strength!;
     state.crossOnly = given.cross_border === true;
     if (scene.dated) {
-      const day = (text: unknown, other: number) => (typeof text === "string" && dayOf(text)) || other;
+      const day = (text: unknown, other: number) => (isText(text) && dayOf(text)) || other;
       state.from = max(scene.firstDay, day(given.from, scene.firstDay));
       state.to = min(scene.lastDay, day(given.to, scene.lastDay));
     }

@@ -1,6 +1,8 @@
 // The keyboard on the picture.
+
 import type { Action } from "./actions.ts";
 import type { App } from "./app.ts";
+import { prevent } from "./dom.ts";
 
 const STEP = 70; // px the picture moves
 const NUDGE = 14; // px the lasso's corner or a node moves
@@ -63,7 +65,7 @@ export const listenToKeys = (app: App, actions: Action[]): void => {
       if (!run) return;
       run();
     }
-    event.preventDefault();
+    prevent(event);
   };
 };
 

@@ -1,7 +1,9 @@
 // Names of the language that come up everywhere, so that the built file says them once.
 export const { min, max, floor, ceil, hypot, sqrt, abs, round, PI, sin, cos } = Math;
-export const { entries } = Object;
+export const { entries, assign } = Object;
+export const { isFinite: finite } = Number;
 export const { isArray } = Array;
+export const { parse, stringify } = JSON;
 
 /** The order of numbers, for sort. */
 export const ascending = (a: number, b: number): number => a - b;

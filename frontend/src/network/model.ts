@@ -1,7 +1,7 @@
 // Everything the explorer knows at a moment: what is shown, chosen, moved, folded.
 import { type FilterState, makeFilters } from "./filters.ts";
 import { makeFolds } from "./folds.ts";
-import { abs, ascending, entries, isArray } from "./math.ts";
+import { abs, ascending, entries, finite, isArray } from "./math.ts";
 import type { Scene } from "./scene.ts";
 import type { Point } from "./shapes.ts";
 
@@ -99,7 +99,7 @@ export const makeModel = (scene: Scene) => {
     let strange = 0;
     for (const [id, at] of entries(state.moved ?? {})) {
       const i = scene.byId.get(id) ?? -1;
-      const fit = isArray(at) && at.length > 1 && at.every(Number.isFinite);
+      const fit = isArray(at) && at.length > 1 && at.every(finite);
       if (i < 0 || !fit) strange++;
       else move(i, ...(scene.inward(at[0], at[1]) as Point));
     }

@@ -1,9 +1,20 @@
 // The records behind nodes, links and legs (src/trafficnet/view/record_columns.py): read when first asked for.
 
-import { entries } from "./math.ts";
+import { count, fill, isText, make, many, table } from "./dom.ts";
+import { entries, parse } from "./math.ts";
 import { inflated, unpacked } from "./unpack.ts";
 
-type Word = number | null;
+/** Records as rows of the drawer (reference, time, kind, grade, text), and how many more the page lacks. */
+interface Listed {
+  rows: string[][];
+  left: number;
+}
+
+/** Which records stand behind each row, and how many more this page does not carry. */
+interface Behind {
+  evidence: number[][];
+  left: number[];
+}
 
 interface Rows {
   /** File and row in turn. */
@@ -13,49 +24,63 @@ interface Rows {
   /** Seconds since 1970, and how many characters of their ISO text are known. */
   time: number[];
   as: (number | string)[];
-  kind: Word[];
-  grade: Word[];
+  kind: (number | null)[];
+  grade: (number | null)[];
   text: (string | null)[];
 }
 
-/** Which records stand behind each row, and how many more this page does not carry. */
-interface Behind {
-  evidence: number[][];
-  left: number[];
-}
+/** The records behind some nodes, links or legs, each once and by time. */
+type Book = (what: "nodes" | "links" | "legs", places: number[]) => Listed;
 
-export type Book = { rows: Rows; nodes: Behind; links: Behind; legs: Behind };
-
-/** A book that is opened once, and not before somebody asks. */
-export const makeBook = (held: unknown): (() => Promise<Book>) => {
+/** A book that is opened when somebody first asks, and not before. */
+export const makeBook = (held: unknown, words: string[]): (() => Promise<Book>) => {
   let book: Promise<Book> | undefined;
   return () => {
-    book ??= opened(held);
+    book ??= opened(held, words);
     return book;
   };
 };
 
-const opened = async (held: unknown): Promise<Book> => {
-  const block = typeof held === "string" ? JSON.parse(await inflated(held)) : held;
-  const read = entries(block).map(([name, columns]) => [name, unpacked(columns as object, {})]);
-  return Object.fromEntries(read);
+const opened = async (held: unknown, words: string[]): Promise<Book> => {
+  const block = isText(held) ? parse(await inflated(held)) : held;
+  const read: Record<string, unknown> = {};
+  for (const [name, columns] of entries(block)) read[name] = unpacked(columns as object, {});
+  const { where, said, time, as, kind, grade, text } = read.rows as Rows;
+  const row = (at: number): string[] => {
+    const iso = new Date(time[at]! * 1000).toISOString().replace(".000", "");
+    const known = as[at]!;
+    const files = where[at]!.flatMap((file, i) => (i % 2 ? [] : `${words[file]}:${where[at]![i + 1]}`));
+    return [
+      said[at] ?? files.join("; "),
+      isText(known) ? known : iso.slice(0, known).replace("T", " ") || "no date",
+      words[kind[at]!] ?? "",
+      words[grade[at]!] ?? "",
+      (text[at] ?? "").replace("\u0001", iso),
+    ];
+  };
+  return (what, places) => {
+    const { evidence, left } = read[what] as Behind;
+    const found = [...new Set(places.flatMap((place) => evidence[place]!))];
+    return {
+      rows: found.sort((a, b) => time[a]! - time[b]! || a - b).map(row),
+      left: places.reduce((sum, place) => sum + left[place]!, 0),
+    };
+  };
 };
 
-/** Records in the order of their time; without one they come last. */
-export const ordered = ({ rows: { time } }: Book, places: number[]): number[] =>
-  [...places].sort((a, b) => time[a]! - time[b]! || a - b);
-
-/** One row of a drawer: reference, time, kind, grade, text. */
-export const recordAt = ({ rows }: Book, words: string[], at: number): string[] => {
-  const where = rows.where[at]!;
-  const iso = new Date(rows.time[at]! * 1000).toISOString();
-  const known = rows.as[at]!;
-  const word = (place: Word) => words[place!] ?? "";
-  return [
-    rows.said[at] ?? where.flatMap((file, i) => (i % 2 ? [] : `${words[file]}:${where[i + 1]}`)).join("; "),
-    typeof known === "string" ? known : iso.slice(0, known).replace("T", " "),
-    word(rows.kind[at]!),
-    word(rows.grade[at]!),
-    (rows.text[at] ?? "").replace("\u0001", iso.replace(".000", "")),
-  ];
+/** The table of records, once they are read; `rest` says what lists those that the page lacks. */
+export const recordList = (asked: Promise<Listed>, order: string, rest: string, none: string) => {
+  const box = make("div.records", "Reading …");
+  asked.then(({ rows, left }) => {
+    const all = many(rows.length + left, "record");
+    const heads = ["File and row", "Time (UTC)", "Kind", "Grade", "What it says"];
+    fill(
+      box,
+      left && make("p", `${many(left, "record")} not in this page: see ${rest}.`),
+      rows.length + left
+        ? table(`${left ? `${count(rows.length)} of ` : ""}${all}, ${order}`, heads, rows, (row) => row)
+        : make("p", none),
+    );
+  });
+  return box;
 };

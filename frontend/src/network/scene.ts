@@ -1,6 +1,6 @@
 // What the page was given, made ready to draw: columns in typed arrays, neighbours by node.
 import type { CoverageGiven } from "../time/coverage.ts";
-import { gather } from "./dom.ts";
+import { gather, isText } from "./dom.ts";
 import { ascending, bytes, floats, floor, isArray, max, min, sqrt, wholes } from "./math.ts";
 import { makeBook } from "./records.ts";
 
@@ -94,12 +94,12 @@ export type Scene = ReturnType<typeof readScene>;
 /** What is under a point: a node, or a link, or a folded group, or nothing (-1). */
 export interface Found {
   node: number;
-  link: number;
+  edge: number;
   group?: number;
 }
 
-export const nodeAt = (node: number): Found => ({ node, link: -1 });
-export const linkAt = (link: number): Found => ({ node: -1, link });
+export const nodeAt = (node: number): Found => ({ node, edge: -1 });
+export const linkAt = (edge: number): Found => ({ node: -1, edge });
 
 /** The styles of line, and what each says. */
 export const LINES = ["solid", "dashed", "dotted"];
@@ -153,7 +153,7 @@ export const readScene = (data: Payload) => {
       PROTECTED.has(shape) ? `${label} (to be protected)` : label,
     ]),
     stableOf: data.stability,
-    book: makeBook(data.records),
+    book: makeBook(data.records, words),
     dated: first <= last,
     firstDay: first,
     lastDay: last,
@@ -172,7 +172,7 @@ export const readScene = (data: Payload) => {
 
 /** 0 solid, 1 dashed, 2 dotted: what the scene says, else by whether the link is confirmed. */
 const lineStyle = (said: number | string | undefined, confirmed: number): number => {
-  const at = typeof said === "string" ? LINES.indexOf(said) : (said ?? -1);
+  const at = isText(said) ? LINES.indexOf(said) : (said ?? -1);
   return at >= 0 ? min(2, at) : confirmed ? 0 : 1;
 };
 

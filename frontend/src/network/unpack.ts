@@ -1,7 +1,7 @@
 // A large scene comes packed (src/trafficnet/view/packed.py): here it becomes plain columns again.
 
-import { dotted } from "./dom.ts";
-import { entries, isArray } from "./math.ts";
+import { dotted, isText } from "./dom.ts";
+import { entries, isArray, parse } from "./math.ts";
 import { dayText, type Payload } from "./scene.ts";
 
 type Row = string | number | boolean | null | Row[];
@@ -12,9 +12,9 @@ type Numbers = number[] | Packed;
 
 /** Read the text of a scene, packed or not. */
 export const readText = async (text: string): Promise<Payload> => {
-  const data = JSON.parse(text);
-  if (typeof data.packed !== "string") return data;
-  const inner = JSON.parse(await inflated(data.packed));
+  const data = parse(text);
+  if (!isText(data.packed)) return data;
+  const inner = parse(await inflated(data.packed));
   const nodes = unpacked(inner.nodes, {});
   return {
     ...inner,
@@ -68,13 +68,14 @@ const column = (held: unknown, done: Columns): Row[] => {
   const way = held as Packed;
   const step = way.step as number[] | undefined;
   if ("n" in way) return new Array(way.n as number).fill(way.all);
-  if ("word" in way) return added(step).map((number) => `${way.word}${number}`);
-  if ("per" in way) return added(step).map((whole) => whole / (way.per as number));
   if ("less" in way) {
     const base = done[way.less as string] as number[];
     return (step as number[]).map((by, i) => (base[i] as number) + by);
   }
-  if (step) return added(step);
+  const sums = added(step);
+  if ("word" in way) return sums.map((number) => `${way.word}${number}`);
+  if ("per" in way) return sums.map((whole) => whole / (way.per as number));
+  if (step) return sums;
   if ("by" in way) {
     const is = way.is as Row[];
     const values = new Map((way.when as Row[]).map((value, i) => [value, is[i] as Row]));
