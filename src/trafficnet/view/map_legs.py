@@ -236,9 +236,7 @@ def _leg(
         counts[month] = counts.get(month, 0) + 1
     order = sorted(counts, key=_by_month)
     unknown = EvidenceRecord()
-    behind = sorted(
-        ((record_order(texts.get(key, unknown)), key) for key in held.months)
-    )
+    behind = sorted((record_order(texts.get(key, unknown)), key) for key in held.months)
     return Leg(
         kind,
         origin,

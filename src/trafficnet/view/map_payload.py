@@ -13,7 +13,7 @@ from trafficnet.values.countries import country_name
 from trafficnet.view.evidence import EvidenceRecord, fit_to_show
 from trafficnet.view.gazetteer import Spot
 from trafficnet.view.geography import fitted, load_world
-from trafficnet.view.map_legs import Leg, Month
+from trafficnet.view.map_legs import Month
 from trafficnet.view.map_scene import CorridorScene, CountryFlow
 from trafficnet.view.map_ways import spots_of
 from trafficnet.view.packed import inline_json

@@ -49,7 +49,9 @@ def scene_payload(scene: Scene) -> dict[str, Any]:
         "records": {
             "rows": record_columns(scene.records, words),
             **{
-                name: behind_columns(table["evidence"], table["evidence_total"].tolist())
+                name: behind_columns(
+                    table["evidence"], table["evidence_total"].tolist()
+                )
                 for name, table in (("nodes", scene.nodes), ("links", scene.links))
             },
         },

@@ -18,7 +18,7 @@ from trafficnet.view.words import Words
 
 __all__ = ["behind_columns", "packed_records", "record_columns", "small_records"]
 
-SMALL: Final = 200_000
+SMALL: Final = 20_000
 """Characters up to which records stay plain JSON where they may."""
 
 OWN_TIME: Final = "\x01"
@@ -63,9 +63,7 @@ def record_columns(records: Sequence[EvidenceRecord], words: Words) -> Columns:
     }
 
 
-def behind_columns(
-    places: Iterable[Sequence[int]], totals: Iterable[int]
-) -> Columns:
+def behind_columns(places: Iterable[Sequence[int]], totals: Iterable[int]) -> Columns:
     """Return which records stand behind each row, and how many more are not carried."""
     evidence = [sorted(row) for row in places]
     left = [total - len(row) for row, total in zip(evidence, totals, strict=True)]
