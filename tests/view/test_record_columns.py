@@ -180,29 +180,26 @@ def test_every_record_of_a_network_is_in_its_page_or_counted(
 ) -> None:
     made = world(400)
     scene = build_scene(
-        made.network, communities=made.groups, evidence=made.evidence, most_records=most
-    )
-    parts = made.network.parts
-    behind = {
-        (row.source, row.target): row.references
-        for row in parts.groupby(["source", "target"], as_index=False)["references"]
-        .agg(lambda cells: {place for cell in cells for place in cell})
-        .itertuples()
-    }
+        made.network, communities=made.groups, evidence=made.evidence
+    ).carrying(most)
+    behind: dict[tuple[str, str], set[str]] = {}
+    for part in made.network.parts.to_dict("records"):
+        ends = (part["source"], part["target"])
+        behind.setdefault(ends, set()).update(part["references"])
     nodes, links = rows_behind(scene)
     carried = set()
-    for link, held in zip(made.network.links.itertuples(), links, strict=True):
+    for link, held in zip(made.network.links.to_dict("records"), links, strict=True):
         places = {row[0] for row in held["rows"]}
         assert len(places) == len(held["rows"])
-        wanted = behind[link.source, link.target]
+        wanted = behind[link["source"], link["target"]]
         assert places <= wanted
         assert len(places) + held["left"] == len(wanted)
         carried |= places
-    for node, held in zip(made.network.nodes.itertuples(), nodes, strict=True):
+    named = [set(cell) for cell in made.network.nodes["references"]]
+    for wanted, held in zip(named, nodes, strict=True):
         places = {row[0] for row in held["rows"]}
-        assert places <= set(node.references)
-        assert len(places) + held["left"] == len(node.references)
+        assert places <= wanted
+        assert len(places) + held["left"] == len(wanted)
         carried |= places
-    everything = {place for wanted in behind.values() for place in wanted}
-    everything |= {place for node in made.network.nodes["references"] for place in node}
+    everything = set().union(*behind.values(), *named)
     assert len(carried) == min(most, len(everything))

@@ -27,7 +27,7 @@ export const makeDrawer = (
       scene.book().then((book) => book(what, [at])),
       "by time",
       `case.explain(${ends.map((i) => stringify(scene.nodeData.id[i])).join(", ")}) or ${file}.csv of a report`,
-      "No record is named for this",
+      "This came without its records",
     );
 
   const linksOf = (i: number): Node => {

@@ -140,7 +140,7 @@ class Network(PlainNetwork):
         """
         frames, encoding = drawn(self, encoding, choices)
         groups = self.communities(seed=seed)
-        return view.build_scene(
+        scene = view.build_scene(
             frames,
             communities=groups,
             positions=view.layout(self, groups, seed=seed),
@@ -149,8 +149,8 @@ class Network(PlainNetwork):
             hypotheses=hypotheses,
             title=title,
             marking=self.marking,
-            most_records=most_records,
-        ).explained(self.matches)
+        )
+        return scene.explained(self.matches).carrying(most_records)
 
     def show(self, **options: Any) -> view.ExplorerWidget:  # noqa: ANN401 - passed on to `scene`
         """Show the interactive network in a notebook; needs no internet.
@@ -189,18 +189,13 @@ class Network(PlainNetwork):
         if person is None:
             corridors = self.cross_border(seed=seed).corridors
             scene = view.build_corridor_scene(
-                self,
-                corridors,
-                evidence=self.evidence,
-                most_records=most_records,
-                **told,
+                self, corridors, evidence=self.evidence, **told
             )
         else:
-            route = view.build_route_scene(self, person, evidence=self.evidence, **told)
-            scene = route.carrying(most_records)
+            scene = view.build_route_scene(self, person, evidence=self.evidence, **told)
             corridors = view.corridor_table(scene.corridors).drop(columns="people")
         still = view.corridor_map(corridors, **(told | {"title": scene.title}))
-        return view.CorridorWidget(scene, still=still)
+        return view.CorridorWidget(scene.carrying(most_records), still=still)
 
     def plot(self, **options: Any) -> Figure:  # noqa: ANN401 - passed on to `scene`
         """Return a still picture of the network as a matplotlib figure."""

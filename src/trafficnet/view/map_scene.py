@@ -11,7 +11,7 @@ from trafficnet.network import Network
 from trafficnet.values.countries import country_name
 from trafficnet.view import columns
 from trafficnet.view.days import date_text
-from trafficnet.view.evidence import MOST_RECORDS, EvidenceRecord, carried_places
+from trafficnet.view.evidence import EvidenceRecord, carried_places
 from trafficnet.view.gazetteer import CREDIT, located
 from trafficnet.view.geography import load_world
 from trafficnet.view.map_legs import Leg, legs_of
@@ -123,7 +123,6 @@ def build_corridor_scene(
     evidence: Mapping[str, str | EvidenceRecord] | None = None,
     title: str = "",
     marking: object = None,
-    most_records: int = MOST_RECORDS,
 ) -> CorridorScene:
     """Put together what the map of corridors shows.
 
@@ -137,9 +136,6 @@ def build_corridor_scene(
         What each record says, by its key.
     title, marking
         Heading and protective marking.
-    most_records
-        How many records the map carries; where there are more, its drawer says so
-        (`CorridorScene.carrying`).
 
     Notes
     -----
@@ -165,7 +161,7 @@ def build_corridor_scene(
         marking=marking,
         corridors=placed,
         unplaced=tuple(sorted(_in_words(flow) for flow in lost)),
-    ).carrying(most_records)
+    )
 
 
 def corridor_table(flows: Iterable[CountryFlow]) -> pd.DataFrame:

@@ -124,7 +124,10 @@ def _moment(date: str | None) -> tuple[int, int | str]:
         if match is None:
             return _LAST_SECOND, date
         year, month, day, *time = (int(part or 0) for part in match.groups())
-        moment = dt.datetime(year, month or 1, day or 1, *time, tzinfo=dt.UTC)
+        hour, minute, second = time
+        moment = dt.datetime(
+            *(year, month or 1, day or 1), hour, minute, second, tzinfo=dt.UTC
+        )
     except ValueError:
         return _LAST_SECOND, date
     return calendar.timegm(moment.utctimetuple()), len(date)

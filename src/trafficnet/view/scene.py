@@ -17,7 +17,6 @@ from trafficnet.view.channels import (
 from trafficnet.view.coverage import Coverage, source_coverage
 from trafficnet.view.encoding import Encoding
 from trafficnet.view.evidence import (
-    MOST_RECORDS,
     EvidenceRecord,
     carried_places,
     fit_to_show,
@@ -232,7 +231,6 @@ def build_scene(
     hypotheses: "pd.DataFrame | HasTable | None" = None,
     title: str = "",
     marking: object = None,
-    most_records: int = MOST_RECORDS,
 ) -> Scene:
     """Decide everything a drawing of a network needs.
 
@@ -254,9 +252,6 @@ def build_scene(
         strength and count in no measure.
     title, marking
         Heading and protective marking.
-    most_records
-        How many records the scene carries; where there are more, nodes and links say so
-        (`Scene.carrying`).
 
     Raises
     ------
@@ -267,8 +262,9 @@ def build_scene(
 
     Notes
     -----
-    Nothing is measured here but the number of links of each node. Records are told once,
-    whatever rests on them. Cost: one pass over the parts.
+    Nothing is measured here but the number of links of each node. Every record is in the
+    scene, once, whatever rests on it; `Scene.carrying` leaves some out. Cost: one pass over
+    the parts.
     """
     encoding = encoding or Encoding()
     nodes, links = network.nodes, network.links
@@ -304,7 +300,7 @@ def build_scene(
         stability=_stability(communities),
         coverage=source_coverage(network.parts, getattr(network, "movements", None)),
         scales=tuple(scale for scale in (size, width) if scale is not None),
-    ).carrying(most_records)
+    )
 
 
 def _places(
