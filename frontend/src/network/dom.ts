@@ -132,8 +132,9 @@ export const table = <T>(caption: string, heads: string[], items: T[], cells: (i
     body.append(...items.slice(from, from + ROWS).map((item) => row(cells(item))));
     const left = items.length - body.rows.length;
     more.textContent = `Show the next ${min(left, ROWS)} of ${count(items.length)}`;
-    foot.hidden = !left;
+    if (!left) foot.remove();
   };
+  const box = make("table", make("caption", caption), make("thead", row(heads, "th")), body, foot);
   grow();
-  return make("table", make("caption", caption), make("thead", row(heads, "th")), body, foot);
+  return box;
 };

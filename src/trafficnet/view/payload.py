@@ -65,7 +65,7 @@ def _matches(scene: Scene) -> dict[str, list[str]]:
     return {
         str(at): [shown(line, TEXT_LIMIT).text for line in scene.matches[entity]]
         for at, entity in enumerate(entities)
-        if entity in scene.matches
+        if scene.matches.get(entity)
     }
 
 
