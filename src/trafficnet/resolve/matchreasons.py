@@ -39,8 +39,8 @@ def match_reasons(resolution: Resolution) -> dict[str, tuple[str, ...]]:
         }
     )
     # A mention may be of two entities at once: a pair is told where both have one in common.
-    left, right = (member.rename(columns={"mention": end}) for end in ("left", "right"))
-    told = told.merge(left, on="left").merge(right, on=["right", "entity"])
+    one, other = (member.rename(columns={"mention": end}) for end in ("left", "right"))
+    told = told.merge(one, on="left").merge(other, on=["right", "entity"])
     told["why"] = told["why"].where(told["why"] != "", told["by"])
     least = told.groupby(["entity", "why"])["probability"].min()
     lines = least.reset_index().sort_values(
