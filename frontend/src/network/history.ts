@@ -1,5 +1,7 @@
 // Undo and redo: the states that were, each as text.
 
+import { clock } from "./math.ts";
+
 export type History = ReturnType<typeof makeHistory>;
 
 const MOST = 100;
@@ -14,7 +16,7 @@ export const FOLLOW = "after";
  * node pushed by arrow keys) count as one where `note` names them the same; the picture's own
  * moving belongs to the change it follows at once.
  */
-export const makeHistory = (first: string, now: () => number = () => performance.now()) => {
+export const makeHistory = (first: string, now = clock) => {
   let past: string[] = [];
   let future: string[] = [];
   let present = first;

@@ -5,6 +5,9 @@ export const { isFinite: finite } = Number;
 export const { isArray } = Array;
 export const { parse, stringify } = JSON;
 
+/** The time by the page's clock, in milliseconds. */
+export const clock = (): number => performance.now();
+
 /** The order of numbers, for sort. */
 export const ascending = (a: number, b: number): number => a - b;
 

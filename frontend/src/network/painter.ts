@@ -4,7 +4,7 @@ import { pixels } from "../time/brush.ts";
 import { makeCamera } from "./camera.ts";
 import { make, penOf, type Timer } from "./dom.ts";
 import { makeHit } from "./hit.ts";
-import { round } from "./math.ts";
+import { clock, round } from "./math.ts";
 import type { Model } from "./model.ts";
 import { makeOverlay } from "./overlay.ts";
 import { makePaint, type Work } from "./paint.ts";
@@ -51,6 +51,9 @@ export const makePainter = (model: Model, stage: Stage) => {
   let idle: Timer;
   let hand = false; // whether a hand moved the picture
 
+  /** Draw as sharp as the screen is. */
+  const sharpen = (pen: CanvasRenderingContext2D) => pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+
   const resize = (width: number, height: number): void => {
     camera.resize(width, height, !painted);
     ratio = pixels();
@@ -80,7 +83,7 @@ export const makePainter = (model: Model, stage: Stage) => {
 
   const blit = (): void => {
     const { w, h } = camera;
-    base.setTransform(ratio, 0, 0, ratio, 0, 0);
+    sharpen(base);
     fillBox(base, "#fff", 0, 0, w, h);
     if (painted) {
       const s = camera.k / painted.k;
@@ -92,7 +95,7 @@ export const makePainter = (model: Model, stage: Stage) => {
   };
 
   const overlay = (): void => {
-    over.setTransform(ratio, 0, 0, ratio, 0, 0);
+    sharpen(over);
     over.clearRect(0, 0, camera.w, camera.h);
     drawOver(over);
   };
@@ -105,13 +108,13 @@ export const makePainter = (model: Model, stage: Stage) => {
     const { w, h } = camera;
     const pen = penOf(next, { alpha: false, willReadFrequently: true });
     const area = { w: w * SPAN, h: h * SPAN, x: MARGIN * w, y: MARGIN * h };
-    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    sharpen(pen);
     fillBox(pen, "#fff", 0, 0, area.w, area.h);
     const steps = words.paint(pen, area);
     let frames = 0;
     const run = () => {
       if (job !== mine) return;
-      const start = performance.now();
+      const start = clock();
       let step: IteratorResult<undefined, Work>;
       do {
         step = steps.next();
@@ -119,7 +122,7 @@ export const makePainter = (model: Model, stage: Stage) => {
         // a second of standstill in a large network. Reading one pixel carries them out now, so that
         // a slice is as short as it says.
         pen.getImageData(0, 0, 1, 1);
-      } while (!step.done && performance.now() - start < SLICE_MS);
+      } while (!step.done && clock() - start < SLICE_MS);
       frames++;
       if (!step.done) {
         soon(run);
