@@ -37,6 +37,16 @@ test("records stand by time, with file, row, time, kind, grade and text", async 
   }
 });
 
+test("records of one time stand as they stand in the page", async () => {
+  const same = block();
+  same.rows.time = [CALL, CALL, CALL, CALL];
+  const { rows } = (await makeBook(same, WORDS)())("nodes", [0]);
+  assert.deepEqual(
+    rows.map(([where]) => where),
+    ["calls.csv:17; other.csv:4", "calls.csv:2", "statement of Ana", ""],
+  );
+});
+
 test("a record behind several links is told once", async () => {
   const book = await makeBook(block(), WORDS)();
   assert.deepEqual(book("links", [0, 1]), { rows: [ROWS[2], ROWS[3]], left: 2 });

@@ -217,6 +217,14 @@ def operations(draw: st.DrawFn) -> Network:
     return network(journeys, calls)
 
 
+def test_a_leg_holds_every_record_however_many() -> None:
+    calls = [call("E1", "E2", f"c{at}", "RO > GB", "2024-01-10") for at in range(300)]
+    (leg,) = legs_of(network([], calls))
+    assert [record.reference for record in leg.evidence] == sorted(
+        f"contacts.csv:{at}" for at in range(300)
+    )
+
+
 @given(operations())
 @settings(max_examples=60, deadline=None)
 def test_every_record_of_a_corridor_is_on_its_legs_once(net: Network) -> None:
