@@ -96,6 +96,10 @@ def _explorer(page: Page, out: Path) -> None:
     ends = scene.links.loc[linked, ["source", "target"]].iloc[0].tolist()
     _call(page, f"focus({ends[0]!r})")
     _keep(page, "explorer-drawer")
+    longest = scene.nodes["evidence_total"].to_numpy().argmax()
+    _call(page, f"focus({scene.nodes['entity'].iloc[longest]!r})")
+    page.locator(".tnx-records tfoot button").scroll_into_view_if_needed()
+    _keep(page, "explorer-records")
     people = [e for e in scene.nodes["entity"] if e not in ends]
     _call(page, f"select([{ends[0]!r}, {people[-1]!r}])")
     _press(page, "Escape", "0", "-", "d", *["ArrowRight"] * 4)
