@@ -303,18 +303,18 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
   host.replaceChildren(make("div.frame", marking(), controls.box, middle, timeline.box, marking(), live));
   listenToKeys(app, actions);
   listenToPointer(app);
-  const measure = () => {
+  const measure = (again: unknown) => {
     const [width, height] = [floor(chart.clientWidth), floor(chart.clientHeight)];
     if (!width || !height || (width === camera.w && height === camera.h)) return;
+    if (again) timeline.draw();
     painter.resize(width, height);
-    timeline.draw();
   };
   const watch = new ResizeObserver(measure);
   filters.apply();
   drawControls();
-  timeline.draw();
   showStatus();
-  measure();
+  timeline.draw(); // the only one before the picture: each asks the browser for a layout of its own
+  measure(false);
   watch.observe(chart);
   return {
     select: (ids: string[]) => choose(model.places(ids)),

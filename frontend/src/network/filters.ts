@@ -129,6 +129,7 @@ export const makeFilters = (scene: Scene) => {
     }
     for (const facet of facets) {
       const [off, only] = [given.hide?.[facet.key], given.only?.[facet.key]];
+      if (!off && !only) continue;
       facet.choices.forEach(({ term: value }, code) => {
         if (listed(off, value) || (only && !listed(only, value))) shut(facet).add(code);
       });
@@ -163,17 +164,48 @@ export const makeFilters = (scene: Scene) => {
 const ownLinkFacets = (scene: Scene): Facet[] => {
   const kinds = (e: number) => scene.say(scene.linkData.kinds[e]);
   const grades = (e: number) => scene.linkData.evidence[e].map(scene.gradeOf);
-  const lines = facetOf(scene.m, "lines", "Links", (e) => [LINES[scene.styleOf[e]]]);
-  for (const line of lines.choices) line.says = LINE_WORDS[LINES.indexOf(line.term)];
+  const styles = (e: number) => [LINES[scene.styleOf[e]]];
   return [
     facetOf(scene.m, "record_kinds", "Links made of", kinds),
     facetOf(scene.m, "grades", "Grades of records", grades),
-    lines,
+    facetOf(scene.m, "lines", "Links", styles, (line) => {
+      line.says = LINE_WORDS[LINES.indexOf(line.term)];
+    }),
   ];
 };
 
-/** Categories of links out of their texts; "" is what has none. */
-export const facetOf = (m: number, key: string, title: string, read: (e: number) => string[]): Facet => {
+/** Categories of rows out of their texts; "" is what has none. Worked out when first asked for. */
+export const facetOf = (
+  m: number,
+  key: string,
+  title: string,
+  read: (e: number) => string[],
+  dress = (_: Category) => {},
+): Facet => {
+  let made: ReturnType<typeof categories> | undefined;
+  const held = () => {
+    if (!made) {
+      made = categories(m, read);
+      made.choices.forEach(dress);
+    }
+    return made;
+  };
+  const met = new Set<string>();
+  for (let e = 0; e < m && met.size < 2; e++) for (const value of orNone(read(e))) met.add(value);
+  return {
+    ...{ key, title, several: met.size > 1 },
+    get choices() {
+      return held().choices;
+    },
+    get coded() {
+      return held().coded;
+    },
+  };
+};
+
+const orNone = (row: string[]) => (row.length ? row : [""]);
+
+const categories = (m: number, read: (e: number) => string[]) => {
   const tally = new Map<string, number>();
   // Few rows differ from all others: what is worked out for one serves all that are like it.
   const kinds = new Map<string, { row: string[]; many: number; codes: number[] }>();
@@ -182,7 +214,7 @@ export const facetOf = (m: number, key: string, title: string, read: (e: number)
     const said = row.join("\n");
     let kind = kinds.get(said);
     if (!kind) {
-      kind = { row: row.length ? [...new Set(row)] : [""], many: 0, codes: [] };
+      kind = { row: [...new Set(orNone(row))], many: 0, codes: [] };
       kinds.set(said, kind);
     }
     kind.many++;
@@ -193,13 +225,13 @@ export const facetOf = (m: number, key: string, title: string, read: (e: number)
   }
   const values = keysOf(tally).sort((a, b) => Number(a === "") - Number(b === "") || (a < b ? -1 : 1));
   for (const kind of kinds.values()) kind.codes = kind.row.map((value) => values.indexOf(value));
-  const categories: Category[] = values.map((value) => ({
+  const choices: Category[] = values.map((value) => ({
     term: value,
     says: value || "none given",
     ink: LINK_GREY,
     tally: tally.get(value)!,
   }));
-  return { key, title, choices: categories, coded: kindOf.map((kind) => kind.codes) };
+  return { choices, coded: kindOf.map((kind) => kind.codes) };
 };
 
 /** The strengths a slider can ask for: at most 100, as even in links as they come. */

@@ -97,8 +97,8 @@ export const makeLegend = ({ net: scene, filters }: Model, onchange: () => void)
     });
     const dot = (one: Category) => shapeIcon("circle", one.ink);
     const dash = (one: Category) => lineIcon("solid", one.ink);
-    const others = scene.ways.filter((one) => one !== facet && one.choices.length > 1);
-    const links = filters.linkFacets.filter((one) => one !== filters.lines && one.choices.length > 1);
+    const others = scene.ways.filter((one) => one !== facet && one.several);
+    const links = filters.linkFacets.filter((one) => one !== filters.lines && one.several);
     box.replaceChildren(
       heading(facet.title),
       ...entries(facet, dot),

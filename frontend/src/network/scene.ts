@@ -94,6 +94,8 @@ export interface Category {
 export interface Facet {
   key: string;
   title: string;
+  /** Whether rows differ in it. */
+  several: boolean;
   choices: Category[];
   coded: number[][];
 }
@@ -199,6 +201,7 @@ const readFacet = (facet: RawFacet): Facet => {
   return {
     key: facet.key,
     title: facet.title,
+    several: facet.categories.length > 1,
     choices: facet.categories.map(([term, says, ink, tally]) => ({ term, says, ink, tally })),
     coded: facet.codes.map((code) => (isArray(code) ? code : [code])),
   };
