@@ -198,12 +198,16 @@ const readRecord = ([where, date, kind, grade, text]: RawRecord, words: string[]
 };
 
 const readFacet = (facet: RawFacet): Facet => {
+  let coded: number[][];
   return {
     key: facet.key,
     title: facet.title,
     several: facet.categories.length > 1,
     choices: facet.categories.map(([term, says, ink, tally]) => ({ term, says, ink, tally })),
-    coded: facet.codes.map((code) => (isArray(code) ? code : [code])),
+    get coded() {
+      coded ??= facet.codes.map((code) => (isArray(code) ? code : [code]));
+      return coded;
+    },
   };
 };
 
@@ -267,13 +271,16 @@ const neighbours = (n: number, source: Uint32Array, target: Uint32Array) => {
  */
 export const bends = (n: number, source: Uint32Array, target: Uint32Array): Float32Array => {
   const bend = floats(source.length);
-  const pairs = new Map<number, number[]>();
+  const first = new Map<number, number>();
+  const fans = new Map<number, number[]>(); // by the first link of each pair that has several
   for (let e = 0; e < source.length; e++) {
     const key = min(source[e], target[e]) * n + max(source[e], target[e]);
-    gather(pairs, key, e);
+    const held = first.get(key);
+    if (held === undefined) first.set(key, e);
+    else gather(fans, held, e);
   }
-  for (const held of pairs.values()) {
-    if (held.length < 2) continue;
+  for (const [one, more] of fans) {
+    const held = [one, ...more];
     held.forEach((e, at) => {
       bend[e] = (at - (held.length - 1) / 2) * (source[e] > target[e] ? -1 : 1);
     });

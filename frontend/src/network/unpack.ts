@@ -19,12 +19,7 @@ export const readText = async (text: string): Promise<Payload> => {
   const records = Object.values(unpacked(inner.records, {}));
   return {
     ...inner,
-    nodes: {
-      ...nodes,
-      get search() {
-        return searched(nodes); // not before somebody searches
-      },
-    },
+    nodes: Object.create(nodes, { search: { get: () => searched(nodes) } }),
     links: unpacked(inner.links, guesses(nodes)),
     facets: inner.facets.map(facet),
     linkFacet: inner.linkFacet && facet(inner.linkFacet),
@@ -40,28 +35,34 @@ const inflated = async (base64: string): Promise<string> => {
   return new Response(stream).text();
 };
 
-const facet = (held: Packed) => ({ ...held, ...unpacked({ codes: held.codes }, {}) });
+const facet = ({ codes, ...held }: Packed) => Object.assign(unpacked({ codes }, {}), held);
 
 type Guess = (done: Columns) => Row[];
+interface Guessed {
+  at: number[];
+  but: Row[];
+}
 
-/** Every column as a plain list; later ones may rest on earlier ones, guesses on all. */
+/** Every column as a plain list, made when first asked for; some rest on others, guesses on all. */
 const unpacked = (held: Packed, guess: Record<string, Guess>): Columns => {
   const done: Columns = {};
-  const late: string[] = [];
   for (const [name, way] of entries(held)) {
-    done[name] = [];
-    if ((way as Packed).guess) late.push(name);
-    else done[name] = column(way, done);
-  }
-  for (const name of late) {
-    const { at, but } = held[name] as { at: number[]; but: Row[] };
-    const rows = guess[name]?.(done) ?? [];
-    added(at).forEach((row, i) => {
-      rows[row] = but[i] as Row;
-    });
-    done[name] = rows;
+    let rows: Row[];
+    const get = () => {
+      rows ??= (way as Packed).guess ? guessed(way as Guessed, guess[name]!(done)) : column(way, done);
+      return rows;
+    };
+    Object.defineProperty(done, name, { enumerable: true, get });
   }
   return done;
+};
+
+/** What follows from other columns, but for some rows. */
+const guessed = ({ at, but }: Guessed, rows: Row[]): Row[] => {
+  added(at).forEach((row, i) => {
+    rows[row] = but[i] as Row;
+  });
+  return rows;
 };
 
 const column = (held: unknown, done: Columns): Row[] => {
