@@ -75,7 +75,7 @@ async function bundle(name: string, entry: string, sources: string): Promise<[st
 function smaller(text: string): string {
   const done = minify(text, {
     module: true,
-    compress: { passes: 8, hoist_funs: true, unsafe: true, pure_getters: true, keep_fargs: false },
+    compress: { passes: 8, hoist_funs: true, unsafe: true, pure_getters: true, keep_fargs: false, inline: 3 },
     mangle: { toplevel: true },
   });
   if (done.error) throw done.error;

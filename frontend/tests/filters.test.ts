@@ -32,8 +32,6 @@ export function row(): Payload {
       size: four(0.5),
       shape: four("circle"),
       search: ["a", "b", "c", "d"],
-      evidence: four([]),
-      evidenceTotal: four(0),
     },
     links: {
       source: [0, 1, 2],
@@ -50,8 +48,7 @@ export function row(): Payload {
       last: three(null),
       spans: [[10, 10], [20, 25], []],
       confirmed: [1, 0, 1],
-      evidence: [[0], [1], []],
-      evidenceTotal: [1, 1, 0],
+      grades: [[5], [6], []],
     },
     facets: [
       {
@@ -76,10 +73,7 @@ export function row(): Payload {
     linkFacet: null,
     shapes: [["person", "circle"]],
     stability: { 1: 0.9, 2: 0.4 },
-    records: [
-      ["x.csv", null, 3, 5, null],
-      ["y.csv", null, 3, 6, null],
-    ],
+    records: {},
     words: ["person", "GB", "RO", "calls", "payments", "1A", "2B"],
   };
 }

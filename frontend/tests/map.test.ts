@@ -53,7 +53,6 @@ const payload = (): Payload => ({
     ],
     travelled: [[JAN, 0, JAN, 1, JAN + 2, 1, null, 0], [], []],
     touched: [[], [JAN, 0, JAN, 1], [JAN + 1, 1]],
-    evidence: [[1, 0], [2], [2]],
   },
   corridors: {
     from: [1, 0],
@@ -66,12 +65,19 @@ const payload = (): Payload => ({
     expected: [1, 1],
     p: [0.01, 1],
   },
-  records: [
-    ["m.csv:2", "2024-03-31", 0, null, "rail"],
-    ["m.csv:1", "2024-01-05", 0, 2, "coach"],
-    ["c.csv:9", "2023-01-01", 1, null, "call"],
-  ],
-  words: ["journey", "contact", "2BP"],
+  records: {
+    rows: {
+      where: [[3, 2], [3, 1], []],
+      said: [null, null, "c.csv, row 9"],
+      time: [1711843200, 1704443400, 1672531200],
+      as: [10, 19, 10],
+      kind: [0, 0, 1],
+      grade: [null, 2, null],
+      text: ["rail", "coach", "call"],
+    },
+    legs: { evidence: [[0, 1], [2], [2]], left: [0, 3, 1] },
+  },
+  words: ["journey", "contact", "2BP", "m.csv"],
   unplaced: [],
   doubts: [],
   credit: "",
@@ -225,13 +231,17 @@ test("a route's arrows bear the numbers of its journeys, in their order", () => 
   assert.equal(figure(flows[1]!, "people"), "2");
 });
 
-test("journeys come first in the records, then the earliest", () => {
+test("journeys come first in the records, then the earliest; what is not carried is counted", async () => {
   const model = readModel(payload());
   const [out] = flowsOf(model, "countries", null, "people");
-  assert.deepEqual(
-    evidenceOf(model, out).map(([reference]) => reference),
-    ["m.csv:1", "m.csv:2", "c.csv:9"],
-  );
+  assert.deepEqual(await evidenceOf(model, out), {
+    rows: [
+      ["m.csv:1", "2024-01-05 08:30:00", "journey", "2BP", "coach"],
+      ["m.csv:2", "2024-03-31", "journey", "", "rail"],
+      ["c.csv, row 9", "2023-01-01", "contact", "", "call"],
+    ],
+    left: 3,
+  });
 });
 
 test("months are written as people say them", () => {

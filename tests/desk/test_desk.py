@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 import trafficnet as tn
-from trafficnet.errors import CasebookError
+from trafficnet.errors import CasebookError, ParameterError
 
 PEOPLE = """name,phone,role,case_id,country,grade,born
 Mihăiță Țîrlea,+447700900001,suspect,C1,RO,2BP,1980-05-01
@@ -177,3 +179,31 @@ def test_a_case_in_memory_is_gone_when_closed_and_says_so() -> None:
         _ = closed.counts
     with pytest.raises(CasebookError, match="gone once it is closed"):
         closed.add("data/samples/kestrel")
+
+
+def left_out(data: bytes, name: str) -> tuple[int, int]:
+    """Return how many records a view carries, and how many its rows say are left out."""
+    records = json.loads(data)["records"]
+    return len(records["rows"]["time"]), sum(records[name]["left"])
+
+
+def test_pages_carry_all_records_or_as_many_as_was_said(
+    case: tn.Casebook, tmp_path: Path
+) -> None:
+    net = case.network()
+    assert left_out(net.show().data, "links")[1] == 0
+    assert left_out(net.show(most_records=2).data, "links") == (2, 4)
+    # Two journeys from RO to GB, and three calls of the one in RO with people in GB.
+    assert left_out(net.map().data, "legs") == (5, 0)
+    assert left_out(net.map(most_records=2).data, "legs") == (2, 3)
+    one = entity(case, "+447700900001")
+    assert left_out(net.map(person=one, most_records=0).data, "legs") == (0, 1)
+    with pytest.raises(ParameterError, match="most_records -1: wanted a whole number"):
+        net.show(most_records=-1)
+    case.report(tmp_path / "all")
+    case.report(tmp_path / "few", most_records=1)
+    for page, left in (("all", 0), ("few", 5)):
+        html = (tmp_path / page / "network.html").read_text("utf-8")
+        found = re.search(r'<script type="application/json"[^>]*>(.*?)</script>', html)
+        assert found is not None
+        assert left_out(found[1].encode(), "links")[1] == left

@@ -62,6 +62,20 @@ def test_the_least_certain_comes_first_equal_reasons_share_a_line_and_the_rest_i
         assert lines[-1] == "and 3 more"
 
 
+def test_a_mention_of_two_entities_gives_its_reasons_to_both(
+    resolved: Resolution,
+) -> None:
+    joined = resolved.pairs.iloc[0]
+    ends = {joined["left"], joined["right"]}
+    both = resolved.clusters[resolved.clusters["mention"].isin(ends)]
+    twice = pd.concat([resolved.clusters, both.assign(entity="E9")], ignore_index=True)
+    told = match_reasons(replace(resolved, clusters=twice))
+    assert set(told) == {str(both["entity"].iloc[0]), "E9"}
+    assert len(set(told.values())) == 1
+    alone = twice[~((twice["entity"] == "E9") & (twice["mention"] == joined["left"]))]
+    assert "E9" not in match_reasons(replace(resolved, clusters=alone))
+
+
 def test_what_was_not_joined_is_no_reason(resolved: Resolution) -> None:
     parted = resolved.pairs.assign(decided_by="not joined: names differ")
     assert match_reasons(replace(resolved, pairs=parted)) == {}

@@ -2,10 +2,14 @@
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from trafficnet.errors import ParameterError
 from trafficnet.view.evidence import (
-    MOST_RECORDS,
     EvidenceRecord,
+    carried_places,
+    fit_to_show,
     link_evidence,
     node_evidence,
     read_parts,
@@ -48,14 +52,13 @@ def test_a_link_lists_its_records_by_date() -> None:
         ),
         EvidenceRecord("contacts.csv:9", "2021-03-02", "contacts", "2BP", None),
     )
-    assert behind.total == 2
     assert [stop - start for start, stop in behind.spans] == [0, 0]
 
 
 def test_direction_parts_what_goes_there_from_what_comes_back() -> None:
     found = link_evidence(read_parts(CALLS, {}), directed=True)
     assert [r.reference for r in found["E1", "E2"].records] == ["contacts.csv:9"]
-    assert found["E2", "E1"].total == 1
+    assert len(found["E2", "E1"].records) == 1
     assert ("E3", "E2") not in found
 
 
@@ -72,10 +75,70 @@ def test_a_day_may_come_from_what_the_caller_knows() -> None:
     assert found.records[0].text == "Seen together"
 
 
-def test_many_records_are_cut_and_counted() -> None:
-    rows = [("E1", "E2", f"r{i}", f"c.csv:{i}", "2021-01-01") for i in range(40)]
+def test_however_many_records_there_are_all_are_kept() -> None:
+    rows = [("E1", "E2", f"r{i}", f"c.csv:{i}", "2021-01-01") for i in range(400)]
     found = link_evidence(read_parts(parts(*rows), {}), directed=False)["E1", "E2"]
-    assert (len(found.records), found.total) == (MOST_RECORDS, 40)
+    assert len({record.reference for record in found.records}) == 400
+
+
+def test_a_record_has_its_time_of_day_where_one_is_known() -> None:
+    rows = parts(
+        ("E1", "E2", "r1", "c.csv:1", "2021-03-01T22:10:05.7"),
+        ("E1", "E2", "r2", "c.csv:2", "2021-03-01T07:00:00"),
+        ("E1", "E2", "r3", "c.csv:3", "2021-03-01"),
+    )
+    found = link_evidence(read_parts(rows, {}), directed=False)["E1", "E2"]
+    assert [(r.reference, r.date) for r in found.records] == [
+        ("c.csv:3", "2021-03-01"),
+        ("c.csv:2", "2021-03-01 07:00:00"),
+        ("c.csv:1", "2021-03-01 22:10:05"),
+    ]
+    assert {stop - start for start, stop in found.spans} == {0}
+
+
+def test_what_is_carried_is_the_first_of_each_then_the_second() -> None:
+    assert carried_places([[3, 0, 1], [2], []], 4, 2) == [2, 3]
+    assert carried_places([[3, 0, 1], [2], []], 4, 3) == [0, 2, 3]
+    assert carried_places([[3, 0, 1], [2], []], 4, 9) == [0, 1, 2, 3]
+    assert carried_places([[0]], 1, 0) == []
+
+
+@pytest.mark.parametrize("most", [-1, 2.5, True, "all", None])
+def test_a_budget_of_records_is_a_whole_number(most: object) -> None:
+    with pytest.raises(ParameterError, match="wanted a whole number from 0"):
+        carried_places([[0]], 1, most)  # type: ignore[arg-type]
+
+
+@given(
+    st.lists(st.lists(st.integers(0, 30), max_size=12, unique=True), max_size=8),
+    st.integers(0, 40),
+)
+def test_the_budget_is_used_up_and_nobody_is_passed_over(
+    behind: list[list[int]], most: int
+) -> None:
+    there = sorted({place for row in behind for place in row})
+    where = {place: at for at, place in enumerate(there)}
+    lists = [[where[place] for place in row] for row in behind]
+    kept = carried_places(lists, len(there), most)
+    assert len(kept) == min(most, len(there))
+    assert kept == sorted(set(kept))
+    turns = [
+        [at for at, place in enumerate(row) if place in set(kept)] for row in lists
+    ]
+    short = [
+        len(row) for row, turn in zip(lists, turns, strict=True) if len(turn) < len(row)
+    ]
+    for row, turn in zip(lists, turns, strict=True):
+        # Nobody gets a later record while another lacks an earlier one.
+        for other, had in zip(lists, turns, strict=True):
+            lacks = [at for at in range(len(other)) if at not in had]
+            own = [
+                at
+                for at in turn
+                if row[at] not in {p for o in lists if o is not row for p in o}
+            ]
+            assert not lacks or not own or max(own) <= min(lacks)
+    assert short or len(kept) == len(there)
 
 
 def test_the_order_of_the_rows_does_not_matter() -> None:
@@ -132,7 +195,7 @@ def test_a_whole_record_from_the_caller_is_taken_as_it_is() -> None:
 )
 def test_summaries_are_made_fit_to_be_shown(text: str) -> None:
     found = link_evidence(read_parts(CALLS, {"r2": text}), directed=False)
-    shown = found["E1", "E2"].records[1].text
+    shown = fit_to_show(found["E1", "E2"].records[1]).text
     assert shown is not None
     assert len(shown) <= 600
     assert "\u202e" not in shown

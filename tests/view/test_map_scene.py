@@ -17,7 +17,7 @@ from trafficnet.analysis.places import crossing_parts, flows
 from trafficnet.errors import ParameterError
 from trafficnet.network.model import Extras, Network
 from trafficnet.view.geography import load_world
-from trafficnet.view.map_legs import MOST_EVIDENCE, legs_of
+from trafficnet.view.map_legs import legs_of
 from trafficnet.view.map_page import (
     corridor_assets,
     corridor_fragment,
@@ -227,7 +227,7 @@ def test_every_record_of_a_corridor_is_on_its_legs_once(net: Network) -> None:
         key = (leg.origin.country, leg.destination.country)
         records[key] += leg.total
         assert leg.total == sum(leg.records.values())
-        assert len(leg.evidence) == min(leg.total, MOST_EVIDENCE)
+        assert len(leg.evidence) == leg.total
         people.setdefault(key, set()).update(*leg.travelled.values())
     for flow in scene.corridors:
         key = (flow.origin, flow.destination)

@@ -17,9 +17,11 @@ from trafficnet.analysis.places import FLOW_KINDS
 from trafficnet.errors import ParameterError
 from trafficnet.network.model import Network
 from trafficnet.view.map_filter import checked_map_filter, months_of
+from trafficnet.view.map_page import corridor_page
 from trafficnet.view.map_scene import CorridorScene
 from trafficnet.view.map_ways import people_on, place_keys, ways_of
 from trafficnet.view.map_widget import CorridorWidget
+from trafficnet.view.pageparts import framed
 from trafficnet.view.scene import build_scene
 
 from .test_map_scene import (
@@ -266,3 +268,21 @@ def test_the_front_door_gives_the_map_of_the_sample() -> None:
     mine = legs[(legs["origin"] == "VN") & (legs["destination"] == "PL")]
     assert set(routes.people) == set(mine["entity"])
     assert json.loads(routes.data)["title"] == "Kestrel"
+
+
+def test_the_map_carries_all_records_and_its_copy_few(
+    scene: CorridorScene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("trafficnet.view.map_widget.COPY_RECORDS", 1)
+    told = CorridorWidget(scene)
+    held = [record for leg in scene.legs for record in leg.evidence]
+    assert len(held) > 1
+    rows = json.loads(told.data)["records"]["rows"]
+    assert len(rows["time"]) == len(set(held))
+    assert told._framed() == framed(
+        corridor_page(scene.carrying(1)), scene.title or "Map", 720
+    )
+    few = scene.carrying(1)
+    assert sum(len(leg.evidence) for leg in few.legs) == 1
+    assert [leg.total for leg in few.legs] == [leg.total for leg in scene.legs]
+    assert scene.carrying(len(held)) is scene

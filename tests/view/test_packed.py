@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from trafficnet.view.packed import packed_columns, packed_text
 from trafficnet.view.payload import PLAIN_LIMIT, scene_json, scene_payload
+from trafficnet.view.record_columns import packed_records
 from trafficnet.view.scene import Scene, build_scene
 
 if TYPE_CHECKING:
@@ -65,7 +66,9 @@ def plain(text: str) -> str:
 
 def test_a_packed_scene_is_read_as_it_was(world: Callable[[int], World]) -> None:
     payload: Any = json.loads(json.dumps(scene_payload(scene_of(world(400)))))
-    (read,) = read_back(packed_text(payload))
+    records = packed_records(payload.pop("records"))
+    (read,) = read_back(packed_text(payload, records))
+    assert read.pop("records") == records
     for axis in ("x", "y"):
         before, after = payload["nodes"].pop(axis), read["nodes"].pop(axis)
         assert (
@@ -80,7 +83,7 @@ def test_a_large_scene_is_packed_and_a_small_one_stays_readable(
 ) -> None:
     small, large = scene_json(scene_of(world(60))), scene_json(scene_of(world(400)))
     assert "packed" not in json.loads(small)
-    assert set(json.loads(large)) == {"version", "packed"}
+    assert set(json.loads(large)) == {"version", "packed", "records"}
     assert large == scene_json(scene_of(world(400)))
     assert len(small) <= PLAIN_LIMIT
 
@@ -118,7 +121,6 @@ def _payload(table: dict[str, list[Any]]) -> dict[str, Any]:
         "links": ends | table,
         "facets": [],
         "linkFacet": None,
-        "records": [],
     }
 
 
@@ -132,7 +134,7 @@ def test_any_columns_are_read_as_they_were() -> None:
         made.append(json.loads(json.dumps(table)))
 
     collect()
-    texts = [packed_text(_payload(table)) for table in made]
+    texts = [packed_text(_payload(table), "") for table in made]
     for table, read in zip(made, read_back(*texts), strict=True):
         assert {name: read["links"][name] for name in table} == table
 

@@ -52,9 +52,13 @@ def test_every_column_has_every_row(world: Callable[[int], Any]) -> None:
     assert {len(column) for column in payload["nodes"].values()} == {60}
     assert {len(column) for column in payload["links"].values()} == {len(scene.links)}
     assert all(len(facet["codes"]) == 60 for facet in payload["facets"])
-    used = {place for row in payload["links"]["evidence"] for place in row}
-    used |= {place for row in payload["nodes"]["evidence"] for place in row}
-    assert used == set(range(len(payload["records"])))
+    records = payload["records"]
+    assert {len(column) for column in records["rows"].values()} == {len(scene.records)}
+    assert {len(column) for column in records["nodes"].values()} == {60}
+    assert {len(column) for column in records["links"].values()} == {len(scene.links)}
+    behind = [*records["links"]["evidence"], *records["nodes"]["evidence"]]
+    used = {place for row in behind for place in row}
+    assert used == set(range(len(scene.records)))
 
 
 def test_the_same_scene_gives_the_same_bytes(world: Callable[[int], Any]) -> None:
@@ -77,59 +81,10 @@ def test_names_in_any_script_are_found_by_latin_letters(name: str, line: str) ->
     assert line in search_text([name]).split("\n")
 
 
-def given_records(*references: str | None) -> tuple[list[Any], list[str]]:
-    """Return the rows of records with these references, and the words they point at."""
-    found = tuple(
-        EvidenceRecord(reference, "2024-01-02", "call", "2BP", "said")
-        for reference in references
-    )
-    payload: Any = scene_payload(replace(named("Ana"), records=found))
-    return payload["records"], payload["words"]
-
-
-def test_files_kinds_and_grades_of_records_are_kept_once() -> None:
-    (one, two), words = given_records("calls.csv:17; other.csv:4", "calls.csv:18")
-    assert [words[one[0][0]], one[0][1]] == ["calls.csv", 17]
-    assert [words[one[0][2]], one[0][3]] == ["other.csv", 4]
-    assert (words[one[2]], words[one[3]]) == ("call", "2BP")
-    assert two[0] == [one[0][0], 18]
-    assert words.count("calls.csv") == 1
-
-
-@pytest.mark.parametrize(
-    "reference",
-    [
-        "no row",
-        "calls.csv:007",
-        "a.csv:1; loose",
-        " a.csv:1",
-        f"{'x' * 81}:1",
-        "",
-        "a:١",
-    ],
-)
-def test_a_reference_of_another_form_is_kept_letter_by_letter(reference: str) -> None:
-    (row,), _ = given_records(reference)
-    assert row[0] == reference
-
-
-def test_a_record_without_anything_stays_empty() -> None:
-    payload: Any = scene_payload(replace(named("Ana"), records=(EvidenceRecord(),)))
-    assert payload["records"] == [[None, None, None, None, None]]
-
-
-@given(
-    st.lists(
-        st.tuples(st.text("ab c.#/", min_size=1, max_size=9), st.integers(0, 10**9)),
-        min_size=1,
-        max_size=4,
-    )
-)
-def test_any_reference_can_be_read_back(places: list[tuple[str, int]]) -> None:
-    reference = "; ".join(f"{file}:{row}" for file, row in places)
-    (row,), words = given_records(reference)
-    kept = row[0]
-    if isinstance(kept, list):
-        pairs = zip(kept[::2], kept[1::2], strict=True)
-        kept = "; ".join(f"{words[at]}:{number}" for at, number in pairs)
-    assert kept == reference
+def test_files_kinds_and_grades_of_records_stand_once_among_the_words() -> None:
+    records = (EvidenceRecord("calls.csv:17", "2024-01-02", "call", "2BP", "said"),) * 2
+    payload = scene_payload(replace(named("Ana"), records=records))
+    rows, words = payload["records"]["rows"], payload["words"]
+    assert [words[rows[name][1]] for name in ("kind", "grade")] == ["call", "2BP"]
+    assert words[rows["where"][0][0]] == "calls.csv"
+    assert words.count("calls.csv") == words.count("call") == 1

@@ -49,6 +49,21 @@ def test_a_notebook_gets_the_widget_and_a_page_to_fall_back_on(scene: Scene) -> 
     assert widget.height == 500
 
 
+def test_the_widget_carries_all_records_and_its_copy_few(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("trafficnet.view.widget.COPY_RECORDS", 7)
+    shown = ExplorerWidget(scene)
+    everything = len(scene.records)
+    assert len(json.loads(shown.data)["records"]["rows"]["time"]) == everything > 7
+    assert shown._framed() == explorer_srcdoc(scene.carrying(7), 680)
+    few = scene.carrying(7)
+    assert len(few.records) == 7
+    assert few.links["evidence_total"].equals(scene.links["evidence_total"])
+    assert few.links["grades"].equals(scene.links["grades"])
+    assert scene.carrying(everything) is scene
+
+
 def test_the_filter_is_checked_and_sent_each_time(scene: Scene) -> None:
     widget = ExplorerWidget(scene)
     assert widget.filter == {}

@@ -1,10 +1,9 @@
 // What the map knows: points, corridors, and what of them lies in a stretch of months.
 import { count, gather } from "../network/dom.ts";
+import { makeBook } from "../network/records.ts";
 import type { ViewGiven } from "./projection.ts";
 
 type Month = number | null;
-export type RecordRow = [string | null, string | null, number | null, number | null, string | null];
-
 export interface Payload {
   title: string;
   marking: string;
@@ -19,7 +18,6 @@ export interface Payload {
     months: Month[][];
     travelled: Month[][];
     touched: Month[][];
-    evidence: number[][];
   };
   corridors: {
     from: number[];
@@ -32,7 +30,8 @@ export interface Payload {
     expected: (number | null)[];
     p: (number | null)[];
   };
-  records: RecordRow[];
+  /** As `records.ts` reads them. */
+  records: unknown;
   words: string[];
   unplaced: string[];
   doubts: string[];
@@ -105,7 +104,7 @@ export function readModel(data: Payload) {
     row.set(`${from}>${data.corridors.to[at]}`, at);
   });
   const counts = monthCounts(data);
-  return { data, countrySpots, placeSpots, row, ...counts };
+  return { data, countrySpots, placeSpots, row, book: makeBook(data.records, data.words), ...counts };
 }
 
 /**
@@ -235,15 +234,11 @@ export const peopleOn = (model: Model, flows: Flow[]): string[] => {
   return [...new Set(who)].sort((a, b) => a - b).map((at) => model.data.people[at]![0]);
 };
 
-/** The records of a flow that the page carries, journeys first, each once. */
-export function evidenceOf(model: Model, flow: Flow): RecordRow[] {
-  const rows = [...new Set(flow.legs.flatMap((leg) => model.data.legs.evidence[leg]!))];
-  const journey = model.data.words.indexOf("journey");
-  const order = (at: number): string => {
-    const record = model.data.records[at]!;
-    return `${record[2] === journey ? 0 : 1} ${record[1] ?? "9999"} ${record[0] ?? "~"}`;
-  };
-  return rows.sort((a, b) => (order(a) < order(b) ? -1 : 1)).map((at) => model.data.records[at]!);
+/** The records of a flow that the page carries, journeys first, each once; and how many more there are. */
+export async function evidenceOf(model: Model, flow: Flow): Promise<{ rows: string[][]; left: number }> {
+  const { rows, left } = (await model.book())("legs", flow.legs);
+  const last = ([, , kind]: string[]): number => (kind === "journey" ? 0 : 1);
+  return { rows: rows.sort((a, b) => last(a) - last(b)), left };
 }
 
 /** A month as people write it: months count from January 1970. */

@@ -1,5 +1,6 @@
 // What stands beside the picture: the card, the drawer of records, the table, the words below.
 import { count, make, many } from "../network/dom.ts";
+import { recordList } from "../network/records.ts";
 import { evidenceOf, type Flow, type Level, type Model, monthText, pairs, type Spot } from "./model.ts";
 
 const MOST_PEOPLE = 40;
@@ -49,10 +50,10 @@ export const aboutSpot = (model: Model, spot: Spot, level: Level): string => {
     : "the middle of the country: the records name no place, or none that is known for certain";
 };
 
-/** Where the newest evidence of a flow stands, for the card. */
-function firstEvidence(model: Model, flow: Flow): string {
-  const record = evidenceOf(model, flow)[0];
-  return record?.[0] ? `${record[0]}${record[1] ? ` (${record[1]})` : ""}` : "";
+/** Where the first evidence of a flow stands, for the card. */
+async function firstEvidence(model: Model, flow: Flow): Promise<string> {
+  const [where, time] = (await evidenceOf(model, flow)).rows[0] ?? [];
+  return where ? `First evidence: ${where}${time ? ` (${time})` : ""}` : "";
 }
 
 /** The card beside the pointer. */
@@ -76,8 +77,9 @@ export function makeCard(model: Model) {
         const { flow } = content;
         lines.push(make("strong", { textContent: flowTitle(flow) }));
         lines.push(make("span", { textContent: aboutFlow(model, flow, level, whole) }));
-        const first = firstEvidence(model, flow);
-        if (first) lines.push(make("span", { textContent: `First evidence: ${first}` }));
+        const first = make("span");
+        lines.push(first);
+        firstEvidence(model, flow).then((text) => first.append(text));
       } else if (content.spot) {
         lines.push(make("strong", { textContent: content.spot.name }));
         lines.push(make("span", { textContent: aboutSpot(model, content.spot, level) }));
@@ -111,15 +113,13 @@ export function makeDrawer(model: Model, asked: Asked) {
   close.addEventListener("click", asked.close);
 
   function show(flow: Flow, level: Level, stretch: string, whole: boolean, linked: boolean) {
-    const shown = evidenceOf(model, flow);
-    const total = flow.legs.reduce((sum, leg) => sum + held(model, leg), 0);
     box.replaceChildren(
       close,
       make("h2", { textContent: flowTitle(flow) }),
       facts(factsOf(model, flow, level, stretch, whole)),
       ...peopleOf(model, flow, linked, asked),
       make("h3", { textContent: "Records behind it" }),
-      recordTable(model, flow, shown, total),
+      recordsOf(model, flow),
     );
     box.hidden = false;
     box.scrollTop = 0;
@@ -133,9 +133,6 @@ export function makeDrawer(model: Model, asked: Asked) {
     focus: () => close.focus(),
   };
 }
-
-const held = (model: Model, leg: number): number =>
-  pairs(model.data.legs.months[leg]!).reduce((sum, [, records]) => sum + records, 0);
 
 function factsOf(
   model: Model,
@@ -219,29 +216,16 @@ function peopleOf(model: Model, flow: Flow, linked: boolean, asked: Asked): HTML
   return parts;
 }
 
-function recordTable(
-  model: Model,
-  flow: Flow,
-  shown: ReturnType<typeof evidenceOf>,
-  total: number,
-): HTMLElement {
-  const head = ["File and row", "Date", "Kind", "Grade", "What it says"];
-  const rows = shown.map(([reference, date, kind, grade, text]) =>
-    cells([reference ?? "", date ?? "no date", word(model, kind), word(model, grade), text ?? ""], "td"),
+function recordsOf(model: Model, flow: Flow): HTMLElement {
+  const list = recordList(
+    evidenceOf(model, flow),
+    "of all months, journeys first",
+    "links.csv of a report, or a map made with more most_records",
+    `${many(flow.records, "record")}; they are not listed one by one here`,
   );
-  const caption = shown.length
-    ? `${count(shown.length)} of ${count(total)} records of all months, journeys first`
-    : `${many(flow.records, "record")}; they are not listed one by one here`;
-  return make(
-    "table",
-    { className: "tnm-records" },
-    make("caption", { textContent: caption }),
-    make("thead", {}, cells(head, "th")),
-    make("tbody", {}, ...rows),
-  );
+  list.className = "tnm-records";
+  return list;
 }
-
-const word = (model: Model, at: number | null): string => (at === null ? "" : model.data.words[at]!);
 
 function cells(texts: string[], tag: "th" | "td"): HTMLElement {
   return make(

@@ -1,9 +1,9 @@
 // Everything one can do: each with its key, its words, its place in a menu.
 
 import type { App } from "./app.ts";
-import { download, make, many } from "./dom.ts";
+import { download, make, many, prevent } from "./dom.ts";
 import { shortestPath, within } from "./graph.ts";
-import { entries, hypot, keysOf, max, min } from "./math.ts";
+import { entries, hypot, keysOf, max, min, parse, stringify } from "./math.ts";
 import { aboutNode } from "./panels.ts";
 import { nodeAt } from "./scene.ts";
 import type { Point } from "./shapes.ts";
@@ -175,10 +175,11 @@ export const makeActions = (app: App): Action[] => {
   };
 
   /** Put the table of links on the clipboard, where text of it can be pasted. */
-  const copy = (): void => {
+  const copy = async (): Promise<void> => {
+    const table = await app.sheet.table();
     document.oncopy = (event) => {
-      event.clipboardData?.setData("text/plain", app.sheet.table());
-      event.preventDefault();
+      event.clipboardData?.setData("text/plain", table);
+      prevent(event);
     };
     const done = document.execCommand("copy");
     document.oncopy = null;
@@ -195,7 +196,7 @@ export const makeActions = (app: App): Action[] => {
       accept: ".json,application/json",
       async onchange() {
         try {
-          app.load(JSON.parse(await input.files![0].text()));
+          app.load(parse(await input.files![0].text()));
         } catch {
           app.tell("That file is not a saved view: it is not JSON");
         }
@@ -256,7 +257,7 @@ export const makeActions = (app: App): Action[] => {
     [
       "v",
       "Save the view",
-      () => save(JSON.stringify(app.held(), null, 1), "application/json", "network-view.json"),
+      () => save(stringify(app.held(), null, 1), "application/json", "network-view.json"),
     ],
     ["b", "Bring back a saved view", upload],
     ["i", "Picture as PNG", png],

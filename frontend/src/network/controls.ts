@@ -1,7 +1,7 @@
 // The row of tools above the picture, its menus, and the help.
 import type { Action } from "./actions.ts";
 import { MODES } from "./app.ts";
-import { button, closer, give, make } from "./dom.ts";
+import { button, closer, facts, give, make, panel } from "./dom.ts";
 import type { Model } from "./model.ts";
 
 const keyName = (key: string) => (key === " " ? "Space" : key.length > 1 ? key : key.toUpperCase());
@@ -147,13 +147,6 @@ export const makeHelp = (actions: Action[], close: () => void) => {
     ["A disc", "A folded group and how many it holds; click it, press U or zoom in to unfold it"],
     ["+3 at a node", "Three links to hidden nodes; E shows them"],
   ];
-  const lines = rows.flatMap(([key, text]) => [make("dt", key), make("dd", text)]);
-  const box = make(
-    "section.help",
-    { hidden: true, tabIndex: -1, role: "dialog", label: "Help" },
-    closer("help", close),
-    make("h2", "Keys and pointer"),
-    make("dl", ...lines),
-  );
-  return box;
+  const parts = [closer("help", close), make("h2", "Keys and pointer"), facts(rows)];
+  return panel("section.help", "Help", { role: "dialog" }, ...parts);
 };

@@ -1,77 +1,58 @@
 // The drawer that opens to the records behind a node or a link.
 
-import { closer, count, make, many } from "./dom.ts";
+import { closer, count, facts, fill, firstButton, make, many, panel, table } from "./dom.ts";
+import { stringify } from "./math.ts";
 import type { Model } from "./model.ts";
 import { borderText } from "./paint.ts";
-import { aboutLink, aboutNode, labelNotes, linkTitle, stability, table } from "./panels.ts";
+import { aboutLink, aboutNode, labelNotes, linkTitle, stability } from "./panels.ts";
+import { recordList } from "./records.ts";
 import { type Found, LINE_WORDS, linkAt, nodeAt } from "./scene.ts";
 import { shapeIcon } from "./shapes.ts";
 
-const MOST = 200;
-
-type Content = (Node | null)[];
+type Content = (Node | string | null | undefined)[];
 
 export const makeDrawer = (
   { net: scene, filters, folds, picked: focus }: Model,
   on: { open: (found: Found) => void; close: () => void },
 ) => {
-  const box = make("aside.drawer", {
-    hidden: true,
-    tabIndex: -1,
-    label: "Evidence",
-  });
+  const box = panel("aside.drawer", "Evidence");
   box.onkeydown = (event) => {
     if (event.key === "Escape") on.close();
     event.stopPropagation();
   };
   const go = (text: string, found: Found) => make("button", { onclick: () => on.open(found) }, text);
 
-  /** Name and value pairs; what is unknown is left out. */
-  const facts = (pairs: [string, string | null | undefined][]): Node => {
-    const known = pairs.filter(([, value]) => value);
-    const rows = known.flatMap(([name, value]) => [make("dt", name), make("dd", value)]);
-    return make("dl", ...rows);
-  };
-
-  const records = (places: number[], total: number): Node => {
-    const rows = places.map(scene.record);
-    if (!rows.length) {
-      return make("p", "No record is named for this; the network came without its records.");
-    }
-    const caption =
-      total > rows.length
-        ? `The first ${rows.length} of ${count(total)} records by date`
-        : many(total, "record");
-    const found = table(caption, ["Reference", "Date", "Kind", "Grade", "What it says"], rows);
-    found.className = "tnx-records";
-    return found;
-  };
+  const records = (what: "nodes" | "links", at: number, ends: number[], file: string): Node =>
+    recordList(
+      scene.book().then((book) => book(what, [at])),
+      "by time",
+      `case.explain(${ends.map((i) => stringify(scene.nodeData.id[i])).join(", ")}) or ${file}.csv of a report`,
+      "This came without its records",
+    );
 
   const linksOf = (i: number): Node => {
     const touching = scene.beside(i);
     touching.sort((a, b) => scene.strengthOf[b[0]] - scene.strengthOf[a[0]] || a[1] - b[1]);
     const kept = touching.filter(([e]) => filters.linkShown[e]);
-    const rows = kept
-      .slice(0, MOST)
-      .map(([e, other]) => [
-        go(scene.called[other], nodeAt(other)),
-        go("records", linkAt(e)),
-        aboutLink(scene, e),
-      ]);
     const hidden = touching.length - kept.length;
     const caption = `${many(kept.length, "link")}${hidden ? `, and ${hidden} not shown` : ""}`;
-    return table(caption, ["With", "Records", "What it is"], rows);
+    return table(caption, ["With", "Records", "What it is"], kept, ([e, other]) => [
+      go(scene.called[other], nodeAt(other)),
+      go("records", linkAt(e)),
+      aboutLink(scene, e),
+    ]);
   };
 
   const ofNode = (i: number): Content => {
     const { nodeData: nodes } = scene;
+    const why = scene.matches?.[i];
     const certainty = nodes.certainty[i];
     const role = scene.say(nodes.roles[i]).find((one) => one === "victim" || one === "witness");
     const kind = scene.wordAt(nodes.kind[i]);
     const sure = certainty === null ? "" : ` (certainty ${certainty.toFixed(2)})`;
     return [
       make("h2", shapeIcon(nodes.shape[i], "#c3ccd5", !nodes.known[i]), make("span", nodes.label[i])),
-      role ? make("p.protect", `Recorded as ${role}: to be protected. Not a target.`) : null,
+      role && make("p.protect", `Recorded as ${role}: to be protected. Not a target.`),
       facts([
         ["Id", nodes.id[i]],
         ["What", nodes.known[i] ? kind : `unknown user (${kind})`],
@@ -85,19 +66,14 @@ export const makeDrawer = (
         ["Group", nodes.community[i] === null ? "" : `${nodes.community[i]}${sure}`],
         ["Note on the text", labelNotes(scene, i)],
       ]),
-      ...matched(scene.matches?.[i]),
+      why && make("h3", "Why these are one"), // the least certain first
+      why && make("ul", ...why.map((one) => make("li", one))),
       make("h3", "Records that name it"),
-      records(nodes.evidence[i], nodes.evidenceTotal[i]),
+      records("nodes", i, [i], "people"),
       make("h3", "Links"),
       linksOf(i),
     ];
   };
-
-  /** Why its records were taken for one, the least certain first. */
-  const matched = (reasons: string[] = []): Content =>
-    reasons.length
-      ? [make("h3", "Why these are one"), make("ul", ...reasons.map((why) => make("li", why)))]
-      : [];
 
   const ofLink = (e: number): Content => {
     const { linkData: links } = scene;
@@ -108,7 +84,7 @@ export const makeDrawer = (
       facts([
         ["Made of", scene.listing(links.kinds[e])],
         ["Strength", `${+scene.strengthOf[e].toFixed(4)}`],
-        ["Contacts", links.contacts[e] ? count(links.contacts[e]) : ""],
+        ["Contacts", links.contacts[e] && count(links.contacts[e])],
         ["First seen", links.first[e]],
         ["Last seen", links.last[e]],
         [
@@ -117,22 +93,21 @@ export const makeDrawer = (
             ? `crosses a border: ${borderText(scene, e) || "countries not given"}`
             : "none known to be crossed",
         ],
-        ["That rests on", scene.crossOf[e] ? links.basis[e] : ""],
+        ["That rests on", scene.crossOf[e] && links.basis[e]],
         ["Sources", links.confirmed[e] ? "" : LINE_WORDS[1]],
-        ["Line", scene.styleOf[e] ? LINE_WORDS[scene.styleOf[e]] : ""],
+        ["Line", scene.styleOf[e] && LINE_WORDS[scene.styleOf[e]]],
       ]),
       make("h3", "Records behind it"),
-      records(links.evidence[e], links.evidenceTotal[e]),
+      records("links", e, scene.ends(e), "links"),
     ];
   };
 
   /** Nodes and what is known of each. */
   const people = (caption: string, nodes: number[]) =>
-    table(
-      caption,
-      ["Name", "What is known"],
-      nodes.slice(0, MOST).map((i) => [go(scene.called[i], nodeAt(i)), aboutNode(scene, i)]),
-    );
+    table(caption, ["Name", "What is known"], nodes, (i) => [
+      go(scene.called[i], nodeAt(i)),
+      aboutNode(scene, i),
+    ]);
 
   /** Several nodes; or a path, in its order, with the records of each step. */
   const ofMany = (nodes: number[]): Content => {
@@ -150,7 +125,7 @@ export const makeDrawer = (
     return [
       make("h2", `Shortest path: ${many(steps.length, "step")}`),
       make("p", "Of equally short ones the strongest; direction is left aside."),
-      table("Step by step", ["Step", "Records", "What it is"], steps),
+      table("Step by step", ["Step", "Records", "What it is"], steps, (one) => one),
       people("Who is on it", route),
     ];
   };
@@ -165,12 +140,12 @@ export const makeDrawer = (
         ["Links inside", count(inside)],
         ["Stability", stability(scene, number)],
       ]),
-      people(held.length > MOST ? `The first ${MOST} of ${count(held.length)} by name` : "By name", held),
+      people("By name", held),
     ];
   };
 
   const show = (content: Content): void => {
-    box.replaceChildren(closer("evidence", on.close), ...content.filter((one) => one !== null));
+    fill(box, closer("evidence", on.close), ...content);
     box.hidden = false;
     box.scrollTop = 0;
   };
@@ -184,6 +159,6 @@ export const makeDrawer = (
     vanish() {
       box.hidden = true;
     },
-    focus: () => box.querySelector("button")?.focus(),
+    focus: () => firstButton(box).focus(),
   };
 };

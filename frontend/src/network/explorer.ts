@@ -10,7 +10,7 @@ import type { FilterState } from "./filters.ts";
 import { FOLLOW, LOOK, makeHistory } from "./history.ts";
 import { listenToKeys } from "./keyboard.ts";
 import { makeLegend } from "./legend.ts";
-import { entries, floor, max, min } from "./math.ts";
+import { assign, entries, finite, floor, max, min, parse, setOf, stringify } from "./math.ts";
 import { makeModel, rounded, type ViewState } from "./model.ts";
 import { makePainter } from "./painter.ts";
 import { makeCard, makeTable, titled } from "./panels.ts";
@@ -56,7 +56,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
       host.dataset.work = `${work.nodes} nodes, ${work.links} links, ${work.discs} groups, ${work.steps} frames`;
       host.dataset.paints = `${++paints}`;
       if (paints > 1) noteLook();
-      else history = makeHistory(JSON.stringify(held()));
+      else history = makeHistory(stringify(held()));
     },
   });
   const { lens: camera } = painter;
@@ -77,7 +77,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
       folds.current.on ? "folded to groups: zoom in, or press F" : "",
       app.mode && MODES[app.mode],
     ]);
-    Object.assign(host.dataset, {
+    assign(host.dataset, {
       links: state.links,
       nodes: state.nodes,
       selected: model.named(focus.chosen).join(" "),
@@ -87,7 +87,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
   let later: Timer;
   /** Remember the state after a change, and tell who listens a little later. */
   const note = (kind = ""): void => {
-    if (!history.note(JSON.stringify(held()), kind)) return;
+    if (!history.note(stringify(held()), kind)) return;
     drawControls();
     announce();
   };
@@ -116,7 +116,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
   };
 
   const choose = (nodes: Iterable<number>, path: number[] = []): void => {
-    focus.chosen = new Set(nodes);
+    focus.chosen = setOf(nodes);
     focus.route = path;
     focus.ties.clear();
     focus.hover = -1;
@@ -130,7 +130,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
     options.onselect?.(model.named(focus.chosen));
   };
   const selectMany = (nodes: Iterable<number>, toggled?: number): void => {
-    const all = new Set(nodes);
+    const all = setOf(nodes);
     if (toggled !== undefined && !all.delete(toggled)) all.add(toggled);
     select(all);
     showSelected();
@@ -143,17 +143,17 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
   };
 
   /** Open the drawer on a node or link, and select it. */
-  const open = ({ node, link }: Found, move = false): void => {
+  const open = ({ node, edge: link }: Found, move = false): void => {
     table.box.hidden = help.hidden = true;
     const [a, b] = node < 0 ? scene.ends(link) : [node, node];
     select(node < 0 ? [] : [node]);
     if (node < 0) {
-      focus.ties = new Set([link]);
+      focus.ties = setOf([link]);
       model.refocus();
       painter.blit();
       drawer.link(link);
     } else drawer.node(node);
-    tell(titled(scene, { node, link }).join(", "));
+    tell(titled(scene, { node, edge: link }).join(", "));
     if (move) bring((scene.x[a] + scene.x[b]) / 2, (scene.y[a] + scene.y[b]) / 2);
   };
 
@@ -231,7 +231,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
   const take = (state: ViewState): number => {
     const before = host.dataset.selected;
     const { camera: at } = state;
-    if (at && [at.x, at.y, at.zoom].every(Number.isFinite)) {
+    if (at && [at.x, at.y, at.zoom].every(finite)) {
       const [x, y] = scene.inward(at.x, at.y);
       painter.centre(x, y, camera.fit * max(0.3, min(90, at.zoom)));
     }
@@ -247,7 +247,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
     noteLook();
     const state = history.step(by);
     if (state === undefined) return tell(by < 0 ? "Nothing to undo" : "Nothing to redo");
-    take(JSON.parse(state));
+    take(parse(state));
     tell(by < 0 ? "Undone" : "Redone");
     announce();
   };

@@ -1,5 +1,21 @@
 // What is shown: by hand, by legend, time, strength, border, grade and kind of record.
-import { ascending, bytes, floor, isArray, keysOf, max, min, wholes } from "./math.ts";
+import { isText } from "./dom.ts";
+import {
+  ascending,
+  assign,
+  bytes,
+  distinct,
+  finite,
+  floor,
+  isArray,
+  keysOf,
+  mapOf,
+  max,
+  min,
+  once,
+  setOf,
+  wholes,
+} from "./math.ts";
 import { type Category, dayOf, dayText, type Facet, LINE_WORDS, LINES, type Scene } from "./scene.ts";
 import { LINK_GREY } from "./shapes.ts";
 
@@ -24,8 +40,8 @@ export const makeFilters = (scene: Scene) => {
   const own = ownLinkFacets(scene);
   const linkFacets = scene.linkWay ? [...own, scene.linkWay] : own;
   const facets = [...scene.ways, ...linkFacets];
-  const hide = new Map<string, Set<number>>();
-  for (const facet of facets) hide.set(facet.key, new Set());
+  const hide = mapOf<string, Set<number>>();
+  for (const facet of facets) hide.set(facet.key, setOf());
   const state = {
     way: scene.ways[0],
     without: hide, // the hidden categories of each facet
@@ -108,7 +124,7 @@ export const makeFilters = (scene: Scene) => {
     const found: FilterState = {};
     if (state.least > steps[0]) found.strength = state.least;
     if (state.crossOnly) found.cross_border = true;
-    if (timed()) Object.assign(found, { from: dayText(state.from), to: dayText(state.to) });
+    if (timed()) assign(found, { from: dayText(state.from), to: dayText(state.to) });
     for (const facet of facets) {
       if (!shut(facet).size) continue;
       found.hide ??= {};
@@ -120,10 +136,10 @@ export const makeFilters = (scene: Scene) => {
   /** Take a filter as a saved view or a notebook gives it; the old one goes. */
   const take = (given: FilterState): void => {
     clear();
-    if (Number.isFinite(given.strength)) state.least = given.strength!;
+    if (finite(given.strength)) state.least = given.strength!;
     state.crossOnly = given.cross_border === true;
     if (scene.dated) {
-      const day = (text: unknown, other: number) => (typeof text === "string" && dayOf(text)) || other;
+      const day = (text: unknown, other: number) => (isText(text) && dayOf(text)) || other;
       state.from = max(scene.firstDay, day(given.from, scene.firstDay));
       state.to = min(scene.lastDay, day(given.to, scene.lastDay));
     }
@@ -163,7 +179,7 @@ export const makeFilters = (scene: Scene) => {
 /** What links can be filtered by: kinds of record, grades, and how sure the line is. */
 const ownLinkFacets = (scene: Scene): Facet[] => {
   const kinds = (e: number) => scene.say(scene.linkData.kinds[e]);
-  const grades = (e: number) => scene.linkData.evidence[e].map(scene.gradeOf);
+  const grades = (e: number) => scene.say(scene.linkData.grades[e]);
   const styles = (e: number) => [LINES[scene.styleOf[e]]];
   return [
     facetOf(scene.m, "record_kinds", "Links made of", kinds),
@@ -174,7 +190,7 @@ const ownLinkFacets = (scene: Scene): Facet[] => {
   ];
 };
 
-/** Categories of rows out of their texts; "" is what has none. Worked out when first asked for. */
+/** Categories of rows out of their texts, each once a row; "" is what has none. Worked out when first asked for. */
 export const facetOf = (
   m: number,
   key: string,
@@ -182,15 +198,12 @@ export const facetOf = (
   read: (e: number) => string[],
   dress = (_: Category) => {},
 ): Facet => {
-  let made: ReturnType<typeof categories> | undefined;
-  const held = () => {
-    if (!made) {
-      made = categories(m, read);
-      made.choices.forEach(dress);
-    }
+  const held = once(() => {
+    const made = categories(m, read);
+    made.choices.forEach(dress);
     return made;
-  };
-  const met = new Set<string>();
+  });
+  const met = setOf<string>();
   for (let e = 0; e < m && met.size < 2; e++) for (const value of orNone(read(e))) met.add(value);
   return {
     ...{ key, title, several: met.size > 1 },
@@ -206,38 +219,23 @@ export const facetOf = (
 const orNone = (row: string[]) => (row.length ? row : [""]);
 
 const categories = (m: number, read: (e: number) => string[]) => {
-  const tally = new Map<string, number>();
-  // Few rows differ from all others: what is worked out for one serves all that are like it.
-  const kinds = new Map<string, { row: string[]; many: number; codes: number[] }>();
-  const kindOf = [...Array(m).keys()].map((e) => {
-    const row = read(e);
-    const said = row.join("\n");
-    let kind = kinds.get(said);
-    if (!kind) {
-      kind = { row: [...new Set(orNone(row))], many: 0, codes: [] };
-      kinds.set(said, kind);
-    }
-    kind.many++;
-    return kind;
-  });
-  for (const { row, many } of kinds.values()) {
-    for (const value of row) tally.set(value, (tally.get(value) ?? 0) + many);
-  }
-  const values = keysOf(tally).sort((a, b) => Number(a === "") - Number(b === "") || (a < b ? -1 : 1));
-  for (const kind of kinds.values()) kind.codes = kind.row.map((value) => values.indexOf(value));
+  const rows = [...Array(m).keys()].map((e) => orNone(read(e)));
+  const tally = mapOf<string, number>();
+  for (const row of rows) for (const value of row) tally.set(value, (tally.get(value) ?? 0) + 1);
+  const values = keysOf(tally).sort((a, b) => (a && (!b || a < b) ? -1 : 1)); // "" last
   const choices: Category[] = values.map((value) => ({
     term: value,
     says: value || "none given",
     ink: LINK_GREY,
     tally: tally.get(value)!,
   }));
-  return { choices, coded: kindOf.map((kind) => kind.codes) };
+  return { choices, coded: rows.map((row) => row.map((value) => values.indexOf(value))) };
 };
 
 /** The strengths a slider can ask for: at most 100, as even in links as they come. */
 const strengthSteps = (strength: Float64Array): number[] => {
   const sorted = strength.slice().sort();
   const every = max(1, floor(sorted.length / 100));
-  const steps = new Set(sorted.filter((_, at) => at % every === 0));
+  const steps = setOf(sorted.filter((_, at) => at % every === 0));
   return steps.size ? [...steps] : [0];
 };

@@ -22,12 +22,12 @@ export const makeHit = ({ net: scene, filters, folds }: Model, camera: Camera) =
         best = away;
       }
     }
-    if (node >= 0) return { node, link: -1, group: -1 };
+    if (node >= 0) return { node, edge: -1, group: -1 };
     const [px, py] = camera.back(x, y);
     const group = folds.discs.findIndex(
       (disc, place) => folds.closed[place] && disc.shown && hypot(disc.x - px, disc.y - py) < disc.r,
     );
-    return { node, group, link: group >= 0 ? -1 : linkNear(x, y) };
+    return { node, group, edge: group >= 0 ? -1 : linkNear(x, y) };
   };
 
   const linkNear = (x: number, y: number): number => {

@@ -1,8 +1,8 @@
 // Names beside the nodes, none on top of another.
 import { gather } from "./dom.ts";
-import { floor, keysOf, wholes } from "./math.ts";
+import { floor, keysOf, mapOf, wholes } from "./math.ts";
 import type { Scene } from "./scene.ts";
-import type { Pen } from "./shapes.ts";
+import { type Pen, textWidth } from "./shapes.ts";
 
 const CELL = 96;
 
@@ -11,7 +11,7 @@ export type Room = ReturnType<typeof makeRoom>;
 
 /** Where boxes already stand, in a grid, so that each new one is compared with few. */
 export const makeRoom = () => {
-  const grid = new Map<string, Box[]>();
+  const grid = mapOf<string, Box[]>();
   const cells = (box: Box) => {
     const keys = [];
     for (let a = floor(box[0] / CELL); a <= floor(box[2] / CELL); a++) {
@@ -80,7 +80,7 @@ export const centred = (
   colour: string,
   plain = false,
 ) => {
-  const half = pen.measureText(text).width / 2;
+  const half = textWidth(pen, text) / 2;
   if (room.take([x - half - 2, y - 13, x + half + 2, y + 4])) write(pen, text, x - half, y, colour, plain);
 };
 
@@ -94,7 +94,7 @@ export const placeLabel = (
   r: number,
   colour: string,
 ) => {
-  const w = pen.measureText(text).width;
+  const w = textWidth(pen, text);
   const h = 13;
   const spots = [
     [x + r + 3, y + h * 0.33],

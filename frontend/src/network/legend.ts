@@ -1,7 +1,7 @@
 // The legend, which is the filter too: by colour, country, kind, role, record kind, grade, line.
 
-import { count, make } from "./dom.ts";
-import { keysOf } from "./math.ts";
+import { count, fill, make } from "./dom.ts";
+import { assign, keysOf, setOf } from "./math.ts";
 import type { Model } from "./model.ts";
 import { stability } from "./panels.ts";
 import type { Category, Facet } from "./scene.ts";
@@ -12,7 +12,7 @@ const MOST = 60;
 /** Press an entry to hide or show it; press it twice to see it alone. */
 export const makeLegend = ({ net: scene, filters }: Model, onchange: () => void) => {
   const box = make("div.legend", { role: "group", label: "Legend" });
-  const unfolded = new Set<string>();
+  const unfolded = setOf<string>();
   const heading = (text: string) => make("h3", text);
   const row = (icon: Node, label: string) => make("div.row", icon, make("span", label));
 
@@ -35,7 +35,7 @@ export const makeLegend = ({ net: scene, filters }: Model, onchange: () => void)
       icon,
       make("span", `${category.says} (${count(category.tally)}${sure})`),
     );
-    Object.assign(made.dataset, { category: category.term, facet: facet.key });
+    assign(made.dataset, { category: category.term, facet: facet.key });
     return made;
   };
 
@@ -55,12 +55,12 @@ export const makeLegend = ({ net: scene, filters }: Model, onchange: () => void)
     held.ontoggle = () => {
       if (held.open === unfolded.has(facet.key)) return;
       unfolded[held.open ? "add" : "delete"](facet.key);
-      held.replaceChildren(held.firstChild!, ...(held.open ? entries(facet, icon) : []));
+      fill(held, held.firstChild, ...(held.open ? entries(facet, icon) : []));
     };
     return held;
   };
 
-  const marks = (): Node[] => {
+  const marks = () => {
     return [
       heading("Shapes"),
       ...scene.marks.map(([shape, words]) => row(shapeIcon(shape, "#c3ccd5"), words)),
@@ -73,7 +73,7 @@ export const makeLegend = ({ net: scene, filters }: Model, onchange: () => void)
       scene.arrowed && row(lineIcon("arrow", INK), "direction"),
       keysOf(scene.groups).some(scene.unstable) &&
         row(lineIcon("dashed", "#8a929b"), "broken outline: a group that often falls apart"),
-    ].filter((one) => one !== false);
+    ];
   };
 
   /** Change the filter, and keep the place of the keyboard in the redrawn list. */
@@ -99,7 +99,8 @@ export const makeLegend = ({ net: scene, filters }: Model, onchange: () => void)
     const dash = (one: Category) => lineIcon("solid", one.ink);
     const others = scene.ways.filter((one) => one !== facet && one.several);
     const links = filters.linkFacets.filter((one) => one !== filters.lines && one.several);
-    box.replaceChildren(
+    fill(
+      box,
       heading(facet.title),
       ...entries(facet, dot),
       all,

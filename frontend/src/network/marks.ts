@@ -4,7 +4,7 @@ import type { Camera } from "./camera.ts";
 import { hypot, max, min, PI, round } from "./math.ts";
 import type { Model } from "./model.ts";
 import { PROTECTED, type Scene } from "./scene.ts";
-import { fillBox, INK, LINK_GREY, type Pen, type Point, polygon, traceShape } from "./shapes.ts";
+import { fillBox, INK, LINK_GREY, type Pen, type Point, polygon, textWidth, traceShape } from "./shapes.ts";
 
 export const FONT = '"Segoe UI", system-ui, "Noto Sans", sans-serif';
 
@@ -147,7 +147,7 @@ export const drawBadges = (
   if (!held) return;
   const text = `+${held}`;
   pen.font = `600 10px ${FONT}`;
-  const w = pen.measureText(text).width + 6;
+  const w = textWidth(pen, text) + 6;
   fillBox(pen, INK, x + r * 0.5, y - r - 9, w, 13);
   pen.fillStyle = "#fff";
   pen.fillText(text, x + r * 0.5 + 3, y - r + 1);

@@ -18,17 +18,19 @@ import {
   traceArrow,
   traceLink,
 } from "./marks.ts";
-import { floats, floor, hypot, keysOf, max, min, round } from "./math.ts";
+import { floats, floor, hypot, keysOf, mapOf, max, min, round } from "./math.ts";
 import type { Model } from "./model.ts";
 import { PROTECTED, type Scene } from "./scene.ts";
 import {
   ACCENT,
   DASHES,
+  fade,
   INK,
   LINK_GREY,
   outline,
   type Pen,
   type Point,
+  textWidth,
   traceLine,
   tracePolygon,
   traceShape,
@@ -65,7 +67,7 @@ interface Area {
 export const makePaint = (model: Model, camera: Camera) => {
   const { net: scene, filters, folds, look } = model;
   const order = labelOrder(scene);
-  let hulls = new Map<number, Point[]>();
+  let hulls = mapOf<number, Point[]>();
   let hullsOf = "";
   let moves = 0;
 
@@ -116,7 +118,7 @@ export const makePaint = (model: Model, camera: Camera) => {
   /** The outline of a group in the picture's own measure, worked out once for what is shown. */
   const hullOf = (disc: number): Point[] => {
     const now = `${filters.current.version}.${moves}`;
-    if (now !== hullsOf) [hulls, hullsOf] = [new Map(), now];
+    if (now !== hullsOf) [hulls, hullsOf] = [mapOf(), now];
     let held = hulls.get(disc);
     if (!held) {
       const shown = folds.discs[disc].members.filter((i) => filters.nodeShown[i]);
@@ -164,7 +166,7 @@ export const makePaint = (model: Model, camera: Camera) => {
 
   /** The links in view, in bundles of one style. */
   const linesInView = ({ seen, passes }: Places) => {
-    const bundles = new Map<number, number[]>();
+    const bundles = mapOf<number, number[]>();
     const through: number[] = [];
     let found = 0;
     for (let e = 0; e < scene.m; e++) {
@@ -190,7 +192,7 @@ export const makePaint = (model: Model, camera: Camera) => {
     const hair = 1 / pixels();
     const scale = camera.lineScale();
     // what only passes by, both its ends out of view, is a hairline
-    pen.globalAlpha = 0.3;
+    fade(pen, 0.3);
     pen.lineWidth = hair;
     pen.strokeStyle = LINK_GREY;
     yield* strokes(pen, lines.through, at);
@@ -202,19 +204,19 @@ export const makePaint = (model: Model, camera: Camera) => {
       const doubled = cross && fine && scale > 0.5;
       if (fine) {
         dashed(pen, DASHES[scene.styleOf[first]], max(0.75, scale));
-        pen.globalAlpha = cross ? 0.9 : 0.8;
+        fade(pen, cross ? 0.9 : 0.8);
         pen.lineWidth = width + (doubled ? 2.6 : cross ? 0.3 : 0);
       } else {
         // A line of at most one device pixel costs a tenth of a wider one: where there are many,
         // strength is told by how dark a line is.
         dashed(pen);
-        pen.globalAlpha = crowdedAlpha(lines.count, first, step);
+        fade(pen, crowdedAlpha(lines.count, first, step));
         pen.lineWidth = min(width, hair);
       }
       pen.strokeStyle = linkColour(scene, first);
       yield* strokes(pen, bundle, at);
       if (doubled) {
-        pen.globalAlpha = 1;
+        fade(pen, 1);
         dashed(pen);
         pen.strokeStyle = "#fff";
         pen.lineWidth = width + 0.2;
@@ -222,7 +224,7 @@ export const makePaint = (model: Model, camera: Camera) => {
       }
     }
     dashed(pen);
-    pen.globalAlpha = 1;
+    fade(pen, 1);
   }
 
   /** How dark a link is among thousands: those inside a group stand out from those between. */
@@ -275,12 +277,12 @@ export const makePaint = (model: Model, camera: Camera) => {
       if (!passes(p, q)) continue;
       const width = min(7, 0.5 + Math.log2(1 + links) * 0.7);
       const line = links < 9 && hair ? hair : width;
-      pen.globalAlpha = min(1, (thin * (links > 2 ? 0.9 : 0.55) * width) / line);
+      fade(pen, min(1, (thin * (links > 2 ? 0.9 : 0.55) * width) / line));
       traceLine(pen, px[p], py[p], px[q], py[q]);
       stroke(pen, cross ? ARROW : LINK_GREY, line);
       if (++done % BATCH === 0) yield;
     }
-    pen.globalAlpha = 1;
+    fade(pen, 1);
     yield;
   }
 
@@ -310,12 +312,12 @@ export const makePaint = (model: Model, camera: Camera) => {
     for (let i = 0; i < scene.n; i++) {
       const r = camera.radius(i);
       if (!folds.alone(i) || !seen(i, r)) continue;
-      pen.globalAlpha = filters.nodeLinked[i] ? 1 : 0.22;
+      fade(pen, filters.nodeLinked[i] ? 1 : 0.22);
       drawNode(pen, model, i, px[i], py[i], r);
       drawBadges(pen, model, camera, i, px[i], py[i]);
       if (++done % 250 === 0) yield;
     }
-    pen.globalAlpha = 1;
+    fade(pen, 1);
     yield;
     return done;
   }
@@ -325,7 +327,7 @@ export const makePaint = (model: Model, camera: Camera) => {
     discWords(pen, room, at);
     pen.font = `600 13px ${FONT}`;
     for (const { text, wide, x, y } of tops) {
-      if (wide > pen.measureText(text).width * 0.55 || scene.groups.size < 13) {
+      if (wide > textWidth(pen, text) * 0.55 || scene.groups.size < 13) {
         centred(pen, room, text, x, y, INK);
       }
     }
@@ -355,7 +357,7 @@ export const makePaint = (model: Model, camera: Camera) => {
     for (const [x, y, r, disc] of discsInView(at)) {
       pen.font = `600 ${min(15, max(10, r * 0.7))}px ${FONT}`;
       const text = count(disc.shown);
-      if (pen.measureText(text).width < 2 * r - 1) centred(pen, room, text, x, y + 4, INK, true);
+      if (textWidth(pen, text) < 2 * r - 1) centred(pen, room, text, x, y + 4, INK, true);
       pen.font = `11px ${FONT}`;
       if (r > 13) placeLabel(pen, room, `Group ${disc.number}`, x, y, r, INK);
     }

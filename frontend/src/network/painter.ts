@@ -2,7 +2,7 @@
 
 import { pixels } from "../time/brush.ts";
 import { makeCamera } from "./camera.ts";
-import { make, type Timer } from "./dom.ts";
+import { make, penOf, type Timer } from "./dom.ts";
 import { makeHit } from "./hit.ts";
 import { round } from "./math.ts";
 import type { Model } from "./model.ts";
@@ -41,8 +41,8 @@ export const makePainter = (model: Model, stage: Stage) => {
   const words = makePaint(model, camera);
   const drawOver = makeOverlay(model, camera, words);
   const hit = makeHit(model, camera);
-  const base = stage.base.getContext("2d", { alpha: false })!;
-  const over = stage.over.getContext("2d")!;
+  const base = penOf(stage.base, { alpha: false });
+  const over = penOf(stage.over);
   let back = make("canvas");
   let next = make("canvas");
   let ratio = 1;
@@ -105,7 +105,7 @@ export const makePainter = (model: Model, stage: Stage) => {
     job = mine;
     const view = { k: camera.k, x: camera.x, y: camera.y };
     const { w, h } = camera;
-    const pen = next.getContext("2d", { alpha: false, willReadFrequently: true })!;
+    const pen = penOf(next, { alpha: false, willReadFrequently: true });
     const area = { w: w * SPAN, h: h * SPAN, x: MARGIN * w, y: MARGIN * h };
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     fillBox(pen, "#fff", 0, 0, area.w, area.h);

@@ -1,9 +1,9 @@
 // Words for nodes and links, the card under the pointer, and the picture as a table.
 
-import { count, dotted, make, many } from "./dom.ts";
+import { count, dotted, fill, make, many, panel, table } from "./dom.ts";
 import type { Filters } from "./filters.ts";
 import type { Folds } from "./folds.ts";
-import { keysOf, max, min } from "./math.ts";
+import { distinct, keysOf, max, min } from "./math.ts";
 import { borderText } from "./paint.ts";
 import { type Found, LINE_WORDS, linkAt, nodeAt, type Scene } from "./scene.ts";
 
@@ -23,7 +23,7 @@ export const aboutNode = (scene: Scene, i: number): string => {
 export const aboutLink = (scene: Scene, e: number): string => {
   const { linkData: links } = scene;
   const contacts = links.contacts[e] ? many(links.contacts[e], "contact") : "";
-  const when = dotted([...new Set([links.first[e], links.last[e]])], " to ");
+  const when = dotted(distinct([links.first[e], links.last[e]]), " to ");
   const border = scene.crossOf[e] ? dotted(["crosses a border", borderText(scene, e)], " ") : "";
   const sure = ["", "single source", LINE_WORDS[2]][scene.styleOf[e]];
   return dotted([scene.listing(links.kinds[e]), contacts, when, border, sure]);
@@ -36,8 +36,8 @@ export const linkTitle = (scene: Scene, e: number): string =>
     .join(scene.arrowed ? " → " : " – ");
 
 /** A node or link: its name, and what it is. */
-export const titled = (scene: Scene, { node, link }: Found): [string, string] =>
-  node < 0 ? [linkTitle(scene, link), aboutLink(scene, link)] : [scene.called[node], aboutNode(scene, node)];
+export const titled = (scene: Scene, { node, edge }: Found): [string, string] =>
+  node < 0 ? [linkTitle(scene, edge), aboutLink(scene, edge)] : [scene.called[node], aboutNode(scene, node)];
 
 /** How stable a group is, where that was measured. */
 export const stability = (scene: Scene, group: string | number): string =>
@@ -58,7 +58,7 @@ export const labelNotes = (scene: Scene, i: number): string => {
 /** The card under the pointer. */
 export const makeCard = (scene: Scene, filters: Filters, folds: Folds) => {
   const box = make("div.card", { hidden: true, "aria-hidden": "true" });
-  const words = ({ node, link, group = -1 }: Found): [string, string] => {
+  const words = ({ node, edge, group = -1 }: Found): [string, string] => {
     if (group >= 0) {
       const { number, shown, inside } = folds.discs[group];
       const sure = stability(scene, number);
@@ -72,7 +72,7 @@ export const makeCard = (scene: Scene, filters: Filters, folds: Folds) => {
         ]),
       ];
     }
-    const [title, about] = titled(scene, { node, link });
+    const [title, about] = titled(scene, { node, edge });
     const hidden = filters.current.badge[node];
     return [
       title,
@@ -86,10 +86,10 @@ export const makeCard = (scene: Scene, filters: Filters, folds: Folds) => {
   return {
     box,
     show(found: Found, x: number, y: number, width: number, height: number) {
-      box.hidden = found.node < 0 && found.link < 0 && !(found.group! >= 0);
+      box.hidden = found.node < 0 && found.edge < 0 && !(found.group! >= 0);
       if (box.hidden) return;
       const [title, about] = words(found);
-      box.replaceChildren(make("strong", title), make("span", about));
+      fill(box, make("strong", title), make("span", about));
       box.style.left = `${max(4, min(x + 14, width - box.offsetWidth - 6))}px`;
       const below = y + 18 + box.offsetHeight > height;
       box.style.top = `${below ? max(4, y - box.offsetHeight - 10) : y + 18}px`;
@@ -105,42 +105,33 @@ export const makeCard = (scene: Scene, filters: Filters, folds: Folds) => {
  * the order of their names. People are not ranked.
  */
 export const makeTable = (scene: Scene, filters: Filters, open: (found: Found) => void) => {
-  const box = make("section.table", { hidden: true, tabIndex: -1, label: "The picture as a table" });
+  const box = panel("section.table", "The picture as a table");
   const go = (text: string, found: Found) => make("button", text, { onclick: () => open(found) });
 
   const draw = () => {
     const links = keysOf(scene.tailOf).filter((e) => filters.linkShown[e]);
     links.sort((a, b) => scene.strengthOf[b] - scene.strengthOf[a] || a - b);
     const top = links.slice(0, TABLE_LINKS);
-    const people = [...new Set(top.flatMap(scene.ends))];
+    const people = distinct(top.flatMap(scene.ends));
     people.sort(scene.byName);
-    box.replaceChildren(
+    fill(
+      box,
       table(
         `The ${top.length} strongest of ${count(links.length)} links shown`,
         ["Link", "Strength", "What it is"],
-        top.map((e) => [
+        top,
+        (e) => [
           go(linkTitle(scene, e), linkAt(e)),
           String(+scene.strengthOf[e].toFixed(3)),
           aboutLink(scene, e),
-        ]),
+        ],
       ),
-      table(
-        "Who stands at their ends, by name",
-        ["Name", "What is known", "Links"],
-        people.map((i) => [go(scene.called[i], nodeAt(i)), aboutNode(scene, i), String(scene.degree[i])]),
-      ),
+      table("Who stands at their ends, by name", ["Name", "What is known", "Links"], people, (i) => [
+        go(scene.called[i], nodeAt(i)),
+        aboutNode(scene, i),
+        String(scene.degree[i]),
+      ]),
     );
   };
   return { box, draw };
-};
-
-/** A table of texts and elements. */
-export const table = (caption: string, heads: string[], rows: (string | Node)[][]): HTMLTableElement => {
-  const head = (text: string) => make("th", text, { scope: "col" });
-  return make(
-    "table",
-    make("caption", caption),
-    make("thead", make("tr", ...heads.map(head))),
-    make("tbody", ...rows.map((row) => make("tr", ...row.map((content) => make("td", content))))),
-  );
 };

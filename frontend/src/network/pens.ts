@@ -1,6 +1,6 @@
 // A pen that writes SVG: takes what the painter does on a canvas, keeps vectors and text.
-import { make, svg } from "./dom.ts";
-import { cos, sin } from "./math.ts";
+import { make, penOf, svg } from "./dom.ts";
+import { assign, cos, sin } from "./math.ts";
 import type { Pen } from "./shapes.ts";
 
 const round = (value: number) => +value.toFixed(2);
@@ -14,7 +14,7 @@ export function svgPen(width: number, height: number): { pen: Pen; picture: SVGE
     height,
     xmlns: "http://www.w3.org/2000/svg",
   });
-  const measure = make("canvas").getContext("2d")!;
+  const measure = penOf(make("canvas"));
   const parents = [picture];
   const states: object[] = [];
   let path = "";
@@ -79,7 +79,7 @@ export function svgPen(width: number, height: number): { pen: Pen; picture: SVGE
     },
     restore() {
       parents.pop();
-      Object.assign(pen, states.pop());
+      assign(pen, states.pop());
     },
     fillRect(x, y, w, h) {
       add("rect", { x: round(x), y: round(y), width: round(w), height: round(h), fill: pen.fillStyle });

@@ -1,8 +1,9 @@
 // The pointer on the picture: hover, click, drag a node or the picture, box, lasso, pinch, wheel.
 
 import type { App } from "./app.ts";
+import { prevent } from "./dom.ts";
 import { closeLasso, shift } from "./keyboard.ts";
-import { hypot, max, min } from "./math.ts";
+import { hypot, mapOf, max, min, setOf } from "./math.ts";
 import type { Found } from "./scene.ts";
 import type { Point } from "./shapes.ts";
 
@@ -16,16 +17,17 @@ interface Press {
 export const listenToPointer = (app: App): void => {
   const { chart, over, painter, model, card } = app;
   const { picked: focus, folds } = model;
-  const pointers = new Map<number, Point>();
+  const pointers = mapOf<number, Point>();
   let press: Press | null = null;
   const spot = (event: MouseEvent): Point => [event.offsetX, event.offsetY];
   const onPicture = (event: Event) => event.target === over || event.target === chart;
 
   chart.onpointerdown = (event) => {
     if (!onPicture(event) || event.button > 0) return;
+    const { pointerId } = event;
     const at = spot(event);
-    pointers.set(event.pointerId, at);
-    over.setPointerCapture(event.pointerId);
+    pointers.set(pointerId, at);
+    over.setPointerCapture(pointerId);
     const { node } = painter.hit.at(...at);
     const lasso = app.mode === "lasso" || event.altKey;
     press = {
@@ -38,16 +40,17 @@ export const listenToPointer = (app: App): void => {
   };
 
   chart.onpointermove = (event) => {
+    const { pointerId } = event;
     const now = spot(event);
-    const before = pointers.get(event.pointerId);
+    const before = pointers.get(pointerId);
     if (!before) {
       if (onPicture(event)) hover(...now);
       else card.vanish();
       return;
     }
-    if (pointers.size === 2) pinch(event.pointerId, before, now);
+    if (pointers.size === 2) pinch(pointerId, before, now);
     else if (press) drag(press, before, now);
-    pointers.set(event.pointerId, now);
+    pointers.set(pointerId, now);
   };
 
   const drag = (held: Press, before: Point, now: Point): void => {
@@ -63,7 +66,7 @@ export const listenToPointer = (app: App): void => {
       painter.overlay();
     } else if (held.does === "carry") {
       focus.hover = -1;
-      focus.drag = focus.chosen.has(held.node) ? focus.chosen : new Set([held.node]);
+      focus.drag = focus.chosen.has(held.node) ? focus.chosen : setOf([held.node]);
       shift(app, now[0] - from[0], now[1] - from[1], focus.drag);
       painter.overlay();
     } else painter.pan(now[0] - from[0], now[1] - from[1]);
@@ -97,7 +100,7 @@ export const listenToPointer = (app: App): void => {
   };
 
   const dropped = (): void => {
-    focus.drag = new Set();
+    focus.drag = setOf();
     folds.place();
     painter.shifted();
     app.changed();
@@ -111,20 +114,20 @@ export const listenToPointer = (app: App): void => {
 
   const hover = (x: number, y: number): void => {
     const found = painter.hit.at(x, y);
-    const { node, link, group = -1 } = found;
-    over.classList.toggle("tnx-over-something", node >= 0 || link >= 0 || group >= 0);
-    const same = node === focus.hover && link === focus.hoverLink && group === focus.hoverGroup;
-    if (same && node < 0 && link < 0 && group < 0) return;
-    [focus.hover, focus.hoverLink, focus.hoverGroup] = [node, link, group];
+    const { node, edge, group = -1 } = found;
+    over.classList.toggle("tnx-over-something", node >= 0 || edge >= 0 || group >= 0);
+    const same = node === focus.hover && edge === focus.hoverLink && group === focus.hoverGroup;
+    if (same && node < 0 && edge < 0 && group < 0) return;
+    [focus.hover, focus.hoverLink, focus.hoverGroup] = [node, edge, group];
     if (!same) painter.overlay();
     card.show(found, x, y, painter.lens.w, painter.lens.h);
   };
 
   const click = (found: Found, several: boolean): void => {
     chart.focus({ preventScroll: true });
-    const { node, link, group = -1 } = found;
+    const { node, edge, group = -1 } = found;
     if (several && node >= 0) app.selectMany(focus.chosen, node);
-    else if (node >= 0 || link >= 0) app.open(found);
+    else if (node >= 0 || edge >= 0) app.open(found);
     else if (group >= 0) app.openGroup(group);
     else app.selectMany([]);
   };
@@ -133,7 +136,7 @@ export const listenToPointer = (app: App): void => {
     const page = document.documentElement.classList.contains("tnx-page");
     const own = page || event.ctrlKey || document.activeElement === chart;
     if (!onPicture(event) || !own) return;
-    event.preventDefault();
+    prevent(event);
     const turn = max(-160, min(160, event.deltaY * (event.deltaMode ? 30 : 1)));
     painter.magnify(Math.exp(-turn * 0.0022), ...spot(event));
   };

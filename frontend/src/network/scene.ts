@@ -1,7 +1,21 @@
 // What the page was given, made ready to draw: columns in typed arrays, neighbours by node.
 import type { CoverageGiven } from "../time/coverage.ts";
-import { gather } from "./dom.ts";
-import { ascending, bytes, floats, floor, isArray, max, min, sqrt, wholes } from "./math.ts";
+import { gather, isText } from "./dom.ts";
+import {
+  ascending,
+  bytes,
+  floats,
+  floor,
+  isArray,
+  mapOf,
+  max,
+  min,
+  once,
+  setOf,
+  sqrt,
+  wholes,
+} from "./math.ts";
+import { makeBook } from "./records.ts";
 
 /** The page's JSON, as `trafficnet.view.payload` writes it. */
 export interface Payload {
@@ -15,13 +29,14 @@ export interface Payload {
   shapes: [label: string, shape: string][];
   scales?: [channel: string, words: string][];
   stability: Record<string, number>;
-  records: RawRecord[];
+  /** As `records.ts` reads them. */
+  records: unknown;
   matches?: Record<number, string[]>;
   coverage?: CoverageGiven | null;
   words: string[];
 }
 
-/** Nodes by column; lists of numbers are places among the words or records. */
+/** Nodes by column; lists of numbers are places among the words. */
 export interface NodeColumns {
   id: string[];
   label: string[];
@@ -43,8 +58,6 @@ export interface NodeColumns {
   size: number[];
   shape: string[];
   search: string[];
-  evidence: number[][];
-  evidenceTotal: number[];
 }
 
 /** Links by column; a span is two numbers, first and last day. */
@@ -64,8 +77,7 @@ export interface LinkColumns {
   spans: number[][];
   confirmed: number[];
   line?: (number | string)[];
-  evidence: number[][];
-  evidenceTotal: number[];
+  grades: number[][];
 }
 
 interface RawFacet {
@@ -74,14 +86,6 @@ interface RawFacet {
   categories: [value: string, label: string, colour: string, count: number][];
   codes: (number | number[])[];
 }
-
-type RawRecord = [
-  where: string | number[] | null,
-  date: string | null,
-  kind: number | null,
-  grade: number | null,
-  text: string | null,
-];
 
 export interface Category {
   term: string;
@@ -105,19 +109,19 @@ export type Scene = ReturnType<typeof readScene>;
 /** What is under a point: a node, or a link, or a folded group, or nothing (-1). */
 export interface Found {
   node: number;
-  link: number;
+  edge: number;
   group?: number;
 }
 
-export const nodeAt = (node: number): Found => ({ node, link: -1 });
-export const linkAt = (link: number): Found => ({ node: -1, link });
+export const nodeAt = (node: number): Found => ({ node, edge: -1 });
+export const linkAt = (edge: number): Found => ({ node: -1, edge });
 
 /** The styles of line, and what each says. */
 export const LINES = ["solid", "dashed", "dotted"];
 export const LINE_WORDS = ["confirmed", "not confirmed: a single source", "inferred: not recorded"];
 
 /** Shapes that say "to be protected"; they carry a second outline. */
-export const PROTECTED = new Set(["diamond", "shield"]);
+export const PROTECTED = setOf(["diamond", "shield"]);
 
 const DAY_MS = 86400000;
 
@@ -164,14 +168,13 @@ export const readScene = (data: Payload) => {
       PROTECTED.has(shape) ? `${label} (to be protected)` : label,
     ]),
     stableOf: data.stability,
-    record: (at: number) => readRecord(data.records[at], words),
-    gradeOf: (at: number) => words[data.records[at][3]!] ?? "",
+    book: makeBook(data.records, words),
     dated: first <= last,
     firstDay: first,
     lastDay: last,
     groups: groupMembers(nodes.community),
     spacing: typicalSpacing(place.x, place.y),
-    byId: new Map(nodes.id.map((id, i) => [id, i])),
+    byId: mapOf(nodes.id.map((id, i) => [id, i])),
     ends: (e: number) => [source[e], target[e]],
     /** Whether a group often falls apart. */
     unstable: (number: number) => data.stability[number] < 0.5,
@@ -184,29 +187,19 @@ export const readScene = (data: Payload) => {
 
 /** 0 solid, 1 dashed, 2 dotted: what the scene says, else by whether the link is confirmed. */
 const lineStyle = (said: number | string | undefined, confirmed: number): number => {
-  const at = typeof said === "string" ? LINES.indexOf(said) : (said ?? -1);
+  const at = isText(said) ? LINES.indexOf(said) : (said ?? -1);
   return at >= 0 ? min(2, at) : confirmed ? 0 : 1;
 };
 
-/** One row of the drawer: reference, date, kind, grade, text. */
-const readRecord = ([where, date, kind, grade, text]: RawRecord, words: string[]): string[] => {
-  const word = (at: number | null) => words[at!] ?? "";
-  const reference = isArray(where)
-    ? where.flatMap((at, i) => (i % 2 ? [] : [`${words[at]}:${where[i + 1]}`])).join("; ")
-    : (where ?? "");
-  return [reference, date ?? "", word(kind), word(grade), text ?? ""];
-};
-
 const readFacet = (facet: RawFacet): Facet => {
-  let coded: number[][];
+  const coded = once(() => facet.codes.map((code) => (isArray(code) ? code : [code])));
   return {
     key: facet.key,
     title: facet.title,
     several: facet.categories.length > 1,
     choices: facet.categories.map(([term, says, ink, tally]) => ({ term, says, ink, tally })),
     get coded() {
-      coded ??= facet.codes.map((code) => (isArray(code) ? code : [code]));
-      return coded;
+      return coded();
     },
   };
 };
@@ -271,8 +264,8 @@ const neighbours = (n: number, source: Uint32Array, target: Uint32Array) => {
  */
 export const bends = (n: number, source: Uint32Array, target: Uint32Array): Float32Array => {
   const bend = floats(source.length);
-  const first = new Map<number, number>();
-  const fans = new Map<number, number[]>(); // by the first link of each pair that has several
+  const first = mapOf<number, number>();
+  const fans = mapOf<number, number[]>(); // by the first link of each pair that has several
   for (let e = 0; e < source.length; e++) {
     const key = min(source[e], target[e]) * n + max(source[e], target[e]);
     const held = first.get(key);
@@ -290,11 +283,11 @@ export const bends = (n: number, source: Uint32Array, target: Uint32Array): Floa
 
 /** The nodes of each community, by its number. */
 const groupMembers = (community: (number | null)[]): Map<number, number[]> => {
-  const groups = new Map<number, number[]>();
+  const groups = mapOf<number, number[]>();
   community.forEach((number, i) => {
     if (number !== null) gather(groups, number, i);
   });
-  return new Map([...groups].sort((a, b) => a[0] - b[0]));
+  return mapOf([...groups].sort((a, b) => a[0] - b[0]));
 };
 
 /** The usual distance to the nearest other node, by which circles are sized. */

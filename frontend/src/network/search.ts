@@ -1,6 +1,6 @@
 // Search: names, other names and numbers, in any script, with or without accents.
 
-import { dotted, give, make } from "./dom.ts";
+import { dotted, fill, give, make, prevent } from "./dom.ts";
 import { keysOf, min } from "./math.ts";
 import { aboutNode } from "./panels.ts";
 import { folded, type Scene } from "./scene.ts";
@@ -55,7 +55,7 @@ export const makeSearch = (scene: Scene, id: string, onpick: (node: number) => v
         role: "option",
         "aria-selected": place === at,
         onmousedown(event: Event) {
-          event.preventDefault();
+          prevent(event);
           pick(i);
         },
       },
@@ -71,7 +71,7 @@ export const makeSearch = (scene: Scene, id: string, onpick: (node: number) => v
       rows.push(make("li.none", text, { role: "option", "aria-disabled": true }));
     if (open && input.value.trim() && !hits.length) note("Nothing found");
     if (open && hits.length > MOST) note(`and ${hits.length - MOST} more`);
-    list.replaceChildren(...rows);
+    fill(list, ...rows);
     list.hidden = !rows.length;
     give(input, {
       "aria-expanded": !list.hidden,
@@ -99,7 +99,7 @@ export const makeSearch = (scene: Scene, id: string, onpick: (node: number) => v
     const { key } = event;
     const shown = min(MOST, hits.length);
     if (/^Arrow(Up|Down)/.test(key) && shown) {
-      event.preventDefault();
+      prevent(event);
       at = (at + (key === "ArrowDown" ? 1 : shown - 1)) % shown;
       draw();
     } else if (key === "Enter" && hits.length) pick(hits[at]);

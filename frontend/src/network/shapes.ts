@@ -37,25 +37,33 @@ export type Pen = Pick<
   | "font"
 >;
 
-/** Corner points of each shape around (0, 0), about as large as a circle of radius 1. */
+/** How wide a text is in the pen's font. */
+export const textWidth = (pen: Pen, text: string): number => pen.measureText(text).width;
+
+/** Draw from now on with so much of the colour, from 0 to 1. */
+export const fade = (pen: Pen, share: number): void => {
+  pen.globalAlpha = share;
+};
+
+/**
+ * Corner points of each shape around (0, 0), about as large as a circle of radius 1. Here stands the
+ * right half of each, in hundredths from top to bottom; the left half is its mirror.
+ */
 const CORNERS: Record<string, Point[]> = {};
 for (const [name, hundredths] of entries({
-  triangle: [0, -125, 115, 85, -115, 85],
-  square: [-90, -90, 90, -90, 90, 90, -90, 90],
-  diamond: [0, -135, 135, 0, 0, 135, -135, 0],
-  pentagon: [0, -115, 110, -35, 68, 95, -68, 95, -110, -35],
-  hexagon: [-58, -100, 58, -100, 115, 0, 58, 100, -58, 100, -115, 0],
-  bar: [-130, -65, 130, -65, 130, 65, -130, 65],
-  house: [0, -125, 105, -30, 105, 95, -105, 95, -105, -30],
-  shield: [-100, -105, 100, -105, 100, 30, 0, 130, -100, 30],
-  cross: [
-    -40, -120, 40, -120, 40, -40, 120, -40, 120, 40, 40, 40, 40, 120, -40, 120, -40, 40, -120, 40, -120, -40,
-    -40, -40,
-  ],
+  triangle: [0, -125, 115, 85],
+  square: [90, -90, 90, 90],
+  diamond: [0, -135, 135, 0, 0, 135],
+  pentagon: [0, -115, 110, -35, 68, 95],
+  hexagon: [58, -100, 115, 0, 58, 100],
+  bar: [130, -65, 130, 65],
+  house: [0, -125, 105, -30, 105, 95],
+  shield: [100, -105, 100, 30, 0, 130],
+  cross: [40, -120, 40, -40, 120, -40, 120, 40, 40, 40, 40, 120],
 })) {
-  CORNERS[name] = hundredths.flatMap((x, at): Point[] =>
-    at % 2 ? [] : [[x / 100, hundredths[at + 1] / 100]],
-  );
+  const right = hundredths.flatMap((x, at): Point[] => (at % 2 ? [] : [[x / 100, hundredths[at + 1] / 100]]));
+  const left = right.filter(([x]) => x).map(([x, y]): Point => [-x, y]);
+  CORNERS[name] = [...right, ...left.reverse()];
 }
 
 const OCTAGON: Point[] = [...Array(8).keys()].map((at): Point => {

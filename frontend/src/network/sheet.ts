@@ -1,6 +1,6 @@
 // What is taken away: the picture with title, legend, grades and marking; the table of links.
 
-import { count, make } from "./dom.ts";
+import { count, make, penOf } from "./dom.ts";
 import { short } from "./labels.ts";
 import { dashed, stroke } from "./marks.ts";
 import { ceil, floor, max } from "./math.ts";
@@ -9,7 +9,17 @@ import type { Painter } from "./painter.ts";
 import { aboutLink } from "./panels.ts";
 import { svgPen } from "./pens.ts";
 import { LINE_WORDS, LINES, PROTECTED } from "./scene.ts";
-import { DASHES, fillBox, INK, LINK_GREY, type Pen, traceLine, tracePolygon, traceShape } from "./shapes.ts";
+import {
+  DASHES,
+  fillBox,
+  INK,
+  LINK_GREY,
+  type Pen,
+  textWidth,
+  traceLine,
+  tracePolygon,
+  traceShape,
+} from "./shapes.ts";
 
 const TOP = 58;
 const ROW = 20;
@@ -94,7 +104,7 @@ export const makeSheet = (model: Model, painter: Painter) => {
     const say = (text: string, font: string, y: number, left?: number) => {
       pen.font = `${font} sans-serif`;
       pen.fillStyle = INK;
-      pen.fillText(text, left ?? max(4, (w - pen.measureText(text).width) / 2), y);
+      pen.fillText(text, left ?? max(4, (w - textWidth(pen, text)) / 2), y);
     };
     say(scene.marking, "600 14px", 20);
     say(scene.title, "600 16px", 44);
@@ -110,7 +120,7 @@ export const makeSheet = (model: Model, painter: Painter) => {
   const png = (scale = 2): HTMLCanvasElement => {
     const { w, h } = size();
     const canvas = make("canvas", { width: w * scale, height: h * scale });
-    const pen = canvas.getContext("2d")!;
+    const pen = penOf(canvas);
     pen.scale(scale, scale);
     draw(pen);
     return canvas;
@@ -123,25 +133,27 @@ export const makeSheet = (model: Model, painter: Painter) => {
     return new XMLSerializer().serializeToString(picture);
   };
 
-  return { png, svg: vector, table: () => tsv(linkRows(model)) };
+  return { png, svg: vector, table: async () => tsv(await linkRows(model)) };
 };
 
 /** The links shown, one row each, under a row of headings. */
-const linkRows = ({ net: scene, filters }: Model): string[][] => {
-  const { nodeData: nodes, linkData: links } = scene;
+const linkRows = async ({ net: scene, filters }: Model): Promise<string[][]> => {
+  const { nodeData: nodes } = scene;
+  const book = await scene.book();
   const grade = filters.grades;
   const heads = "Source id,Source,Target id,Target,Strength,Line,What it is,Grades,Records,References";
   const rows = [heads.split(",")];
   for (let e = 0; e < scene.m; e++) {
     if (!filters.linkShown[e]) continue;
+    const { rows: records, left } = book("links", [e]);
     rows.push([
       ...scene.ends(e).flatMap((i) => [nodes.id[i], nodes.label[i]]),
       `${scene.strengthOf[e]}`,
       LINE_WORDS[scene.styleOf[e]],
       aboutLink(scene, e),
       grade.coded[e].map((code) => grade.choices[code].term).join(" "),
-      `${links.evidenceTotal[e]}`,
-      links.evidence[e].map((at) => scene.record(at)[0]).join("; "),
+      `${records.length + left}`,
+      records.map(([where]) => where).join("; "),
     ]);
   }
   return rows;

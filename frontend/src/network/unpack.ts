@@ -1,7 +1,7 @@
 // A large scene comes packed (src/trafficnet/view/packed.py): here it becomes plain columns again.
 
-import { dotted } from "./dom.ts";
-import { entries, isArray } from "./math.ts";
+import { dotted, isText } from "./dom.ts";
+import { entries, isArray, mapOf, once, parse } from "./math.ts";
 import { dayText, type Payload } from "./scene.ts";
 
 type Row = string | number | boolean | null | Row[];
@@ -12,22 +12,21 @@ type Numbers = number[] | Packed;
 
 /** Read the text of a scene, packed or not. */
 export const readText = async (text: string): Promise<Payload> => {
-  const data = JSON.parse(text);
-  if (typeof data.packed !== "string") return data;
-  const inner = JSON.parse(await inflated(data.packed));
+  const data = parse(text);
+  if (!isText(data.packed)) return data;
+  const inner = parse(await inflated(data.packed));
   const nodes = unpacked(inner.nodes, {});
-  const records = Object.values(unpacked(inner.records, {}));
   return {
     ...inner,
     nodes: Object.create(nodes, { search: { get: () => searched(nodes) } }),
     links: unpacked(inner.links, guesses(nodes)),
     facets: inner.facets.map(facet),
     linkFacet: inner.linkFacet && facet(inner.linkFacet),
-    records: (records[0] ?? []).map((_, i) => records.map((column) => column[i])),
+    records: data.records,
   };
 };
 
-const inflated = async (base64: string): Promise<string> => {
+export const inflated = async (base64: string): Promise<string> => {
   const text = atob(base64);
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
@@ -44,14 +43,12 @@ interface Guessed {
 }
 
 /** Every column as a plain list, made when first asked for; some rest on others, guesses on all. */
-const unpacked = (held: Packed, guess: Record<string, Guess>): Columns => {
+export const unpacked = (held: object, guess: Record<string, Guess>): Columns => {
   const done: Columns = {};
   for (const [name, way] of entries(held)) {
-    let rows: Row[];
-    const get = () => {
-      rows ??= (way as Packed).guess ? guessed(way as Guessed, guess[name]!(done)) : column(way, done);
-      return rows;
-    };
+    const get = once(() =>
+      (way as Packed).guess ? guessed(way as Guessed, guess[name]!(done)) : column(way, done),
+    );
     Object.defineProperty(done, name, { enumerable: true, get });
   }
   return done;
@@ -70,16 +67,17 @@ const column = (held: unknown, done: Columns): Row[] => {
   const way = held as Packed;
   const step = way.step as number[] | undefined;
   if ("n" in way) return new Array(way.n as number).fill(way.all);
-  if ("word" in way) return added(step).map((number) => `${way.word}${number}`);
-  if ("per" in way) return added(step).map((whole) => whole / (way.per as number));
   if ("less" in way) {
     const base = done[way.less as string] as number[];
     return (step as number[]).map((by, i) => (base[i] as number) + by);
   }
-  if (step) return added(step);
+  const sums = added(step);
+  if ("word" in way) return sums.map((number) => `${way.word}${number}`);
+  if ("per" in way) return sums.map((whole) => whole / (way.per as number));
+  if (step) return sums;
   if ("by" in way) {
     const is = way.is as Row[];
-    const values = new Map((way.when as Row[]).map((value, i) => [value, is[i] as Row]));
+    const values = mapOf((way.when as Row[]).map((value, i) => [value, is[i] as Row]));
     return (done[way.by as string] as Row[]).map((value) => values.get(value) as Row);
   }
   if ("pick" in way) return (way.at as number[]).map((at) => (way.pick as Row[])[at] as Row);

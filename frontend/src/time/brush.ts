@@ -1,5 +1,5 @@
 // A histogram with a window: drag over it, move its two ends, or let it play.
-import { button, give, make, type Timer } from "../network/dom.ts";
+import { button, give, make, penOf, prevent, type Timer } from "../network/dom.ts";
 import { floor, max, min } from "../network/math.ts";
 
 export interface Bar {
@@ -108,7 +108,7 @@ export const makeBrush = (given: BrushGiven): Brush => {
         event.stopPropagation();
         const by = { PageUp: 1, PageDown: -1 }[event.key];
         if (!by) return;
-        event.preventDefault();
+        prevent(event);
         const wide = bars.length > 24 ? floor((high - low) / 24) : 1;
         play(false);
         move(min(high, max(low, +input.value + by * max(1, wide))));
@@ -220,7 +220,7 @@ export const sharpPen = (canvas: HTMLCanvasElement, w: number, h: number): Canva
   const ratio = pixels();
   canvas.width = w * ratio;
   canvas.height = h * ratio;
-  const c = canvas.getContext("2d")!;
+  const c = penOf(canvas);
   c.scale(ratio, ratio);
   return c;
 };

@@ -1,6 +1,6 @@
 // Colouring by when somebody, or a link, is first seen in dated records.
 import { facetOf } from "../network/filters.ts";
-import { floor, max, min } from "../network/math.ts";
+import { distinct, finite, floor, max, min } from "../network/math.ts";
 import { dayText, type Facet, type Scene } from "../network/scene.ts";
 
 export const FIRST_SEEN = "first_seen";
@@ -11,7 +11,7 @@ const GREY = "#b4bcc4";
 export const stepEdges = (days: number[]): number[] => {
   const sorted = new Float64Array(days).sort();
   const edges = STEPS.map((_, at) => sorted[floor((at * sorted.length) / STEPS.length)]);
-  return [...new Set(edges)];
+  return distinct(edges);
 };
 
 /** Add the colouring to a scene; gives the facet of its links, or null where nothing has a date. */
@@ -21,7 +21,7 @@ export const addFirstSeen = (scene: Scene): Facet | null => {
   link.forEach((day, e) => {
     for (const i of scene.ends(e)) node[i] = min(node[i], day);
   });
-  const dated = node.filter(Number.isFinite);
+  const dated = node.filter(finite);
   if (!dated.length || scene.ways.some(({ key }) => key === FIRST_SEEN)) return null;
   const edges = stepEdges(dated);
   const texts = edges.map(dayText);

@@ -25,6 +25,7 @@ from trafficnet.resolve.questions import WorkList
 from trafficnet.resolve.resolver import decide, match_mentions
 from trafficnet.resolve.rulings import Change, merge, split
 from trafficnet.resolve.worklist import work_list
+from trafficnet.view.evidence import MOST_RECORDS
 
 if TYPE_CHECKING:
     from trafficnet.report import ReportSummary
@@ -266,11 +267,34 @@ class Casebook(PlainCasebook):
         return forget(self, entity, shared=shared)
 
     def report(
-        self, out: str | Path, *, marking: str | None = None, seed: int = 0
+        self,
+        out: str | Path,
+        *,
+        marking: str | None = None,
+        seed: int = 0,
+        most_records: int = MOST_RECORDS,
     ) -> ReportSummary:
-        """Write the report folder: a page that opens anywhere, tables, a manifest."""
+        """Write the report folder: a page that opens anywhere, tables, a manifest.
+
+        Parameters
+        ----------
+        out
+            The folder.
+        marking
+            The protective marking, OFFICIAL-SENSITIVE by default.
+        seed
+            Of all chance.
+        most_records
+            How many records the drawers of the pages carry, of the network and of the map
+            each; where there are more, they say so. The tables name all.
+        """
         return report.write_report(
-            self, Path(out), resolution=self.resolve(), marking=marking, seed=seed
+            self,
+            Path(out),
+            resolution=self.resolve(),
+            marking=marking,
+            seed=seed,
+            most_records=most_records,
         )
 
 

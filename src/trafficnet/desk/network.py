@@ -9,6 +9,7 @@ import pandas as pd
 from trafficnet import analysis, view
 from trafficnet.desk.showing import drawn
 from trafficnet.network import Network as PlainNetwork
+from trafficnet.view.evidence import MOST_RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
@@ -114,6 +115,7 @@ class Network(PlainNetwork):
         hypotheses: analysis.MissingLinks | pd.DataFrame | None = None,
         title: str = "",
         seed: int = 0,
+        most_records: int = MOST_RECORDS,
         **choices: Any,  # noqa: ANN401 - columns, measures or Series
     ) -> view.Scene:
         """Return everything a picture of the network needs (``view.build_scene``).
@@ -129,6 +131,8 @@ class Network(PlainNetwork):
             The heading.
         seed
             Chance of groups and layout.
+        most_records
+            How many records the drawers carry; where there are more, they say so.
         **choices
             ``size``, ``colour``, ``shape``, ``label``, ``width``, ``link_colour``: a
             column, a measure such as ``"betweenness"``, a Series by entity, or None;
@@ -136,7 +140,7 @@ class Network(PlainNetwork):
         """
         frames, encoding = drawn(self, encoding, choices)
         groups = self.communities(seed=seed)
-        return view.build_scene(
+        scene = view.build_scene(
             frames,
             communities=groups,
             positions=view.layout(self, groups, seed=seed),
@@ -145,7 +149,8 @@ class Network(PlainNetwork):
             hypotheses=hypotheses,
             title=title,
             marking=self.marking,
-        ).explained(self.matches)
+        )
+        return scene.explained(self.matches).carrying(most_records)
 
     def show(self, **options: Any) -> view.ExplorerWidget:  # noqa: ANN401 - passed on to `scene`
         """Show the interactive network in a notebook; needs no internet.
@@ -156,7 +161,12 @@ class Network(PlainNetwork):
         return view.ExplorerWidget(self.scene(**options))
 
     def map(
-        self, *, person: Hashable | None = None, seed: int = 0, title: str = ""
+        self,
+        *,
+        person: Hashable | None = None,
+        seed: int = 0,
+        title: str = "",
+        most_records: int = MOST_RECORDS,
     ) -> view.CorridorWidget:
         """Show the map of the corridors across borders; needs no internet.
 
@@ -172,6 +182,8 @@ class Network(PlainNetwork):
             Chance of the tests against chance.
         title
             The heading.
+        most_records
+            How many records the drawer carries; where there are more, it says so.
         """
         told: dict[str, Any] = {"title": title, "marking": self.marking}
         if person is None:
@@ -183,7 +195,7 @@ class Network(PlainNetwork):
             scene = view.build_route_scene(self, person, evidence=self.evidence, **told)
             corridors = view.corridor_table(scene.corridors).drop(columns="people")
         still = view.corridor_map(corridors, **(told | {"title": scene.title}))
-        return view.CorridorWidget(scene, still=still)
+        return view.CorridorWidget(scene.carrying(most_records), still=still)
 
     def plot(self, **options: Any) -> Figure:  # noqa: ANN401 - passed on to `scene`
         """Return a still picture of the network as a matplotlib figure."""

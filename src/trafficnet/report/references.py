@@ -77,11 +77,14 @@ def record_texts(casebook: Casebook) -> dict[str, str]:
         parties.setdefault(record, []).append(f"{side} {text}")
     records = casebook.records()
     return {
-        record: "; ".join(part for part in (what, *parties.get(record, ())) if part)[
-            :_LONGEST
-        ]
+        record: _cut("; ".join(filter(None, (what, *parties.get(record, ())))))
         for record, what in zip(records["record"], _record_texts(records), strict=True)
     }
+
+
+def _cut(text: str) -> str:
+    """Return a line that is not too long; where it was, it ends in an ellipsis."""
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 def _record_texts(records: pd.DataFrame) -> list[str]:

@@ -24,6 +24,7 @@ from trafficnet.view import (
     layout,
     network_page,
 )
+from trafficnet.view.evidence import MOST_RECORDS
 
 _DRAWING, _WRITING = 7, 8
 
@@ -72,6 +73,7 @@ def write_report(
     marking: str | None = None,
     seed: int = 0,
     progress: Progress | None = None,
+    most_records: int = MOST_RECORDS,
 ) -> ReportSummary:
     """Write the report folder of a casebook.
 
@@ -91,6 +93,9 @@ def write_report(
         Of all chance.
     progress
         Called with (steps done, what is being done).
+    most_records
+        How many records the drawers of the pages carry, of the network and of the map
+        each; where there are more, they say so. The tables name all.
 
     Returns
     -------
@@ -123,8 +128,10 @@ def write_report(
         if progress is not None:
             progress(_DRAWING, "drawing")
         evidence = record_texts(findings.casebook)
-        scene = _scene(findings, evidence)
+        scene = _scene(findings, evidence).carrying(most_records)
         corridors = _corridor_scene(findings, evidence)
+        if corridors is not None:
+            corridors = corridors.carrying(most_records)
         pages = {
             "report.html": report_page(findings, tables, scene, corridors),
             "network.html": network_page(scene),

@@ -27,17 +27,20 @@ def match_reasons(resolution: Resolution) -> dict[str, tuple[str, ...]]:
         the same reasons share a line. People of one mention are left out. The order of rows
         changes nothing.
     """
-    entity = resolution.clusters.set_index("mention")["entity"]
+    member = resolution.clusters[["mention", "entity"]].drop_duplicates()
     pairs = joined_pairs(resolution.pairs)
     told = pd.DataFrame(
         {
-            "entity": pairs["left"].map(entity),
+            "left": pairs["left"],
+            "right": pairs["right"],
             "probability": pairs["probability"].astype(float),
             "why": ["; ".join(reasons) for reasons in pairs["reasons"]],
             "by": pairs["decided_by"].astype(str),
         }
     )
-    told = told[told["entity"].notna() & (told["entity"] == pairs["right"].map(entity))]
+    # A mention may be of two entities at once: a pair is told where both have one in common.
+    one, other = (member.rename(columns={"mention": end}) for end in ("left", "right"))
+    told = told.merge(one, on="left").merge(other, on=["right", "entity"])
     told["why"] = told["why"].where(told["why"] != "", told["by"])
     least = told.groupby(["entity", "why"])["probability"].min()
     lines = least.reset_index().sort_values(

@@ -121,7 +121,8 @@ def link_frame(
         INK if crosses else LINK_GREY for crosses in frame["cross_border"]
     ]
     frame["evidence"] = pd.Series([one.records for one in held], dtype=object)
-    frame["evidence_total"] = [one.total for one in held]
+    frame["evidence_total"] = [len(one.records) for one in held]
+    frame["grades"] = pd.Series([_grades(one) for one in held], dtype=object)
     return frame, scale
 
 
@@ -308,6 +309,11 @@ def _lines(links: pd.DataFrame, confirmed: Sequence[bool]) -> list[str]:
         style or ("solid" if sure else "dashed")
         for style, sure in zip(said, confirmed, strict=True)
     ]
+
+
+def _grades(behind: Behind) -> tuple[str, ...]:
+    """Return the grades of a link's records; "" stands for none."""
+    return tuple(sorted({record.grade or "" for record in behind.records}))
 
 
 def _spans(

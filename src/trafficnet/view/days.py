@@ -32,6 +32,22 @@ def date_text(value: object) -> str | None:
     return str(value)[:10] or None
 
 
+def moment_text(value: object) -> str | None:
+    """Return a moment as ISO text to the second; midnight stands for a day without a time.
+
+    Examples
+    --------
+    >>> moment_text(pd.Timestamp("2021-03-04T10:00:05.5Z")), moment_text("2021-03")
+    ('2021-03-04 10:00:05', '2021-03')
+    >>> moment_text(pd.Timestamp("2021-03-04"))
+    '2021-03-04'
+    """
+    if isinstance(value, pd.Timestamp) and not is_missing(value):
+        text = value.isoformat(" ")[:19]
+        return text.removesuffix(" 00:00:00")
+    return date_text(value)
+
+
 @lru_cache(maxsize=8192)
 def day_range(text: str | None) -> tuple[int, int] | None:
     """Return the first and last day a date may mean, counted from 1 January 1970.

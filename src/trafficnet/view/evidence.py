@@ -1,18 +1,23 @@
-"""The records behind each node and link, as many as a page can carry."""
+"""The records behind each node and link, and which of them a page carries."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
+from trafficnet.errors import ParameterError
 from trafficnet.view import columns
-from trafficnet.view.days import date_text, span
+from trafficnet.view.days import date_text, moment_text, span
 from trafficnet.view.wording import TEXT_LIMIT, shown
 
-MOST_RECORDS: Final = 25
-"""A node or link shows at most so many records, and says how many there are."""
+MOST_RECORDS: Final = 200_000
+"""A page carries at most so many records, and says where there are more."""
+
+COPY_RECORDS: Final = 5_000
+"""The copy that a notebook file keeps for places without a kernel carries at most so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,8 @@ class EvidenceRecord:
     reference
         Where it stands, such as ``contacts.csv:17``; several where operators agree.
     date
-        The day, as ISO text that may be partial.
+        When: ``2021-03-04 10:02:30`` (UTC), the day where no time of day is known, or ISO
+        text that is partial.
     kind
         Its kind, such as ``contacts``.
     grade
@@ -51,15 +57,12 @@ class Behind:
     Attributes
     ----------
     records
-        The first records by date, at most `MOST_RECORDS`.
-    total
-        How many there are.
+        Every record, by date.
     spans
         First and last day of each part.
     """
 
     records: tuple[EvidenceRecord, ...] = ()
-    total: int = 0
     spans: tuple[tuple[int, int], ...] = ()
 
 
@@ -93,7 +96,7 @@ def read_parts(parts: pd.DataFrame, evidence: Evidence) -> list[Part]:
             continue
         known = _from_evidence(evidence.get(record)) if record is not None else None
         known = known or EvidenceRecord()
-        date = date_text(first) or date_text(last) or known.date
+        date = moment_text(first) or moment_text(last) or known.date
         listed = EvidenceRecord(
             reference="; ".join(references) or known.reference,
             date=date,
@@ -101,7 +104,7 @@ def read_parts(parts: pd.DataFrame, evidence: Evidence) -> list[Part]:
             grade=grade or known.grade,
             text=known.text,
         )
-        days = span(date, date_text(last))
+        days = span(date_text(date), date_text(last))
         found.append(Part(source, target, record, listed, days))
     return found
 
@@ -138,7 +141,7 @@ def node_evidence(
     for part in parts:
         if part.record is not None:
             held = by_record.get(part.record)
-            if held is None or _order(part.shown) < _order(held):
+            if held is None or record_order(part.shown) < record_order(held):
                 by_record[part.record] = part.shown
     return [
         _behind(_named_in(mentions, references, by_record, evidence), ())
@@ -192,14 +195,12 @@ def _from_evidence(held: str | EvidenceRecord | None) -> EvidenceRecord | None:
 def _behind(
     records: Iterable[EvidenceRecord], spans: tuple[tuple[int, int], ...]
 ) -> Behind:
-    """Keep the first records by date, each once, and count them all."""
-    unique = sorted(set(records), key=_order)
-    kept = tuple(_shown(record) for record in unique[:MOST_RECORDS])
-    return Behind(kept, len(unique), spans)
+    """Put the records in the order of their dates, each once."""
+    return Behind(tuple(sorted(set(records), key=record_order)), spans)
 
 
-def _order(record: EvidenceRecord) -> tuple[str, ...]:
-    """Sort records by day, then by where they stand; those without a day come last."""
+def record_order(record: EvidenceRecord) -> tuple[str, ...]:
+    """Sort records by date, then by where they stand; those without a date come last."""
     return (
         record.date or "9999",
         record.reference or "~",
@@ -209,16 +210,57 @@ def _order(record: EvidenceRecord) -> tuple[str, ...]:
     )
 
 
-def _shown(record: EvidenceRecord) -> EvidenceRecord:
-    """Make one record's texts fit to be shown."""
+def fit_to_show(record: EvidenceRecord) -> EvidenceRecord:
+    """Make one record's texts fit to be shown; no reference is cut short."""
 
-    def fit(text: str | None) -> str | None:
-        return None if text is None else shown(text, TEXT_LIMIT).text
+    def fit(text: str | None, limit: int = TEXT_LIMIT) -> str | None:
+        return None if text is None else shown(text, limit).text
 
+    reference = record.reference
     return EvidenceRecord(
-        fit(record.reference),
+        fit(reference, max(TEXT_LIMIT, len(reference or ""))),
         fit(record.date),
         fit(record.kind),
         fit(record.grade),
         fit(record.text),
     )
+
+
+def carried_places(
+    behind: Sequence[Sequence[int]], records: int, most: int
+) -> list[int]:
+    """Return which records a page carries: of each list the first, then the second, ...
+
+    Parameters
+    ----------
+    behind
+        For each node, link or leg the places of its records, by date.
+    records
+        How many records there are; every one is behind something.
+    most
+        How many may be carried. All are, where they are no more than that.
+
+    Returns
+    -------
+    list of int
+        Their places, in order.
+
+    Raises
+    ------
+    ParameterError
+        If ``most`` is no whole number from 0.
+
+    Examples
+    --------
+    >>> carried_places([[0, 1, 2, 3], [4, 5]], 6, 4)
+    [0, 1, 4, 5]
+    """
+    if isinstance(most, bool) or not isinstance(most, int) or most < 0:
+        message = f"most_records {most!r}: wanted a whole number from 0"
+        raise ParameterError(message)
+    turn = np.full(records, records, dtype=np.int64)
+    for places in behind:
+        held = np.asarray(places, dtype=np.int64)
+        turn[held] = np.minimum(turn[held], np.arange(len(held)))
+    kept = np.argsort(turn, kind="stable")[:most]
+    return sorted(kept.tolist())

@@ -85,7 +85,7 @@ def legends(scene: Scene) -> dict[str, tuple[str, ...]]:
         for facet in facets
     }
     kinds = {str(kind) for row in scene.links["kinds"] for kind in row}
-    grades = {str(record.grade) for record in scene.records if record.grade is not None}
+    grades = {str(grade) for row in scene.links["grades"] for grade in row if grade}
     found["record_kinds"] = tuple(sorted(kinds))
     found["grades"] = (*sorted(grades), "")
     found["lines"] = LINE_STYLES

@@ -3,19 +3,18 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, Protocol
+from typing import Protocol
 
 import pandas as pd
 
 from trafficnet.analysis.places import FLOW_KINDS, JOURNEY, flows
 from trafficnet.network import Network
 from trafficnet.view import columns
-from trafficnet.view.days import date_text
-from trafficnet.view.evidence import EvidenceRecord, read_parts
+from trafficnet.view.days import date_text, moment_text
+from trafficnet.view.evidence import EvidenceRecord, read_parts, record_order
 from trafficnet.view.gazetteer import Spot, located
 
 __all__ = [
-    "MOST_EVIDENCE",
     "HoldsJourneys",
     "Leg",
     "ends_of",
@@ -23,9 +22,6 @@ __all__ = [
     "legs_of",
     "month_number",
 ]
-
-MOST_EVIDENCE: Final = 12
-"""A leg of the map lists at most so many records, and says how many there are."""
 
 Month = int | None
 """Months since January 1970; None where the record has no date."""
@@ -60,7 +56,7 @@ class Leg:
     in_touch
         Whose contacts and payments went this way in each month.
     evidence
-        The first records, by date.
+        Its records by date, as many as are carried.
     """
 
     kind: str
@@ -234,19 +230,13 @@ def _leg(
     held: _Gathered,
     texts: Mapping[str, EvidenceRecord],
 ) -> Leg:
-    """Return one leg, its months in order and the first of its records."""
+    """Return one leg, its months in order and its records by date."""
     counts: dict[Month, int] = {}
     for month in held.months.values():
         counts[month] = counts.get(month, 0) + 1
     order = sorted(counts, key=_by_month)
-    shown = sorted(
-        held.months,
-        key=lambda key: (
-            texts.get(key, EvidenceRecord()).date or "9999",
-            texts.get(key, EvidenceRecord()).reference or "~",
-            key,
-        ),
-    )
+    unknown = EvidenceRecord()
+    behind = sorted((record_order(texts.get(key, unknown)), key) for key in held.months)
     return Leg(
         kind,
         origin,
@@ -254,7 +244,7 @@ def _leg(
         {month: counts[month] for month in order},
         {m: frozenset(held.travelled[m]) for m in sorted(held.travelled, key=_by_month)},
         {m: frozenset(held.in_touch[m]) for m in sorted(held.in_touch, key=_by_month)},
-        tuple(texts.get(key, EvidenceRecord()) for key in shown[:MOST_EVIDENCE]),
+        tuple(texts.get(key, unknown) for _, key in behind),
     )  # fmt: skip
 
 
@@ -288,7 +278,7 @@ def _texts(
         held = found.get(record, EvidenceRecord())
         found[record] = EvidenceRecord(
             reference=(reference or "").replace(";", "; ") or held.reference,
-            date=date_text(departed) or date_text(arrived) or held.date,
+            date=moment_text(departed) or moment_text(arrived) or held.date,
             kind=JOURNEY,
             grade=held.grade,
             text=text or held.text,

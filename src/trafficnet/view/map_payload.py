@@ -4,20 +4,26 @@ import json
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
 from trafficnet.analysis.places import FLOW_KINDS
 from trafficnet.values.countries import country_name
-from trafficnet.view.evidence import EvidenceRecord
+from trafficnet.view.evidence import EvidenceRecord, fit_to_show
 from trafficnet.view.gazetteer import Spot
 from trafficnet.view.geography import fitted, load_world
-from trafficnet.view.map_legs import Leg, Month
+from trafficnet.view.map_legs import Month
 from trafficnet.view.map_scene import CorridorScene, CountryFlow
 from trafficnet.view.map_ways import spots_of
-from trafficnet.view.payload import inline_json
-from trafficnet.view.wording import LABEL_LIMIT, TEXT_LIMIT, shown
+from trafficnet.view.packed import inline_json
+from trafficnet.view.record_columns import (
+    behind_columns,
+    record_columns,
+    small_records,
+)
+from trafficnet.view.wording import LABEL_LIMIT, shown
+from trafficnet.view.words import Words
 
 __all__ = ["corridor_json", "corridor_payload", "packed_numbers"]
 
@@ -28,22 +34,20 @@ LEAST_SPAN_DEGREES: Final = 10.0
 FEWEST_INSIDE: Final = 2
 
 
-def corridor_payload(scene: CorridorScene) -> dict[str, object]:
+def corridor_payload(scene: CorridorScene) -> dict[str, Any]:
     """Return the map as plain lists and numbers, one list for each column.
 
     Months are counted from January 1970, None for records without a date; ``travelled``
-    and ``touched`` hold month and person in turn, ``months`` month and records.
+    and ``touched`` hold month and person in turn, ``months`` month and records. What the
+    records say and which stand behind which leg is in ``records``.
     """
     spots = spots_of(scene)
     countries = sorted(
         {s.country for s in spots}
         | {code for flow in scene.corridors for code in (flow.origin, flow.destination)}
     )
-    words: dict[str, int] = {}
-    records: dict[EvidenceRecord, int] = {}
-    for leg in scene.legs:
-        for record in leg.evidence:
-            records.setdefault(record, len(records))
+    words = Words()
+    records = _records(scene, words)
     return {
         "version": 1,
         "title": shown(scene.title, 200).text,
@@ -54,10 +58,10 @@ def corridor_payload(scene: CorridorScene) -> dict[str, object]:
             [entity, shown(label, LABEL_LIMIT).text, role]
             for entity, (label, role) in scene.people.items()
         ],
-        "legs": _legs(scene, spots, records),
+        "legs": _legs(scene, spots),
         "corridors": _corridors(scene.corridors, countries),
-        "records": [_record(record, words) for record in records],
-        "words": list(words),
+        "records": records,
+        "words": words.held(),
         "unplaced": [shown(text, 200).text for text in scene.unplaced],
         "doubts": [shown(text, 200).text for text in scene.doubts],
         "credit": scene.credit,
@@ -74,7 +78,8 @@ def corridor_payload(scene: CorridorScene) -> dict[str, object]:
 
 def corridor_json(scene: CorridorScene) -> str:
     """Return the map as JSON that may stand inside a page's ``<script>``."""
-    return inline_json(corridor_payload(scene))
+    payload = corridor_payload(scene)
+    return inline_json({**payload, "records": small_records(payload["records"])})
 
 
 def packed_numbers(numbers: Iterable[int]) -> str:
@@ -126,9 +131,7 @@ def _place(spot: Spot, countries: list[str]) -> list[object]:
     return [name, countries.index(spot.country), *where, int(spot.exact)]
 
 
-def _legs(
-    scene: CorridorScene, spots: list[Spot], records: Mapping[EvidenceRecord, int]
-) -> dict[str, object]:
+def _legs(scene: CorridorScene, spots: list[Spot]) -> dict[str, object]:
     at = {spot: number for number, spot in enumerate(spots)}
     person = {entity: number for number, entity in enumerate(scene.people)}
     return {
@@ -138,7 +141,6 @@ def _legs(
         "months": [_flat(leg.records) for leg in scene.legs],
         "travelled": [_who(leg.travelled, person) for leg in scene.legs],
         "touched": [_who(leg.in_touch, person) for leg in scene.legs],
-        "evidence": [_evidence(leg, records) for leg in scene.legs],
     }
 
 
@@ -157,8 +159,17 @@ def _who(
     ]
 
 
-def _evidence(leg: Leg, records: Mapping[EvidenceRecord, int]) -> list[int]:
-    return [records[record] for record in leg.evidence]
+def _records(scene: CorridorScene, words: Words) -> dict[str, dict[str, list[Any]]]:
+    """Return the records as columns, and which of them stand behind which leg."""
+    place: dict[EvidenceRecord, int] = {}
+    behind = [
+        [place.setdefault(record, len(place)) for record in leg.evidence]
+        for leg in scene.legs
+    ]
+    return {
+        "rows": record_columns(list(map(fit_to_show, place)), words),
+        "legs": behind_columns(behind, [leg.total for leg in scene.legs]),
+    }
 
 
 def _corridors(
@@ -180,21 +191,6 @@ def _corridors(
 
 def _short(number: float | None) -> float | None:
     return None if number is None else float(f"{number:.3g}")
-
-
-def _record(record: EvidenceRecord, words: dict[str, int]) -> list[object]:
-    """Return reference, date, kind, grade and text; kind and grade as words."""
-
-    def word(text: str | None) -> int | None:
-        if text is None:
-            return None
-        return words.setdefault(shown(text, LABEL_LIMIT).text, len(words))
-
-    def fit(text: str | None) -> str | None:
-        return None if text is None else shown(text, TEXT_LIMIT).text
-
-    held = fit(record.reference), record.date, word(record.kind), word(record.grade)
-    return [*held, fit(record.text)]
 
 
 def _view(spots: list[Spot]) -> dict[str, object]:

@@ -125,7 +125,7 @@ def _flows(legs: tuple[Leg, ...]) -> tuple[CountryFlow, ...]:
         if pair[0] == pair[1]:
             continue
         counts[pair] += leg.total
-        days[pair] += [record.date for record in leg.evidence if record.date]
+        days[pair] += [record.date[:10] for record in leg.evidence if record.date]
     return tuple(
         CountryFlow(
             *pair,

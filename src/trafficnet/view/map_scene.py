@@ -1,7 +1,7 @@
 """The map of corridors, worked out once: what the page, the notebook and a test read."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 import pandas as pd
@@ -11,7 +11,7 @@ from trafficnet.network import Network
 from trafficnet.values.countries import country_name
 from trafficnet.view import columns
 from trafficnet.view.days import date_text
-from trafficnet.view.evidence import EvidenceRecord
+from trafficnet.view.evidence import EvidenceRecord, carried_places
 from trafficnet.view.gazetteer import CREDIT, located
 from trafficnet.view.geography import load_world
 from trafficnet.view.map_legs import Leg, legs_of
@@ -87,6 +87,33 @@ class CorridorScene:
     doubts: tuple[str, ...]
     credit: str
     steps: tuple[Step, ...] = ()
+
+    def carrying(self, most_records: int) -> "CorridorScene":
+        """Return the same map with at most so many records; legs say how many lack.
+
+        Parameters
+        ----------
+        most_records
+            Of each leg the first by date are carried, then the second, and so on.
+
+        Raises
+        ------
+        ParameterError
+            If it is no whole number from 0.
+        """
+        place: dict[EvidenceRecord, int] = {}
+        behind = [
+            [place.setdefault(record, len(place)) for record in leg.evidence]
+            for leg in self.legs
+        ]
+        kept = set(carried_places(behind, len(place), most_records))
+        if len(kept) == len(place):
+            return self
+        legs = (
+            replace(leg, evidence=tuple(r for r in leg.evidence if place[r] in kept))
+            for leg in self.legs
+        )
+        return replace(self, legs=tuple(legs))
 
 
 def build_corridor_scene(

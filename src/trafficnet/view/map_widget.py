@@ -9,6 +9,7 @@ import pandas as pd
 import traitlets
 
 from trafficnet.errors import ParameterError
+from trafficnet.view.evidence import COPY_RECORDS
 from trafficnet.view.map_filter import checked_map_filter, months_of
 from trafficnet.view.map_page import corridor_assets, corridor_page
 from trafficnet.view.map_payload import corridor_json
@@ -83,7 +84,8 @@ class CorridorWidget(NotebookView):
     ``beyond_chance``.
 
     A notebook file keeps, beside the live widget, a copy of the map that needs no kernel
-    and a still picture. While the widget lives, the copy is hidden.
+    and a still picture. While the widget lives, the copy is hidden. The copy carries at
+    most 5,000 records and says where there are more.
 
     Examples
     --------
@@ -234,8 +236,9 @@ class CorridorWidget(NotebookView):
         return checked_map_filter(self._scene, asked)
 
     def _framed(self) -> str:
-        """Return the map's page in a frame."""
-        return framed(self.page, self._scene.title or "Map", self.height + 40)
+        """Return the map's page in a frame, with no more records than a copy should."""
+        page = corridor_page(self._scene.carrying(COPY_RECORDS))
+        return framed(page, self._scene.title or "Map", self.height + 40)
 
     def _still(self) -> str:
         """Return the still drawing; nothing where there is none."""

@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
-__all__ = ["packed_columns", "packed_text"]
+__all__ = ["compressed", "inline_json", "packed_columns", "packed_text"]
 
 Column = list[Any]
 Columns = Mapping[str, Column]
@@ -28,11 +28,27 @@ FEW: Final = 400
 MOST_EXCEPTIONS: Final = 0.2
 _NUMBERED: Final = re.compile(r"(\D*)(0|[1-9][0-9]{0,14})", re.ASCII)
 _EPOCH: Final = date(1970, 1, 1)
+_ESCAPES: Final = {
+    ord("<"): "\\u003c",
+    ord(">"): "\\u003e",
+    ord("&"): "\\u0026",
+    0x2028: "\\u2028",
+    0x2029: "\\u2029",
+}
 
 
-def packed_text(payload: Mapping[str, Any]) -> str:
+def packed_text(payload: Mapping[str, Any], records: str) -> str:
     """Return a scene's payload as a short JSON text: its columns packed and compressed.
 
+    Parameters
+    ----------
+    payload
+        The scene without its records.
+    records
+        Its records, packed by themselves: the page reads them when a drawer is opened.
+
+    Notes
+    -----
     The same payload always gives the same text. Nothing is lost but decimals of places
     beyond the second, and of what is searched for the lines that the page makes itself.
     """
@@ -43,13 +59,31 @@ def packed_text(payload: Mapping[str, Any]) -> str:
         "nodes": packed_columns({**nodes, "search": _more_to_search(nodes)}, {}),
         "links": packed_columns(links, _link_guesses(links, nodes)),
         "facets": [_facet(facet) for facet in payload["facets"]],
-        "records": packed_columns(_turned(payload["records"]), {}),
     }
     if payload["linkFacet"] is not None:
         inner["linkFacet"] = _facet(payload["linkFacet"])
-    raw = gzip.compress(_json(inner).encode("utf-8", "replace"), 9, mtime=0)
-    held = base64.b64encode(raw).decode("ascii")
-    return f'{{"version":1,"packed":"{held}"}}'
+    return f'{{"version":1,"packed":"{compressed(inner)}","records":"{records}"}}'
+
+
+def compressed(value: object) -> str:
+    """Return any plain value as compressed JSON, in letters and digits."""
+    raw = gzip.compress(_json(value).encode("utf-8", "replace"), 9, mtime=0)
+    return base64.b64encode(raw).decode("ascii")
+
+
+def inline_json(value: object) -> str:
+    r"""Return any plain value as JSON that may stand inside a page's ``<script>``.
+
+    No ``<``, ``>``, ``&`` or line separator is left in it, so that no text of a record can
+    end the element it stands in.
+
+    Examples
+    --------
+    >>> inline_json("</script>")
+    '"\\u003c/script\\u003e"'
+    """
+    text = _json(value).translate(_ESCAPES)
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def packed_columns(columns: Columns, guesses: Mapping[str, Column]) -> dict[str, Any]:
@@ -233,11 +267,6 @@ def _link_guesses(links: Columns, nodes: Columns) -> dict[str, Column]:
 def _day(number: int) -> str:
     """Return a day since 1 January 1970 as ISO text."""
     return (_EPOCH + timedelta(days=number)).isoformat()
-
-
-def _turned(records: Sequence[Sequence[Any]]) -> dict[str, Column]:
-    """Return records as columns, named by their place."""
-    return {str(at): list(col) for at, col in enumerate(zip(*records, strict=True))}
 
 
 def _facet(facet: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,42 +1,37 @@
 """A scene as the bytes that the explorer reads: one JSON object of plain columns."""
 
-import json
-import re
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
 from anyascii import anyascii
 
 from trafficnet.view.columns import is_missing
 from trafficnet.view.coverage import Coverage
-from trafficnet.view.evidence import EvidenceRecord
 from trafficnet.view.facets import Facet
-from trafficnet.view.packed import packed_text
+from trafficnet.view.packed import inline_json, packed_text
 from trafficnet.view.palette import LINE_STYLES
+from trafficnet.view.record_columns import (
+    behind_columns,
+    packed_records,
+    record_columns,
+)
 from trafficnet.view.scene import Scene
 from trafficnet.view.wording import LABEL_LIMIT, TEXT_LIMIT, shown
+from trafficnet.view.words import Words
 
 PLAIN_LIMIT: Final = 200_000
 """Characters up to which a scene stays plain JSON."""
 
 _MOST_NAMES: Final = 12
-_ROW: Final = re.compile(r"(\S.*\S|\S):(0|[1-9][0-9]{0,14})", re.ASCII)
-_ESCAPES: Final = {
-    ord("<"): "\\u003c",
-    ord(">"): "\\u003e",
-    ord("&"): "\\u0026",
-    0x2028: "\\u2028",
-    0x2029: "\\u2029",
-}
 
 
-def scene_payload(scene: Scene) -> dict[str, object]:
+def scene_payload(scene: Scene) -> dict[str, Any]:
     """Return a scene as plain lists and numbers, one list for each column.
 
-    Nodes and links hold places in the lists: of nodes, of ``words`` (countries, kinds,
-    roles) and of ``records``. The same scene always gives the same object.
+    Nodes and links hold places in the lists: of nodes and of ``words`` (countries, kinds,
+    roles). ``records`` has the records and which of them stand behind what. The same scene always gives the same object.
     """
-    words = _Words()
+    words = Words()
     return {
         "version": 1,
         "title": shown(scene.title, 200).text,
@@ -51,7 +46,15 @@ def scene_payload(scene: Scene) -> dict[str, object]:
         "stability": {str(k): round(v, 3) for k, v in scene.stability.items()},
         "matches": _matches(scene),
         "coverage": _coverage(scene.coverage),
-        "records": [_record(record, words) for record in scene.records],
+        "records": {
+            "rows": record_columns(scene.records, words),
+            **{
+                name: behind_columns(
+                    table["evidence"], table["evidence_total"].tolist()
+                )
+                for name, table in (("nodes", scene.nodes), ("links", scene.links))
+            },
+        },
         "words": words.held(),
     }
 
@@ -62,33 +65,22 @@ def _matches(scene: Scene) -> dict[str, list[str]]:
     return {
         str(at): [shown(line, TEXT_LIMIT).text for line in scene.matches[entity]]
         for at, entity in enumerate(entities)
-        if entity in scene.matches
+        if scene.matches.get(entity)
     }
 
 
 def scene_json(scene: Scene) -> str:
-    r"""Return a scene as JSON that may stand inside a page's ``<script>``.
+    """Return a scene as JSON that may stand inside a page's ``<script>``.
 
     A large scene is packed (`trafficnet.view.packed`): a tenth of the size, and the same
     columns once the page has read it. A small one stays readable.
-
-    No ``<``, ``>``, ``&`` or line separator is left in it, so that no text of a record can
-    end the element it stands in.
-
-    Examples
-    --------
-    >>> "<".translate(_ESCAPES)
-    '\\u003c'
     """
     payload = scene_payload(scene)
     text = inline_json(payload)
-    return packed_text(payload) if len(text) > PLAIN_LIMIT else text
-
-
-def inline_json(value: object) -> str:
-    """Return any plain value as JSON that may stand inside a page's ``<script>``."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return text.translate(_ESCAPES).encode("utf-8", "replace").decode("utf-8")
+    if len(text) <= PLAIN_LIMIT:
+        return text
+    records = packed_records(payload.pop("records"))
+    return packed_text(payload, records)
 
 
 def search_text(names: Iterable[str]) -> str:
@@ -109,58 +101,7 @@ def search_text(names: Iterable[str]) -> str:
     return "\n".join(line for line in lines if line)
 
 
-class _Words:
-    """Short texts that come back often, each kept once."""
-
-    def __init__(self) -> None:
-        self._place: dict[str, int] = {}
-
-    def place(self, word: str) -> int:
-        """Return where a word stands, adding it if it is new."""
-        text = shown(word, LABEL_LIMIT).text
-        return self._place.setdefault(text, len(self._place))
-
-    def column(self, rows: Iterable[Iterable[str]]) -> list[list[int]]:
-        """Return a column of lists of words as places."""
-        return [[self.place(word) for word in row] for row in rows]
-
-    def held(self) -> list[str]:
-        """Return every word in order of place."""
-        return list(self._place)
-
-
-def _record(record: EvidenceRecord, words: _Words) -> list[object]:
-    """Return one record: kind, grade and the files of its reference as words."""
-    kind, grade = record.kind, record.grade
-    return [
-        _reference(record.reference, words),
-        record.date,
-        None if kind is None else words.place(kind),
-        None if grade is None else words.place(grade),
-        record.text,
-    ]
-
-
-def _reference(reference: str | None, words: _Words) -> str | list[int] | None:
-    """Return ``a.csv:17; b.csv:4`` as word and row in turn, anything else as it is."""
-    if reference is None:
-        return None
-    found = [_ROW.fullmatch(place) for place in reference.split("; ")]
-    places = [match for match in found if match and _as_shown(match[1])]
-    if len(places) < len(found):
-        return reference
-    flat: list[int] = []
-    for match in places:
-        flat += [words.place(match[1]), int(match[2])]
-    return flat
-
-
-def _as_shown(word: str) -> bool:
-    """Say whether a word is kept as it is, with nothing cleaned or cut."""
-    return shown(word, LABEL_LIMIT).text == word
-
-
-def _nodes(scene: Scene, words: _Words) -> dict[str, object]:
+def _nodes(scene: Scene, words: Words) -> dict[str, object]:
     """Return the nodes' columns."""
     nodes = scene.nodes
     others = [tuple(row)[:_MOST_NAMES] for row in nodes["other_names"]]
@@ -191,12 +132,10 @@ def _nodes(scene: Scene, words: _Words) -> dict[str, object]:
             search_text((label, entity, *names, *numbers))
             for entity, label, names, numbers in searched
         ],
-        "evidence": [list(row) for row in nodes["evidence"]],
-        "evidenceTotal": nodes["evidence_total"].tolist(),
     }
 
 
-def _links(scene: Scene, words: _Words) -> dict[str, object]:
+def _links(scene: Scene, words: Words) -> dict[str, object]:
     """Return the links' columns; a span is two numbers, first and last day."""
     links = scene.links
     place = {str(entity): at for at, entity in enumerate(scene.nodes["entity"])}
@@ -216,8 +155,7 @@ def _links(scene: Scene, words: _Words) -> dict[str, object]:
         "spans": [[day for span in row for day in span] for row in links["spans"]],
         "confirmed": _ones(links["confirmed"]),
         **_styles(links["line"].tolist()),
-        "evidence": [list(row) for row in links["evidence"]],
-        "evidenceTotal": links["evidence_total"].tolist(),
+        "grades": words.column(links["grades"]),
     }
 
 

@@ -1,8 +1,8 @@
 """A scene: everything a drawing needs, worked out once for page, widget and figure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 import pandas as pd
 
@@ -18,6 +18,8 @@ from trafficnet.view.coverage import Coverage, source_coverage
 from trafficnet.view.encoding import Encoding
 from trafficnet.view.evidence import (
     EvidenceRecord,
+    carried_places,
+    fit_to_show,
     link_evidence,
     node_evidence,
     read_parts,
@@ -88,7 +90,8 @@ class Scene:
         ``born``, ``under_18``, ``community`` (1 is the largest, NA where not asked),
         ``certainty``, ``x``, ``y``, ``links`` (how many), ``size`` (0-1), ``shape``,
         ``colour`` (the first of ``colours``), ``colours`` (drawn as slices),
-        ``evidence`` (indices of the scene's records) and ``evidence_total``.
+        ``evidence`` (indices of the scene's records, by date) and ``evidence_total`` (how
+        many there are, carried or not).
     links
         ``source`` and ``target`` (entities), ``strength``, ``width`` (0-1), ``kinds``,
         ``contacts``, ``cross_border``, ``source_countries``, ``target_countries``,
@@ -96,9 +99,10 @@ class Scene:
         may be partial), ``spans`` (stretches of days since 1 January 1970 with records),
         ``confirmed`` (False where all rests on one source), ``line`` (``solid``,
         ``dashed`` where not confirmed, ``dotted`` for a hypothesis), ``colour``,
-        ``evidence`` and ``evidence_total``.
+        ``evidence``, ``evidence_total`` and ``grades`` (of all records behind it, "" for
+        none).
     records
-        The evidence, each record once.
+        The evidence that is carried, each record once.
     facets
         The ways of colouring nodes on offer; the first is the encoding's.
     link_facet
@@ -135,6 +139,40 @@ class Scene:
             Lines by entity, as ``resolve.match_reasons`` gives them; None where it is not known.
         """
         return replace(self, matches=dict(matches or {}))
+
+    def carrying(self, most_records: int) -> "Scene":
+        """Return the same scene with at most so many records; nodes and links say how many lack.
+
+        Parameters
+        ----------
+        most_records
+            Of each node and link the first by date are carried, then the second, and so on.
+
+        Raises
+        ------
+        ParameterError
+            If it is no whole number from 0.
+        """
+        tables = (self.links, self.nodes)
+        behind = [row for table in tables for row in table["evidence"]]
+        kept = carried_places(behind, len(self.records), most_records)
+        if len(kept) == len(self.records):
+            return self
+        place = {old: new for new, old in enumerate(kept)}
+        links, nodes = (
+            table.assign(
+                evidence=pd.Series(
+                    [
+                        tuple(place[at] for at in row if at in place)
+                        for row in table["evidence"]
+                    ],
+                    dtype=object,
+                )
+            )
+            for table in tables
+        )
+        records = tuple(self.records[at] for at in kept)
+        return replace(self, links=links, nodes=nodes, records=records)
 
     @property
     def legend(self) -> tuple[LegendEntry, ...]:
@@ -224,8 +262,9 @@ def build_scene(
 
     Notes
     -----
-    Nothing is measured here but the number of links of each node. A node or link carries
-    its first 25 records by date and the number of all. Cost: one pass over the parts.
+    Nothing is measured here but the number of links of each node. Every record is in the
+    scene, once, whatever rests on it; `Scene.carrying` leaves some out. Cost: one pass over
+    the parts.
     """
     encoding = encoding or Encoding()
     nodes, links = network.nodes, network.links
@@ -240,15 +279,9 @@ def build_scene(
     node_table, size = node_frame(nodes, links, positions, communities, encoding)
     drawn = with_hypotheses(links, hypotheses, frozenset(map(str, nodes["entity"])))
     link_table, width = link_frame(drawn, behind_links, encoding)
-    node_table["evidence"] = [
-        tuple(records.setdefault(r, len(records)) for r in behind.records)
-        for behind in behind_nodes
-    ]
-    node_table["evidence_total"] = [behind.total for behind in behind_nodes]
-    link_table["evidence"] = [
-        tuple(records.setdefault(r, len(records)) for r in held)
-        for held in link_table["evidence"]
-    ]
+    link_table["evidence"] = _places(link_table["evidence"], records)
+    node_table["evidence"] = _places((b.records for b in behind_nodes), records)
+    node_table["evidence_total"] = [len(behind.records) for behind in behind_nodes]
     facets = node_facets(nodes, node_table, encoding)
     node_table["colours"] = [facets[0].colours_of(row) for row in range(len(nodes))]
     node_table["colour"] = [colours[0] for colours in node_table["colours"]]
@@ -261,13 +294,21 @@ def build_scene(
         directed=network.directed,
         nodes=node_table,
         links=link_table,
-        records=tuple(records),
+        records=tuple(map(fit_to_show, records)),
         facets=facets,
         link_facet=line_facet,
         stability=_stability(communities),
         coverage=source_coverage(network.parts, getattr(network, "movements", None)),
         scales=tuple(scale for scale in (size, width) if scale is not None),
     )
+
+
+def _places(
+    behind: Iterable[Iterable[EvidenceRecord]], records: dict[EvidenceRecord, int]
+) -> "pd.Series[Any]":
+    """Return where the records of each row stand, adding those that are new."""
+    rows = [tuple(records.setdefault(r, len(records)) for r in row) for row in behind]
+    return pd.Series(rows, dtype=object)
 
 
 def _stability(communities: Grouped | None) -> dict[int, float]:

@@ -8,6 +8,7 @@ import pandas as pd
 import traitlets
 
 from trafficnet.errors import ParameterError
+from trafficnet.view.evidence import COPY_RECORDS
 from trafficnet.view.filtering import checked_filter
 from trafficnet.view.notebook import NotebookView
 from trafficnet.view.page import explorer_assets, explorer_srcdoc
@@ -62,7 +63,8 @@ class ExplorerWidget(NotebookView):
     ``hide`` (legend to values).
 
     A notebook file keeps, beside the live widget, a copy of the explorer that needs no
-    kernel and a still picture. While the widget lives, the copy is hidden.
+    kernel and a still picture. While the widget lives, the copy is hidden. The copy
+    carries at most 5,000 records and says where there are more.
 
     Examples
     --------
@@ -132,8 +134,8 @@ class ExplorerWidget(NotebookView):
         return checked_filter(self._scene, asked)
 
     def _framed(self) -> str:
-        """Return the explorer's page in a frame."""
-        return explorer_srcdoc(self._scene, self.height + 40)
+        """Return the explorer's page in a frame, with no more records than a copy should."""
+        return explorer_srcdoc(self._scene.carrying(COPY_RECORDS), self.height + 40)
 
     def _still(self) -> str:
         """Return the network's still picture."""
