@@ -1,10 +1,10 @@
 // Everything one can do: each with its key, its words, its place in a menu.
 
 import type { App } from "./app.ts";
-import { download, make, many, prevent } from "./dom.ts";
+import { download, make, many, page, prevent } from "./dom.ts";
 import { shortestPath, within } from "./graph.ts";
 import { entries, hypot, keysOf, max, min, parse, stringify } from "./math.ts";
-import { aboutNode } from "./panels.ts";
+import { aboutNode, TABLE } from "./panels.ts";
 import { nodeAt } from "./scene.ts";
 import type { Point } from "./shapes.ts";
 
@@ -115,7 +115,7 @@ export const makeActions = (app: App): Action[] => {
 
   const path = (): void => {
     const ends = focus.route.length ? [focus.route[0], focus.route.at(-1)!] : [...focus.chosen];
-    if (ends.length !== 2) return app.tell("Select exactly 2 nodes for the shortest path between them");
+    if (ends.length !== 2) return app.tell("Select exactly 2 nodes first");
     const found = shortestPath(scene, filters, ends[0], ends[1]);
     if (!found.length) return app.tell("No path along the links shown");
     app.select(found, found);
@@ -177,12 +177,12 @@ export const makeActions = (app: App): Action[] => {
   /** Put the table of links on the clipboard, where text of it can be pasted. */
   const copy = async (): Promise<void> => {
     const table = await app.sheet.table();
-    document.oncopy = (event) => {
+    page.oncopy = (event) => {
       event.clipboardData?.setData("text/plain", table);
       prevent(event);
     };
-    const done = document.execCommand("copy");
-    document.oncopy = null;
+    const done = page.execCommand("copy");
+    page.oncopy = null;
     app.tell(
       done
         ? `${many(filters.current.links, "link")} copied as a table`
@@ -220,7 +220,7 @@ export const makeActions = (app: App): Action[] => {
     ["z", "Undo", () => app.step(-1)],
     ["y", "Redo", () => app.step(1)],
     ["/", "Search", () => app.search.focus()],
-    ["t", "The picture as a table", app.toggleTable],
+    ["t", TABLE, app.toggleTable],
     ["?", "This help", app.toggleHelp],
   ];
   const selection: Row[] = [

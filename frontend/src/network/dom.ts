@@ -7,6 +7,9 @@ type Given = Record<string, any>;
 type Cell = Node | string;
 type Part = Node | string | Given | null | false | 0 | undefined;
 
+/** The page; there is none where only the arithmetic is tested. */
+export const page = globalThis.document;
+
 /**
  * Make an element: "div.chart" has the class `tnx-chart`. What follows is put in it, or says what
  * it is like (`give`), in any order.
@@ -16,7 +19,7 @@ export const make = <K extends keyof HTMLElementTagNameMap>(
   ...parts: Part[]
 ): HTMLElementTagNameMap[K] => {
   const [tag, look] = what.split(".");
-  const element = document.createElement(tag as K);
+  const element = page.createElement(tag as K);
   if (look) element.className = `tnx-${look}`;
   if (tag === "button") give(element, { type: "button" });
   if (tag === "canvas") give(element, { "aria-hidden": true });
@@ -54,7 +57,7 @@ export const isText = (value: unknown): value is string => typeof value === "str
 
 /** Make an element of an SVG picture. */
 export const svg = (tag: string, attributes: Given, ...children: Node[]): SVGElement => {
-  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  const node = page.createElementNS("http://www.w3.org/2000/svg", tag);
   for (const [name, value] of entries(attributes)) node.setAttribute(name, value);
   node.append(...children);
   return node;

@@ -4,9 +4,9 @@ import { closer, count, facts, fill, firstButton, make, many, panel, table } fro
 import { stringify } from "./math.ts";
 import type { Model } from "./model.ts";
 import { borderText } from "./paint.ts";
-import { aboutLink, aboutNode, labelNotes, linkTitle, stability } from "./panels.ts";
+import { aboutLink, aboutNode, labelNotes, linkTitle, opener, stability } from "./panels.ts";
 import { recordList } from "./records.ts";
-import { type Found, LINE_WORDS, linkAt, nodeAt } from "./scene.ts";
+import { CROSSES, type Found, LINE_WORDS, linkAt, nodeAt } from "./scene.ts";
 import { shapeIcon } from "./shapes.ts";
 
 type Content = (Node | string | null | undefined)[];
@@ -20,7 +20,7 @@ export const makeDrawer = (
     if (event.key === "Escape") on.close();
     event.stopPropagation();
   };
-  const go = (text: string, found: Found) => make("button", { onclick: () => on.open(found) }, text);
+  const go = opener(on.open);
 
   const records = (what: "nodes" | "links", at: number, ends: number[], file: string): Node =>
     recordList(
@@ -90,7 +90,7 @@ export const makeDrawer = (
         [
           "Border",
           scene.crossOf[e]
-            ? `crosses a border: ${borderText(scene, e) || "countries not given"}`
+            ? `${CROSSES}: ${borderText(scene, e) || "countries not given"}`
             : "none known to be crossed",
         ],
         ["That rests on", scene.crossOf[e] && links.basis[e]],

@@ -4,7 +4,7 @@ import { addFirstSeen } from "../time/firstseen.ts";
 import { makeActions } from "./actions.ts";
 import { type App, MODES, type Mode } from "./app.ts";
 import { makeControls, makeHelp } from "./controls.ts";
-import { count, dotted, firstButton, give, make, type Timer } from "./dom.ts";
+import { count, dotted, fill, firstButton, give, make, type Timer } from "./dom.ts";
 import { makeDrawer } from "./evidence.ts";
 import type { FilterState } from "./filters.ts";
 import { FOLLOW, LOOK, makeHistory } from "./history.ts";
@@ -300,7 +300,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
   const marking = () => options.marked && make("p.marking", scene.marking);
   const middle = make("div.body", legend.box, chart);
   host.classList.add("tnx");
-  host.replaceChildren(make("div.frame", marking(), controls.box, middle, timeline.box, marking(), live));
+  fill(host, make("div.frame", marking(), controls.box, middle, timeline.box, marking(), live));
   listenToKeys(app, actions);
   listenToPointer(app);
   const measure = (again: unknown) => {
@@ -335,7 +335,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
       clearTimeout(later);
       timeline.destroy();
       painter.stop();
-      host.replaceChildren();
+      fill(host);
     },
   };
 }

@@ -4,7 +4,6 @@ import {
   ascending,
   assign,
   bytes,
-  distinct,
   finite,
   floor,
   isArray,

@@ -1,10 +1,11 @@
 // The legend, which is the filter too: by colour, country, kind, role, record kind, grade, line.
 
-import { count, fill, make } from "./dom.ts";
+import { count, fill, make, page } from "./dom.ts";
 import { assign, keysOf, setOf } from "./math.ts";
 import type { Model } from "./model.ts";
 import { stability } from "./panels.ts";
 import type { Category, Facet } from "./scene.ts";
+import { CROSSES } from "./scene.ts";
 import { INK, LINK_GREY, lineIcon, shapeIcon } from "./shapes.ts";
 
 const MOST = 60;
@@ -69,7 +70,7 @@ export const makeLegend = ({ net: scene, filters }: Model, onchange: () => void)
       ...(scene.scales ?? []).map(([, words]) => make("p", words)),
       scene.m > 0 && heading("Links"),
       ...entries(filters.lines, (one) => lineIcon(one.term, LINK_GREY)),
-      scene.crossOf.includes(1) && row(lineIcon("double", INK), "crosses a border"),
+      scene.crossOf.includes(1) && row(lineIcon("double", INK), CROSSES),
       scene.arrowed && row(lineIcon("arrow", INK), "direction"),
       keysOf(scene.groups).some(scene.unstable) &&
         row(lineIcon("dashed", "#8a929b"), "broken outline: a group that often falls apart"),
@@ -79,7 +80,7 @@ export const makeLegend = ({ net: scene, filters }: Model, onchange: () => void)
   /** Change the filter, and keep the place of the keyboard in the redrawn list. */
   const change = (act: () => void): void => {
     const buttons = () => [...box.querySelectorAll("button")];
-    const at = buttons().indexOf(document.activeElement as HTMLButtonElement);
+    const at = buttons().indexOf(page.activeElement as HTMLButtonElement);
     act();
     onchange();
     buttons()[at]?.focus();

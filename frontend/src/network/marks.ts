@@ -8,6 +8,11 @@ import { fillBox, INK, LINK_GREY, type Pen, type Point, polygon, textWidth, trac
 
 export const FONT = '"Segoe UI", system-ui, "Noto Sans", sans-serif';
 
+/** Write from now on in this weight and size, in pixels. */
+export const write = (pen: Pen, size: string): void => {
+  pen.font = `${size}px ${FONT}`;
+};
+
 /** A node in the colours of the legend; protected people by shape and a second outline. */
 export const drawNode = (
   pen: Pen,
@@ -146,7 +151,7 @@ export const drawBadges = (
   const held = filters.current.badge[i];
   if (!held) return;
   const text = `+${held}`;
-  pen.font = `600 10px ${FONT}`;
+  write(pen, "600 10");
   const w = textWidth(pen, text) + 6;
   fillBox(pen, INK, x + r * 0.5, y - r - 9, w, 13);
   pen.fillStyle = "#fff";

@@ -2,7 +2,7 @@
 
 import type { Camera } from "./camera.ts";
 import { makeRoom, placeLabel } from "./labels.ts";
-import { dashed, drawBadges, drawNode, FONT, fill, stroke, traceArrow, traceLink } from "./marks.ts";
+import { dashed, drawBadges, drawNode, fill, stroke, traceArrow, traceLink, write } from "./marks.ts";
 import { max } from "./math.ts";
 import type { Model } from "./model.ts";
 import type { makePaint } from "./paint.ts";
@@ -70,7 +70,7 @@ export const makeOverlay = (model: Model, camera: Camera, words: ReturnType<type
     for (const i of all) if (focus.chosen.has(i)) ring(pen, i, INK, 2.6);
     const room = makeRoom();
     for (const i of all.reverse().slice(0, 60)) {
-      pen.font = `${focus.chosen.has(i) ? "600 13px" : "12px"} ${FONT}`;
+      write(pen, focus.chosen.has(i) ? "600 13" : "12");
       placeLabel(pen, room, words.nodeLabel(i), ...at(i), camera.radius(i) + 6, INK);
     }
     words.paintBorders(pen, room, links.slice(0, 80), at);

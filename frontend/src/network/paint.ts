@@ -9,7 +9,6 @@ import {
   dashed,
   drawBadges,
   drawNode,
-  FONT,
   fill,
   groupColour,
   linkColour,
@@ -17,6 +16,7 @@ import {
   stroke,
   traceArrow,
   traceLink,
+  write,
 } from "./marks.ts";
 import { floats, floor, hypot, keysOf, mapOf, max, min, round } from "./math.ts";
 import type { Model } from "./model.ts";
@@ -325,7 +325,7 @@ export const makePaint = (model: Model, camera: Camera) => {
   const paintWords = (pen: Pen, lines: Lines, tops: Top[], at: Places) => {
     const room = makeRoom();
     discWords(pen, room, at);
-    pen.font = `600 13px ${FONT}`;
+    write(pen, "600 13");
     for (const { text, wide, x, y } of tops) {
       if (wide > textWidth(pen, text) * 0.55 || scene.groups.size < 13) {
         centred(pen, room, text, x, y, INK);
@@ -335,7 +335,7 @@ export const makePaint = (model: Model, camera: Camera) => {
   };
 
   const nodeWords = (pen: Pen, room: Room, lines: Lines, { area, px, py, seen }: Places) => {
-    pen.font = `12px ${FONT}`;
+    write(pen, "12");
     const free = (i: number) => folds.alone(i) && seen(i, 20);
     let budget = round((area.w * area.h) / 9000);
     let tries = 8 * budget;
@@ -355,10 +355,10 @@ export const makePaint = (model: Model, camera: Camera) => {
   /** How many are in each disc, and which group it is where there is room. */
   const discWords = (pen: Pen, room: Room, at: Places) => {
     for (const [x, y, r, disc] of discsInView(at)) {
-      pen.font = `600 ${min(15, max(10, r * 0.7))}px ${FONT}`;
+      write(pen, `600 ${min(15, max(10, r * 0.7))}`);
       const text = count(disc.shown);
       if (textWidth(pen, text) < 2 * r - 1) centred(pen, room, text, x, y + 4, INK, true);
-      pen.font = `11px ${FONT}`;
+      write(pen, "11");
       if (r > 13) placeLabel(pen, room, `Group ${disc.number}`, x, y, r, INK);
     }
   };
@@ -373,7 +373,7 @@ export const makePaint = (model: Model, camera: Camera) => {
 
   /** Which border each of some links crosses, beside its middle. */
   const paintBorders = (pen: Pen, room: Room, links: number[], place: (i: number) => number[]) => {
-    pen.font = `600 11px ${FONT}`;
+    write(pen, "600 11");
     for (const e of links) {
       const text = scene.crossOf[e] ? borderText(scene, e) : "";
       const [[ax, ay], [bx, by]] = scene.ends(e).map(place);

@@ -5,9 +5,15 @@ import type { Filters } from "./filters.ts";
 import type { Folds } from "./folds.ts";
 import { distinct, keysOf, max, min } from "./math.ts";
 import { borderText } from "./paint.ts";
-import { type Found, LINE_WORDS, linkAt, nodeAt, type Scene } from "./scene.ts";
+import { CROSSES, type Found, LINE_WORDS, linkAt, nodeAt, type Scene } from "./scene.ts";
 
 const TABLE_LINKS = 100;
+
+export const TABLE = "The picture as a table";
+
+/** Makes buttons that open a node or link. */
+export const opener = (open: (found: Found) => void) => (text: string, found: Found) =>
+  make("button", text, { onclick: () => open(found) });
 
 /** What a person is, plainly: roles, countries, group. */
 export const aboutNode = (scene: Scene, i: number): string => {
@@ -24,7 +30,7 @@ export const aboutLink = (scene: Scene, e: number): string => {
   const { linkData: links } = scene;
   const contacts = links.contacts[e] ? many(links.contacts[e], "contact") : "";
   const when = dotted(distinct([links.first[e], links.last[e]]), " to ");
-  const border = scene.crossOf[e] ? dotted(["crosses a border", borderText(scene, e)], " ") : "";
+  const border = scene.crossOf[e] ? dotted([CROSSES, borderText(scene, e)], " ") : "";
   const sure = ["", "single source", LINE_WORDS[2]][scene.styleOf[e]];
   return dotted([scene.listing(links.kinds[e]), contacts, when, border, sure]);
 };
@@ -105,8 +111,8 @@ export const makeCard = (scene: Scene, filters: Filters, folds: Folds) => {
  * the order of their names. People are not ranked.
  */
 export const makeTable = (scene: Scene, filters: Filters, open: (found: Found) => void) => {
-  const box = panel("section.table", "The picture as a table");
-  const go = (text: string, found: Found) => make("button", text, { onclick: () => open(found) });
+  const box = panel("section.table", TABLE);
+  const go = opener(open);
 
   const draw = () => {
     const links = keysOf(scene.tailOf).filter((e) => filters.linkShown[e]);

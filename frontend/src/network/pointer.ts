@@ -1,7 +1,7 @@
 // The pointer on the picture: hover, click, drag a node or the picture, box, lasso, pinch, wheel.
 
 import type { App } from "./app.ts";
-import { prevent } from "./dom.ts";
+import { page, prevent } from "./dom.ts";
 import { closeLasso, shift } from "./keyboard.ts";
 import { hypot, mapOf, max, min, setOf } from "./math.ts";
 import type { Found } from "./scene.ts";
@@ -133,8 +133,8 @@ export const listenToPointer = (app: App): void => {
   };
 
   chart.onwheel = (event) => {
-    const page = document.documentElement.classList.contains("tnx-page");
-    const own = page || event.ctrlKey || document.activeElement === chart;
+    const whole = page.documentElement.classList.contains("tnx-page");
+    const own = whole || event.ctrlKey || page.activeElement === chart;
     if (!onPicture(event) || !own) return;
     prevent(event);
     const turn = max(-160, min(160, event.deltaY * (event.deltaMode ? 30 : 1)));

@@ -120,6 +120,9 @@ export const linkAt = (edge: number): Found => ({ node: -1, edge });
 export const LINES = ["solid", "dashed", "dotted"];
 export const LINE_WORDS = ["confirmed", "not confirmed: a single source", "inferred: not recorded"];
 
+/** What is said of a link between two countries. */
+export const CROSSES = "crosses a border";
+
 /** Shapes that say "to be protected"; they carry a second outline. */
 export const PROTECTED = setOf(["diamond", "shield"]);
 

@@ -8,7 +8,7 @@ import type { Model } from "./model.ts";
 import type { Painter } from "./painter.ts";
 import { aboutLink } from "./panels.ts";
 import { svgPen } from "./pens.ts";
-import { LINE_WORDS, LINES, PROTECTED } from "./scene.ts";
+import { CROSSES, LINE_WORDS, LINES, PROTECTED } from "./scene.ts";
 import {
   DASHES,
   fillBox,
@@ -59,9 +59,7 @@ export const makeSheet = (model: Model, painter: Painter) => {
       };
     const lines = LINES.map((_, at): [Mark, string] => [line(DASHES[at], 2, LINK_GREY), LINE_WORDS[at]]);
     const used = lines.filter((_, at) => scene.styleOf.includes(at));
-    const cross: [Mark, string][] = scene.crossOf.includes(1)
-      ? [[line([], 3.5, INK), "crosses a border"]]
-      : [];
+    const cross: [Mark, string][] = scene.crossOf.includes(1) ? [[line([], 3.5, INK), CROSSES]] : [];
     return [...colours, ...shapes, ...used, ...cross];
   };
 

@@ -129,7 +129,7 @@ const searched = (nodes: Columns): string[] => {
     const names = [held.label[i], held.id[i], ...held.others[i], ...held.phones[i]];
     const lines = names.flatMap((name) => {
       const low = (name as string).toLowerCase();
-      const digits = low.replace(/[^0-9]/g, "");
+      const digits = low.replace(/\D/g, "");
       return 2 * digits.length > low.length ? [low, digits] : [low];
     });
     return dotted([...lines, more], "\n");

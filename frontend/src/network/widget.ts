@@ -1,6 +1,6 @@
 // Notebooks (anywidget): the scene comes as bytes, selection and state go both ways.
 
-import { make } from "./dom.ts";
+import { make, page } from "./dom.ts";
 import { type Explorer, mount } from "./explorer.ts";
 import { entries } from "./math.ts";
 import { ownKeys } from "./ownkeys.ts";
@@ -34,7 +34,7 @@ export const render = async ({ model, el }: { model: WidgetModel; el: HTMLElemen
   el.append(host);
   // The copy that a notebook keeps for places without a kernel is not shown beside the widget.
   const hiding = make("style", { textContent: `.${model.get("copy") ?? "tnx-copy"} { display: none }` });
-  document.head.append(hiding);
+  page.head.append(hiding);
   const release = ownKeys(host);
   let telling = false;
   /** Set a trait without being told of it ourselves. */
