@@ -38,6 +38,8 @@ MODES = {
     "no WebGL": ("--disable-3d-apis",),
 }
 VIEWPORT = {"width": 1280, "height": 800}
+SETTLE_S = 2.0
+"""What a new browser does for itself first (it loads pages of its own) is none of a page's."""
 QUIET_S = 1.3
 BLANK_S = 8.0
 PATIENCE_S = 45.0
@@ -199,6 +201,7 @@ def watch(path: Path, mode: str, picture: Path | None = None) -> Seen:
     """Open one page and measure it; what is not reached stays None, with the trouble."""
     with opened(mode) as (page, cdp, seen):
         page.goto("about:blank")
+        page.wait_for_timeout(1000 * SETTLE_S)
         seen.load = round(_load(), 1)
         try:
             _measure(page, cdp, seen, path, picture)

@@ -7,7 +7,7 @@ const WORDS = `
   active current discs members groupOf bundles shown inside settle openGroup folds possible closed number
   firstDay lastDay dated spacing groups bend byId inward outward degree beside ends unstable visible named say spot since until tall mode node listing wordAt without passes seen alone leave reach hold wide marks byName px py tailOf
   headOf strengthOf crossOf widthOf sizeOf styleOf called nodeData linkData ways linkWay arrowed stableOf
-  choices coded term says ink tally way picked chosen ties hover hoverGroup hoverLink near refocus route area
+  choices coded several term says ink tally way picked chosen ties hover hoverGroup hoverLink near refocus route area
   drag dragged net filters pins home look hulls titles painter lens around zoomed fitAll fit lineScale radius
   overlay repaint blit shifted drawOver onpaint hit magnify centre pan nodeLabel paintBorders selectMany
   openAndRead toggleTable toggleHelp setMode tell changed chart over drawer legend card draw vanish steps

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { facetOf } from "../src/network/filters.ts";
 import { makeModel } from "../src/network/model.ts";
 import { type Payload, readScene } from "../src/network/scene.ts";
 
@@ -198,4 +199,31 @@ test("a folded group is one disc, and the links between two groups one line", ()
   assert.deepEqual([...folds.nodeClosed], [1, 1, 0, 0]);
   folds.settle(10_000);
   assert.ok(!folds.nodeClosed.includes(1), "what is large enough on the screen opens by itself");
+});
+
+test("a filter is worked out when it is looked at, not before", () => {
+  const rows = [["call"], [], ["call", "payment"], ["call"]];
+  let reads = 0;
+  const made = facetOf(rows.length, "kinds", "Kinds", (e) => {
+    reads++;
+    return rows[e]!;
+  });
+  assert.equal(made.several, true);
+  assert.equal(reads, 2, "two rows that differ are enough to know that it has several");
+  assert.deepEqual(
+    made.choices.map(({ term, says, tally }) => [term, says, tally]),
+    [
+      ["call", "call", 3],
+      ["payment", "payment", 1],
+      ["", "none given", 1],
+    ],
+  );
+  assert.deepEqual(made.coded, [[0], [2], [0, 1], [0]]);
+  assert.equal(reads, 2 + rows.length, "and once is enough for all that is asked of it");
+});
+
+test("what all rows have alike is no choice", () => {
+  assert.equal(facetOf(3, "kinds", "Kinds", () => ["call"]).several, false);
+  assert.equal(facetOf(3, "kinds", "Kinds", () => []).several, false);
+  assert.equal(facetOf(0, "kinds", "Kinds", () => ["call"]).several, false);
 });

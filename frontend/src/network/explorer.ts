@@ -10,7 +10,7 @@ import type { FilterState } from "./filters.ts";
 import { FOLLOW, LOOK, makeHistory } from "./history.ts";
 import { listenToKeys } from "./keyboard.ts";
 import { makeLegend } from "./legend.ts";
-import { assign, entries, finite, floor, max, min, parse, stringify } from "./math.ts";
+import { assign, entries, finite, floor, max, min, parse, setOf, stringify } from "./math.ts";
 import { makeModel, rounded, type ViewState } from "./model.ts";
 import { makePainter } from "./painter.ts";
 import { makeCard, makeTable, titled } from "./panels.ts";
@@ -116,7 +116,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
   };
 
   const choose = (nodes: Iterable<number>, path: number[] = []): void => {
-    focus.chosen = new Set(nodes);
+    focus.chosen = setOf(nodes);
     focus.route = path;
     focus.ties.clear();
     focus.hover = -1;
@@ -130,7 +130,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
     options.onselect?.(model.named(focus.chosen));
   };
   const selectMany = (nodes: Iterable<number>, toggled?: number): void => {
-    const all = new Set(nodes);
+    const all = setOf(nodes);
     if (toggled !== undefined && !all.delete(toggled)) all.add(toggled);
     select(all);
     showSelected();
@@ -148,7 +148,7 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
     const [a, b] = node < 0 ? scene.ends(link) : [node, node];
     select(node < 0 ? [] : [node]);
     if (node < 0) {
-      focus.ties = new Set([link]);
+      focus.ties = setOf([link]);
       model.refocus();
       painter.blit();
       drawer.link(link);
@@ -303,18 +303,18 @@ export function mount(host: HTMLElement, data: Payload, options: Options = {}) {
   fill(host, make("div.frame", marking(), controls.box, middle, timeline.box, marking(), live));
   listenToKeys(app, actions);
   listenToPointer(app);
-  const measure = () => {
+  const measure = (again: unknown) => {
     const [width, height] = [floor(chart.clientWidth), floor(chart.clientHeight)];
     if (!width || !height || (width === camera.w && height === camera.h)) return;
+    if (again) timeline.draw();
     painter.resize(width, height);
-    timeline.draw();
   };
   const watch = new ResizeObserver(measure);
   filters.apply();
   drawControls();
-  timeline.draw();
   showStatus();
-  measure();
+  timeline.draw(); // the only one before the picture: each asks the browser for a layout of its own
+  measure(false);
   watch.observe(chart);
   return {
     select: (ids: string[]) => choose(model.places(ids)),

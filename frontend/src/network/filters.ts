@@ -1,6 +1,20 @@
 // What is shown: by hand, by legend, time, strength, border, grade and kind of record.
 import { isText } from "./dom.ts";
-import { ascending, assign, bytes, finite, floor, isArray, keysOf, max, min, wholes } from "./math.ts";
+import {
+  ascending,
+  assign,
+  bytes,
+  finite,
+  floor,
+  isArray,
+  keysOf,
+  mapOf,
+  max,
+  min,
+  once,
+  setOf,
+  wholes,
+} from "./math.ts";
 import { type Category, dayOf, dayText, type Facet, LINE_WORDS, LINES, type Scene } from "./scene.ts";
 import { LINK_GREY } from "./shapes.ts";
 
@@ -25,8 +39,8 @@ export const makeFilters = (scene: Scene) => {
   const own = ownLinkFacets(scene);
   const linkFacets = scene.linkWay ? [...own, scene.linkWay] : own;
   const facets = [...scene.ways, ...linkFacets];
-  const hide = new Map<string, Set<number>>();
-  for (const facet of facets) hide.set(facet.key, new Set());
+  const hide = mapOf<string, Set<number>>();
+  for (const facet of facets) hide.set(facet.key, setOf());
   const state = {
     way: scene.ways[0],
     without: hide, // the hidden categories of each facet
@@ -130,6 +144,7 @@ export const makeFilters = (scene: Scene) => {
     }
     for (const facet of facets) {
       const [off, only] = [given.hide?.[facet.key], given.only?.[facet.key]];
+      if (!off && !only) continue;
       facet.choices.forEach(({ term: value }, code) => {
         if (listed(off, value) || (only && !listed(only, value))) shut(facet).add(code);
       });
@@ -164,49 +179,62 @@ export const makeFilters = (scene: Scene) => {
 const ownLinkFacets = (scene: Scene): Facet[] => {
   const kinds = (e: number) => scene.say(scene.linkData.kinds[e]);
   const grades = (e: number) => scene.say(scene.linkData.grades[e]);
-  const lines = facetOf(scene.m, "lines", "Links", (e) => [LINES[scene.styleOf[e]]]);
-  for (const line of lines.choices) line.says = LINE_WORDS[LINES.indexOf(line.term)];
+  const styles = (e: number) => [LINES[scene.styleOf[e]]];
   return [
     facetOf(scene.m, "record_kinds", "Links made of", kinds),
     facetOf(scene.m, "grades", "Grades of records", grades),
-    lines,
+    facetOf(scene.m, "lines", "Links", styles, (line) => {
+      line.says = LINE_WORDS[LINES.indexOf(line.term)];
+    }),
   ];
 };
 
-/** Categories of links out of their texts; "" is what has none. */
-export const facetOf = (m: number, key: string, title: string, read: (e: number) => string[]): Facet => {
-  const tally = new Map<string, number>();
-  // Few rows differ from all others: what is worked out for one serves all that are like it.
-  const kinds = new Map<string, { row: string[]; many: number; codes: number[] }>();
-  const kindOf = [...Array(m).keys()].map((e) => {
-    const row = read(e);
-    const said = row.join("\n");
-    let kind = kinds.get(said);
-    if (!kind) {
-      kind = { row: row.length ? [...new Set(row)] : [""], many: 0, codes: [] };
-      kinds.set(said, kind);
-    }
-    kind.many++;
-    return kind;
+/** Categories of rows out of their texts, each once a row; "" is what has none. Worked out when first asked for. */
+export const facetOf = (
+  m: number,
+  key: string,
+  title: string,
+  read: (e: number) => string[],
+  dress = (_: Category) => {},
+): Facet => {
+  const held = once(() => {
+    const made = categories(m, read);
+    made.choices.forEach(dress);
+    return made;
   });
-  for (const { row, many } of kinds.values()) {
-    for (const value of row) tally.set(value, (tally.get(value) ?? 0) + many);
-  }
-  const values = keysOf(tally).sort((a, b) => Number(a === "") - Number(b === "") || (a < b ? -1 : 1));
-  for (const kind of kinds.values()) kind.codes = kind.row.map((value) => values.indexOf(value));
-  const categories: Category[] = values.map((value) => ({
+  const met = setOf<string>();
+  for (let e = 0; e < m && met.size < 2; e++) for (const value of orNone(read(e))) met.add(value);
+  return {
+    ...{ key, title, several: met.size > 1 },
+    get choices() {
+      return held().choices;
+    },
+    get coded() {
+      return held().coded;
+    },
+  };
+};
+
+const orNone = (row: string[]) => (row.length ? row : [""]);
+
+const categories = (m: number, read: (e: number) => string[]) => {
+  const rows = [...Array(m).keys()].map((e) => orNone(read(e)));
+  const tally = mapOf<string, number>();
+  for (const row of rows) for (const value of row) tally.set(value, (tally.get(value) ?? 0) + 1);
+  const values = keysOf(tally).sort((a, b) => (a && (!b || a < b) ? -1 : 1)); // "" last
+  const choices: Category[] = values.map((value) => ({
     term: value,
     says: value || "none given",
     ink: LINK_GREY,
     tally: tally.get(value)!,
   }));
-  return { key, title, choices: categories, coded: kindOf.map((kind) => kind.codes) };
+  return { choices, coded: rows.map((row) => row.map((value) => values.indexOf(value))) };
 };
 
 /** The strengths a slider can ask for: at most 100, as even in links as they come. */
 const strengthSteps = (strength: Float64Array): number[] => {
   const sorted = strength.slice().sort();
   const every = max(1, floor(sorted.length / 100));
-  const steps = new Set(sorted.filter((_, at) => at % every === 0));
+  const steps = setOf(sorted.filter((_, at) => at % every === 0));
   return steps.size ? [...steps] : [0];
 };

@@ -1,7 +1,7 @@
 // Groups folded to discs, so that a large network is read from afar and opens where one looks.
 
 import type { Filters } from "./filters.ts";
-import { ascending, bytes, hypot, max, min } from "./math.ts";
+import { ascending, bytes, hypot, mapOf, max, min, setOf } from "./math.ts";
 import type { Scene } from "./scene.ts";
 
 const LARGE = 3000; // more nodes than this start folded
@@ -46,7 +46,7 @@ export const makeFolds = (scene: Scene, filters: Filters) => {
   });
   const closed = bytes(discs.length); // which were folded when last painted
   const nodeClosed = bytes(scene.n);
-  const open = new Set<number>(); // numbers of the groups opened by hand
+  const open = setOf<number>(); // numbers of the groups opened by hand
   let bundles: Bundle[] = [];
   let version = -1;
   const state = { on: scene.n > LARGE && discs.length > 1, open };
@@ -72,7 +72,7 @@ export const makeFolds = (scene: Scene, filters: Filters) => {
       disc.inside = 0;
       disc.shown = disc.members.reduce((sum, i) => sum + filters.nodeShown[i], 0);
     }
-    const held = new Map<number, Bundle>();
+    const held = mapOf<number, Bundle>();
     for (let e = 0; e < scene.m; e++) {
       if (!filters.linkShown[e]) continue;
       const p = groupOf[scene.tailOf[e]];

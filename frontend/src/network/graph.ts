@@ -1,6 +1,6 @@
 // Walks along the links that are shown.
 
-import { ascending } from "./math.ts";
+import { ascending, setOf } from "./math.ts";
 
 type Shown = { linkShown: ArrayLike<number> };
 interface Graph {
@@ -11,7 +11,7 @@ interface Graph {
 
 /** The nodes within so many steps of some others, these included. */
 export const within = (graph: Graph, shown: Shown, starts: Iterable<number>, steps: number): Set<number> => {
-  const found = new Set(starts);
+  const found = setOf(starts);
   let edge = [...found];
   for (let step = 0; step < steps && edge.length; step++) {
     const next: number[] = [];

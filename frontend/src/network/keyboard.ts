@@ -3,6 +3,7 @@
 import type { Action } from "./actions.ts";
 import type { App } from "./app.ts";
 import { prevent } from "./dom.ts";
+import { mapOf } from "./math.ts";
 
 const STEP = 70; // px the picture moves
 const NUDGE = 14; // px the lasso's corner or a node moves
@@ -16,7 +17,7 @@ const ARROWS: Record<string, [number, number]> = {
 export const listenToKeys = (app: App, actions: Action[]): void => {
   const { painter, model } = app;
   const { picked: focus } = model;
-  const byKey = new Map([
+  const byKey = mapOf([
     ...actions.map(({ key, run }): [string, () => void] => [key, run]),
     ...["+", "="].map((key): [string, () => void] => [key, () => painter.magnify(1.3)]),
     ["-", () => painter.magnify(1 / 1.3)],

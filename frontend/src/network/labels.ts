@@ -1,6 +1,6 @@
 // Names beside the nodes, none on top of another.
 import { gather } from "./dom.ts";
-import { floor, keysOf, wholes } from "./math.ts";
+import { floor, keysOf, mapOf, wholes } from "./math.ts";
 import type { Scene } from "./scene.ts";
 import { type Pen, textWidth } from "./shapes.ts";
 
@@ -11,7 +11,7 @@ export type Room = ReturnType<typeof makeRoom>;
 
 /** Where boxes already stand, in a grid, so that each new one is compared with few. */
 export const makeRoom = () => {
-  const grid = new Map<string, Box[]>();
+  const grid = mapOf<string, Box[]>();
   const cells = (box: Box) => {
     const keys = [];
     for (let a = floor(box[0] / CELL); a <= floor(box[2] / CELL); a++) {

@@ -1,7 +1,7 @@
 // The legend, which is the filter too: by colour, country, kind, role, record kind, grade, line.
 
 import { count, fill, make, page } from "./dom.ts";
-import { assign, keysOf } from "./math.ts";
+import { assign, keysOf, setOf } from "./math.ts";
 import type { Model } from "./model.ts";
 import { stability } from "./panels.ts";
 import type { Category, Facet } from "./scene.ts";
@@ -13,7 +13,7 @@ const MOST = 60;
 /** Press an entry to hide or show it; press it twice to see it alone. */
 export const makeLegend = ({ net: scene, filters }: Model, onchange: () => void) => {
   const box = make("div.legend", { role: "group", label: "Legend" });
-  const unfolded = new Set<string>();
+  const unfolded = setOf<string>();
   const heading = (text: string) => make("h3", text);
   const row = (icon: Node, label: string) => make("div.row", icon, make("span", label));
 
@@ -98,8 +98,8 @@ export const makeLegend = ({ net: scene, filters }: Model, onchange: () => void)
     });
     const dot = (one: Category) => shapeIcon("circle", one.ink);
     const dash = (one: Category) => lineIcon("solid", one.ink);
-    const others = scene.ways.filter((one) => one !== facet && one.choices.length > 1);
-    const links = filters.linkFacets.filter((one) => one !== filters.lines && one.choices.length > 1);
+    const others = scene.ways.filter((one) => one !== facet && one.several);
+    const links = filters.linkFacets.filter((one) => one !== filters.lines && one.several);
     fill(
       box,
       heading(facet.title),

@@ -18,3 +18,14 @@ export const floats = (of: number | ArrayLike<number>) => new Float32Array(of as
 
 /** The places of a list, or the keys of a map. */
 export const keysOf = <K>(of: { keys(): Iterable<K> }): K[] => [...of.keys()];
+
+/** What is there once each; and the same as a list, or by key. */
+export const setOf = <T>(of?: Iterable<T>) => new Set(of);
+export const distinct = <T>(of: Iterable<T>): T[] => [...setOf(of)];
+export const mapOf = <K, V>(of?: Iterable<readonly [K, V]>) => new Map(of);
+
+/** Work something out when it is first asked for, and once. */
+export const once = <T>(work: () => T): (() => T) => {
+  let held: T;
+  return () => (held ??= work());
+};

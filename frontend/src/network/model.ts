@@ -1,7 +1,7 @@
 // Everything the explorer knows at a moment: what is shown, chosen, moved, folded.
 import { type FilterState, makeFilters } from "./filters.ts";
 import { makeFolds } from "./folds.ts";
-import { abs, ascending, entries, finite, isArray } from "./math.ts";
+import { abs, ascending, entries, finite, isArray, mapOf, setOf } from "./math.ts";
 import type { Scene } from "./scene.ts";
 import type { Point } from "./shapes.ts";
 
@@ -36,19 +36,19 @@ export const makeModel = (scene: Scene) => {
   const folds = makeFolds(scene, filters);
   const home = { x: scene.x.slice(), y: scene.y.slice() };
   const focus = {
-    chosen: new Set<number>(),
-    near: new Set<number>(),
-    ties: new Set<number>(),
+    chosen: setOf<number>(),
+    near: setOf<number>(),
+    ties: setOf<number>(),
     route: [] as number[],
     hover: -1,
     hoverLink: -1,
     hoverGroup: -1,
-    drag: new Set<number>(),
+    drag: setOf<number>(),
     area: [] as Point[], // the lasso or box as drawn so far
   };
   const look = { hulls: scene.groups.size > 0, titles: true };
-  const moved = new Set<number>();
-  const pinned = new Set<number>();
+  const moved = setOf<number>();
+  const pinned = setOf<number>();
   const named = (places: Iterable<number>) => [...places].map((i) => scene.nodeData.id[i]);
   const ids = (places: Iterable<number>) => named([...places].sort(ascending));
   const places = (names: unknown): number[] =>
@@ -111,7 +111,7 @@ export const makeModel = (scene: Scene) => {
     for (const number of state.unfolded ?? []) folds.current.open.add(+number);
     look.hulls = flag(state.areas, look.hulls);
     look.titles = flag(state.names, look.titles);
-    focus.chosen = new Set(places(state.selected));
+    focus.chosen = setOf(places(state.selected));
     focus.route = places(state.path);
     focus.ties.clear();
     for (const list of [state.selected, state.path, state.hidden, state.only, state.pinned]) {
@@ -126,7 +126,7 @@ export const makeModel = (scene: Scene) => {
   const refocus = (): void => {
     focus.near.clear();
     if (focus.chosen.size) focus.ties.clear();
-    const step = new Map(focus.route.map((i, at) => [i, at]));
+    const step = mapOf(focus.route.map((i, at) => [i, at]));
     const alone = focus.chosen.size === 1;
     for (const i of focus.chosen) {
       for (const [e, other] of scene.beside(i)) {

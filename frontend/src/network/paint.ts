@@ -18,7 +18,7 @@ import {
   traceLink,
   write,
 } from "./marks.ts";
-import { floats, floor, hypot, keysOf, max, min, round } from "./math.ts";
+import { floats, floor, hypot, keysOf, mapOf, max, min, round } from "./math.ts";
 import type { Model } from "./model.ts";
 import { PROTECTED, type Scene } from "./scene.ts";
 import {
@@ -67,7 +67,7 @@ interface Area {
 export const makePaint = (model: Model, camera: Camera) => {
   const { net: scene, filters, folds, look } = model;
   const order = labelOrder(scene);
-  let hulls = new Map<number, Point[]>();
+  let hulls = mapOf<number, Point[]>();
   let hullsOf = "";
   let moves = 0;
 
@@ -118,7 +118,7 @@ export const makePaint = (model: Model, camera: Camera) => {
   /** The outline of a group in the picture's own measure, worked out once for what is shown. */
   const hullOf = (disc: number): Point[] => {
     const now = `${filters.current.version}.${moves}`;
-    if (now !== hullsOf) [hulls, hullsOf] = [new Map(), now];
+    if (now !== hullsOf) [hulls, hullsOf] = [mapOf(), now];
     let held = hulls.get(disc);
     if (!held) {
       const shown = folds.discs[disc].members.filter((i) => filters.nodeShown[i]);
@@ -166,7 +166,7 @@ export const makePaint = (model: Model, camera: Camera) => {
 
   /** The links in view, in bundles of one style. */
   const linesInView = ({ seen, passes }: Places) => {
-    const bundles = new Map<number, number[]>();
+    const bundles = mapOf<number, number[]>();
     const through: number[] = [];
     let found = 0;
     for (let e = 0; e < scene.m; e++) {

@@ -14,6 +14,7 @@ import { fillBox } from "./shapes.ts";
 const MARGIN = 0.25; // of the picture on each side, painted beyond what is seen
 const SPAN = 1 + 2 * MARGIN;
 const SLICE_MS = 11; // work at most so long before the next event is heard
+const FIRST_MS = 60; // and before the first picture, when there is nothing yet to use
 const IDLE_MS = 70; // stillness after which the picture is painted sharp
 
 /** Go on after whatever waits by now (input, frames), without waiting for the next frame. */
@@ -49,6 +50,7 @@ export const makePainter = (model: Model, stage: Stage) => {
   let job: object | null = null;
   let frame = 0;
   let idle: Timer;
+  let begun = false; // whether there is or will be a picture
   let hand = false; // whether a hand moved the picture
 
   /** Draw as sharp as the screen is. */
@@ -111,6 +113,8 @@ export const makePainter = (model: Model, stage: Stage) => {
     sharpen(pen);
     fillBox(pen, "#fff", 0, 0, area.w, area.h);
     const steps = words.paint(pen, area);
+    const slice = begun ? SLICE_MS : FIRST_MS;
+    begun = true;
     let frames = 0;
     const run = () => {
       if (job !== mine) return;
@@ -122,7 +126,7 @@ export const makePainter = (model: Model, stage: Stage) => {
         // a second of standstill in a large network. Reading one pixel carries them out now, so that
         // a slice is as short as it says.
         pen.getImageData(0, 0, 1, 1);
-      } while (!step.done && clock() - start < SLICE_MS);
+      } while (!step.done && clock() - start < slice);
       frames++;
       if (!step.done) {
         soon(run);
@@ -134,7 +138,8 @@ export const makePainter = (model: Model, stage: Stage) => {
       blit();
       stage.onpaint({ ...step.value, steps: frames });
     };
-    soon(run); // not at once: what asks for a picture has things to do first
+    if (slice === FIRST_MS) run();
+    else soon(run); // not at once: what asks for a picture has things to do first
   };
 
   return {

@@ -3,7 +3,7 @@
 import { count, dotted, fill, make, many, panel, table } from "./dom.ts";
 import type { Filters } from "./filters.ts";
 import type { Folds } from "./folds.ts";
-import { keysOf, max, min } from "./math.ts";
+import { distinct, keysOf, max, min } from "./math.ts";
 import { borderText } from "./paint.ts";
 import { CROSSES, type Found, LINE_WORDS, linkAt, nodeAt, type Scene } from "./scene.ts";
 
@@ -29,7 +29,7 @@ export const aboutNode = (scene: Scene, i: number): string => {
 export const aboutLink = (scene: Scene, e: number): string => {
   const { linkData: links } = scene;
   const contacts = links.contacts[e] ? many(links.contacts[e], "contact") : "";
-  const when = dotted([...new Set([links.first[e], links.last[e]])], " to ");
+  const when = dotted(distinct([links.first[e], links.last[e]]), " to ");
   const border = scene.crossOf[e] ? dotted([CROSSES, borderText(scene, e)], " ") : "";
   const sure = ["", "single source", LINE_WORDS[2]][scene.styleOf[e]];
   return dotted([scene.listing(links.kinds[e]), contacts, when, border, sure]);
@@ -118,7 +118,7 @@ export const makeTable = (scene: Scene, filters: Filters, open: (found: Found) =
     const links = keysOf(scene.tailOf).filter((e) => filters.linkShown[e]);
     links.sort((a, b) => scene.strengthOf[b] - scene.strengthOf[a] || a - b);
     const top = links.slice(0, TABLE_LINKS);
-    const people = [...new Set(top.flatMap(scene.ends))];
+    const people = distinct(top.flatMap(scene.ends));
     people.sort(scene.byName);
     fill(
       box,

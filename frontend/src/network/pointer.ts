@@ -3,7 +3,7 @@
 import type { App } from "./app.ts";
 import { page, prevent } from "./dom.ts";
 import { closeLasso, shift } from "./keyboard.ts";
-import { hypot, max, min } from "./math.ts";
+import { hypot, mapOf, max, min, setOf } from "./math.ts";
 import type { Found } from "./scene.ts";
 import type { Point } from "./shapes.ts";
 
@@ -17,7 +17,7 @@ interface Press {
 export const listenToPointer = (app: App): void => {
   const { chart, over, painter, model, card } = app;
   const { picked: focus, folds } = model;
-  const pointers = new Map<number, Point>();
+  const pointers = mapOf<number, Point>();
   let press: Press | null = null;
   const spot = (event: MouseEvent): Point => [event.offsetX, event.offsetY];
   const onPicture = (event: Event) => event.target === over || event.target === chart;
@@ -66,7 +66,7 @@ export const listenToPointer = (app: App): void => {
       painter.overlay();
     } else if (held.does === "carry") {
       focus.hover = -1;
-      focus.drag = focus.chosen.has(held.node) ? focus.chosen : new Set([held.node]);
+      focus.drag = focus.chosen.has(held.node) ? focus.chosen : setOf([held.node]);
       shift(app, now[0] - from[0], now[1] - from[1], focus.drag);
       painter.overlay();
     } else painter.pan(now[0] - from[0], now[1] - from[1]);
@@ -100,7 +100,7 @@ export const listenToPointer = (app: App): void => {
   };
 
   const dropped = (): void => {
-    focus.drag = new Set();
+    focus.drag = setOf();
     folds.place();
     painter.shifted();
     app.changed();

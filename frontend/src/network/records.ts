@@ -1,7 +1,7 @@
 // The records behind nodes, links and legs (src/trafficnet/view/record_columns.py): read when first asked for.
 
 import { count, fill, isText, make, many, table } from "./dom.ts";
-import { entries, parse } from "./math.ts";
+import { distinct, entries, once, parse } from "./math.ts";
 import { inflated, unpacked } from "./unpack.ts";
 
 /** Records as rows of the drawer (reference, time, kind, grade, text), and how many more the page lacks. */
@@ -33,13 +33,8 @@ interface Rows {
 type Book = (what: "nodes" | "links" | "legs", places: number[]) => Listed;
 
 /** A book that is opened when somebody first asks, and not before. */
-export const makeBook = (held: unknown, words: string[]): (() => Promise<Book>) => {
-  let book: Promise<Book> | undefined;
-  return () => {
-    book ??= opened(held, words);
-    return book;
-  };
-};
+export const makeBook = (held: unknown, words: string[]): (() => Promise<Book>) =>
+  once(() => opened(held, words));
 
 const opened = async (held: unknown, words: string[]): Promise<Book> => {
   const block = isText(held) ? parse(await inflated(held)) : held;
@@ -60,7 +55,7 @@ const opened = async (held: unknown, words: string[]): Promise<Book> => {
   };
   return (what, places) => {
     const { evidence, left } = read[what] as Behind;
-    const found = [...new Set(places.flatMap((place) => evidence[place]!))];
+    const found = distinct(places.flatMap((place) => evidence[place]!));
     return {
       rows: found.sort((a, b) => time[a]! - time[b]! || a - b).map(row),
       left: places.reduce((sum, place) => sum + left[place]!, 0),

@@ -1,7 +1,20 @@
 // What the page was given, made ready to draw: columns in typed arrays, neighbours by node.
 import type { CoverageGiven } from "../time/coverage.ts";
 import { gather, isText } from "./dom.ts";
-import { ascending, bytes, floats, floor, isArray, max, min, sqrt, wholes } from "./math.ts";
+import {
+  ascending,
+  bytes,
+  floats,
+  floor,
+  isArray,
+  mapOf,
+  max,
+  min,
+  once,
+  setOf,
+  sqrt,
+  wholes,
+} from "./math.ts";
 import { makeBook } from "./records.ts";
 
 /** The page's JSON, as `trafficnet.view.payload` writes it. */
@@ -85,6 +98,8 @@ export interface Category {
 export interface Facet {
   key: string;
   title: string;
+  /** Whether rows differ in it. */
+  several: boolean;
   choices: Category[];
   coded: number[][];
 }
@@ -109,7 +124,7 @@ export const LINE_WORDS = ["confirmed", "not confirmed: a single source", "infer
 export const CROSSES = "crosses a border";
 
 /** Shapes that say "to be protected"; they carry a second outline. */
-export const PROTECTED = new Set(["diamond", "shield"]);
+export const PROTECTED = setOf(["diamond", "shield"]);
 
 const DAY_MS = 86400000;
 
@@ -162,7 +177,7 @@ export const readScene = (data: Payload) => {
     lastDay: last,
     groups: groupMembers(nodes.community),
     spacing: typicalSpacing(place.x, place.y),
-    byId: new Map(nodes.id.map((id, i) => [id, i])),
+    byId: mapOf(nodes.id.map((id, i) => [id, i])),
     ends: (e: number) => [source[e], target[e]],
     /** Whether a group often falls apart. */
     unstable: (number: number) => data.stability[number] < 0.5,
@@ -180,11 +195,15 @@ const lineStyle = (said: number | string | undefined, confirmed: number): number
 };
 
 const readFacet = (facet: RawFacet): Facet => {
+  const coded = once(() => facet.codes.map((code) => (isArray(code) ? code : [code])));
   return {
     key: facet.key,
     title: facet.title,
+    several: facet.categories.length > 1,
     choices: facet.categories.map(([term, says, ink, tally]) => ({ term, says, ink, tally })),
-    coded: facet.codes.map((code) => (isArray(code) ? code : [code])),
+    get coded() {
+      return coded();
+    },
   };
 };
 
@@ -248,13 +267,16 @@ const neighbours = (n: number, source: Uint32Array, target: Uint32Array) => {
  */
 export const bends = (n: number, source: Uint32Array, target: Uint32Array): Float32Array => {
   const bend = floats(source.length);
-  const pairs = new Map<number, number[]>();
+  const first = mapOf<number, number>();
+  const fans = mapOf<number, number[]>(); // by the first link of each pair that has several
   for (let e = 0; e < source.length; e++) {
     const key = min(source[e], target[e]) * n + max(source[e], target[e]);
-    gather(pairs, key, e);
+    const held = first.get(key);
+    if (held === undefined) first.set(key, e);
+    else gather(fans, held, e);
   }
-  for (const held of pairs.values()) {
-    if (held.length < 2) continue;
+  for (const [one, more] of fans) {
+    const held = [one, ...more];
     held.forEach((e, at) => {
       bend[e] = (at - (held.length - 1) / 2) * (source[e] > target[e] ? -1 : 1);
     });
@@ -264,11 +286,11 @@ export const bends = (n: number, source: Uint32Array, target: Uint32Array): Floa
 
 /** The nodes of each community, by its number. */
 const groupMembers = (community: (number | null)[]): Map<number, number[]> => {
-  const groups = new Map<number, number[]>();
+  const groups = mapOf<number, number[]>();
   community.forEach((number, i) => {
     if (number !== null) gather(groups, number, i);
   });
-  return new Map([...groups].sort((a, b) => a[0] - b[0]));
+  return mapOf([...groups].sort((a, b) => a[0] - b[0]));
 };
 
 /** The usual distance to the nearest other node, by which circles are sized. */

@@ -1,7 +1,7 @@
 // A large scene comes packed (src/trafficnet/view/packed.py): here it becomes plain columns again.
 
 import { dotted, isText } from "./dom.ts";
-import { entries, isArray, parse } from "./math.ts";
+import { entries, isArray, mapOf, once, parse } from "./math.ts";
 import { dayText, type Payload } from "./scene.ts";
 
 type Row = string | number | boolean | null | Row[];
@@ -18,12 +18,7 @@ export const readText = async (text: string): Promise<Payload> => {
   const nodes = unpacked(inner.nodes, {});
   return {
     ...inner,
-    nodes: {
-      ...nodes,
-      get search() {
-        return searched(nodes); // not before somebody searches
-      },
-    },
+    nodes: Object.create(nodes, { search: { get: () => searched(nodes) } }),
     links: unpacked(inner.links, guesses(nodes)),
     facets: inner.facets.map(facet),
     linkFacet: inner.linkFacet && facet(inner.linkFacet),
@@ -39,28 +34,32 @@ export const inflated = async (base64: string): Promise<string> => {
   return new Response(stream).text();
 };
 
-const facet = (held: Packed) => ({ ...held, ...unpacked({ codes: held.codes }, {}) });
+const facet = ({ codes, ...held }: Packed) => Object.assign(unpacked({ codes }, {}), held);
 
 type Guess = (done: Columns) => Row[];
+interface Guessed {
+  at: number[];
+  but: Row[];
+}
 
-/** Every column as a plain list; later ones may rest on earlier ones, guesses on all. */
+/** Every column as a plain list, made when first asked for; some rest on others, guesses on all. */
 export const unpacked = (held: object, guess: Record<string, Guess>): Columns => {
   const done: Columns = {};
-  const late: string[] = [];
   for (const [name, way] of entries(held)) {
-    done[name] = [];
-    if ((way as Packed).guess) late.push(name);
-    else done[name] = column(way, done);
-  }
-  for (const name of late) {
-    const { at, but } = (held as Packed)[name] as { at: number[]; but: Row[] };
-    const rows = guess[name]?.(done) ?? [];
-    added(at).forEach((row, i) => {
-      rows[row] = but[i] as Row;
-    });
-    done[name] = rows;
+    const get = once(() =>
+      (way as Packed).guess ? guessed(way as Guessed, guess[name]!(done)) : column(way, done),
+    );
+    Object.defineProperty(done, name, { enumerable: true, get });
   }
   return done;
+};
+
+/** What follows from other columns, but for some rows. */
+const guessed = ({ at, but }: Guessed, rows: Row[]): Row[] => {
+  added(at).forEach((row, i) => {
+    rows[row] = but[i] as Row;
+  });
+  return rows;
 };
 
 const column = (held: unknown, done: Columns): Row[] => {
@@ -78,7 +77,7 @@ const column = (held: unknown, done: Columns): Row[] => {
   if (step) return sums;
   if ("by" in way) {
     const is = way.is as Row[];
-    const values = new Map((way.when as Row[]).map((value, i) => [value, is[i] as Row]));
+    const values = mapOf((way.when as Row[]).map((value, i) => [value, is[i] as Row]));
     return (done[way.by as string] as Row[]).map((value) => values.get(value) as Row);
   }
   if ("pick" in way) return (way.at as number[]).map((at) => (way.pick as Row[])[at] as Row);

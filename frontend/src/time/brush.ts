@@ -152,16 +152,6 @@ export const makeBrush = (given: BrushGiven): Brush => {
   };
 
   const draw = () => {
-    const [w, h] = [canvas.clientWidth || 300, canvas.clientHeight || 40];
-    const c = sharpPen(canvas, w, h);
-    const length = high - low + 1;
-    for (const bar of bars) {
-      c.fillStyle = bar.until >= shown[0] && bar.since <= shown[1] ? ACCENT : QUIET;
-      const tall = bar.tall ? max(1.5, (bar.tall / highest) * (h - 3)) : 0;
-      const left = ((bar.since - low) / length) * w;
-      const wide = ((bar.until - bar.since + 1) / length) * w;
-      c.fillRect(left + 0.5, h - tall, max(0.7, wide - 1), tall);
-    }
     for (const [input, unit] of [
       [from, shown[0]],
       [to, shown[1]],
@@ -174,6 +164,17 @@ export const makeBrush = (given: BrushGiven): Brush => {
     all.disabled = full;
     on.disabled = !full && shown[1] >= high;
     back.disabled = !full && shown[0] <= low;
+    // Only now: to ask for a size makes the browser lay out what was written.
+    const [w, h] = [canvas.clientWidth || 300, canvas.clientHeight || 40];
+    const c = sharpPen(canvas, w, h);
+    const length = high - low + 1;
+    for (const bar of bars) {
+      c.fillStyle = bar.until >= shown[0] && bar.since <= shown[1] ? ACCENT : QUIET;
+      const tall = bar.tall ? max(1.5, (bar.tall / highest) * (h - 3)) : 0;
+      const left = ((bar.since - low) / length) * w;
+      const wide = ((bar.until - bar.since + 1) / length) * w;
+      c.fillRect(left + 0.5, h - tall, max(0.7, wide - 1), tall);
+    }
   };
 
   let start: number | null = null;

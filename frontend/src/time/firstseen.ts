@@ -1,6 +1,6 @@
 // Colouring by when somebody, or a link, is first seen in dated records.
 import { facetOf } from "../network/filters.ts";
-import { finite, floor, max, min } from "../network/math.ts";
+import { distinct, finite, floor, max, min } from "../network/math.ts";
 import { dayText, type Facet, type Scene } from "../network/scene.ts";
 
 export const FIRST_SEEN = "first_seen";
@@ -9,9 +9,9 @@ const GREY = "#b4bcc4";
 
 /** The edges of at most five steps that hold about as many each: first days, ascending. */
 export const stepEdges = (days: number[]): number[] => {
-  const sorted = [...days].sort((a, b) => a - b);
+  const sorted = new Float64Array(days).sort();
   const edges = STEPS.map((_, at) => sorted[floor((at * sorted.length) / STEPS.length)]);
-  return [...new Set(edges)];
+  return distinct(edges);
 };
 
 /** Add the colouring to a scene; gives the facet of its links, or null where nothing has a date. */
@@ -25,17 +25,16 @@ export const addFirstSeen = (scene: Scene): Facet | null => {
   if (!dated.length || scene.ways.some(({ key }) => key === FIRST_SEEN)) return null;
   const edges = stepEdges(dated);
   const texts = edges.map(dayText);
-  const ends = [...edges.slice(1).map((edge) => edge - 1), max(...dated)];
+  const ends = [...edges.slice(1).map((edge) => edge - 1), dated.reduce((a, b) => max(a, b))];
   const facet = (days: number[]): Facet => {
     const step = (day: number) => edges.findLastIndex((edge) => edge <= day && day < Infinity);
-    const made = facetOf(days.length, FIRST_SEEN, "First seen", (i) => [texts[step(days[i])] ?? ""]);
-    for (const choice of made.choices) {
+    const read = (i: number) => [texts[step(days[i])] ?? ""];
+    return facetOf(days.length, FIRST_SEEN, "First seen", read, (choice) => {
       const at = texts.indexOf(choice.term);
       choice.ink = STEPS[at] ?? GREY;
       if (at < 0) choice.says = "no dated link";
       else if (ends[at] > edges[at]) choice.says = `${choice.term} to ${dayText(ends[at])}`;
-    }
-    return made;
+    });
   };
   scene.ways.push(facet(node));
   return facet(link);
