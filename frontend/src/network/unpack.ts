@@ -18,7 +18,7 @@ export const readText = async (text: string): Promise<Payload> => {
   const nodes = unpacked(inner.nodes, {});
   return {
     ...inner,
-    nodes: Object.create(nodes, { search: { get: () => searched(nodes) } }),
+    nodes,
     links: unpacked(inner.links, guesses(nodes)),
     facets: inner.facets.map(facet),
     linkFacet: inner.linkFacet && facet(inner.linkFacet),
@@ -46,9 +46,11 @@ interface Guessed {
 export const unpacked = (held: object, guess: Record<string, Guess>): Columns => {
   const done: Columns = {};
   for (const [name, way] of entries(held)) {
-    const get = once(() =>
-      (way as Packed).guess ? guessed(way as Guessed, guess[name]!(done)) : column(way, done),
-    );
+    const get = once(() => {
+      if ((way as Packed).guess) return guessed(way as Guessed, guess[name]!(done));
+      const rows = column(way, done);
+      return name === "search" ? searched(done, rows) : rows;
+    });
     Object.defineProperty(done, name, { enumerable: true, get });
   }
   return done;
@@ -123,15 +125,15 @@ const guesses = (nodes: Columns): Record<string, Guess> => {
 };
 
 /** Names and numbers to search through, and below them what only Python can spell. */
-const searched = (nodes: Columns): string[] => {
+const searched = (nodes: Columns, below: Row[]): string[] => {
   const held = nodes as Record<string, string[]> & { others: string[][]; phones: string[][] };
-  return held.search.map((more, i) => {
+  return below.map((more, i) => {
     const names = [held.label[i], held.id[i], ...held.others[i], ...held.phones[i]];
     const lines = names.flatMap((name) => {
       const low = (name as string).toLowerCase();
       const digits = low.replace(/\D/g, "");
       return 2 * digits.length > low.length ? [low, digits] : [low];
     });
-    return dotted([...lines, more], "\n");
+    return dotted([...lines, more as string], "\n");
   });
 };
