@@ -152,20 +152,20 @@ class _Ways:
                 side[np.repeat(~is_open[search // 2], links)] = 1
             new = np.flatnonzero(side == 0)
             parent, cell = parent[new], cell[new]
-            fresh = np.arange(end, self._find(end, cell, self.search[parent]))
-            child = self.place[cell]
-            self.ways[fresh] = np.bincount(child - end, self.ways[parent], len(fresh))
+            last = self._find(end, cell, self.search[parent])
+            child, fresh = self.place[cell], slice(end, last)
+            self.ways[fresh] = np.bincount(child - end, self.ways[parent], last - end)
             steps.append((parent, child))
             ahead[goes] = 0
             np.add.at(ahead, self.search[fresh], self.degree[self._person(fresh)])
-            front, end = np.concatenate([front[~is_next], fresh]), end + len(fresh)
+            front, end = np.concatenate([front[~is_next], np.arange(end, last)]), last
         self.side[self.cell[:end]] = 0
         share = self._shares(end, meetings, steps)
         share[: len(begun)] = 0  # nobody stands between himself and another
         on = np.flatnonzero(share)
         return self._person(on), share[on]
 
-    def _person(self, at: Ints) -> Ints:
+    def _person(self, at: Ints | slice) -> Ints:
         """Return who some of the found are."""
         return self.cell[at] - self.search[at] // 2 * self.people
 
