@@ -41,7 +41,7 @@ def drawn_pairs(graph: Graph, *, error: float, seed: int, pairs: int = PAIRS) ->
     Notes
     -----
     Runs on one thread and gives the same answer each time. Among 45,000 people with 228,000
-    links a pair takes 50 microseconds; people in a chain of hundreds take ten times as long.
+    links a pair takes 60 microseconds; people in a chain of hundreds take ten times as long.
 
     References
     ----------
