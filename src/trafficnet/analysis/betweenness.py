@@ -2,30 +2,19 @@
 
 import heapq
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
 import numpy as np
 import rustworkx
 
-from trafficnet.analysis.closeness import Reach, reach
-from trafficnet.analysis.graph import Floats, Graph, component_labels
+from trafficnet.analysis.drawnpairs import PAIRS, drawn_pairs
+from trafficnet.analysis.graph import Floats, Graph
 from trafficnet.analysis.pivots import Passed, adaptive
-from trafficnet.later import later
-
-if TYPE_CHECKING:
-    networkit: Any
-else:
-    networkit = later("networkit")  # 2 seconds and 200 MB, for large networks only
 
 EXACT_WORK = 1e8  # nodes x links up to which every way is counted (about 5 CPU seconds)
 WEIGHTED_WORK = 2e6  # the same where links have lengths
 ERROR = 0.005  # of the sampled answer, as a share of all pairs
 LARGE_WORK = 1e11  # nodes x links above which twice that error is allowed
-FOR_SUM: Final = (
-    512  # people from whom the sum of all lengths is told to half a percent
-)
-TAIL: Final = 30
-TAILED_FROM: Final = 2_000  # below, the diameter costs little and a tail weighs much
 SAME: Final = 1e-12  # two lengths that differ by less, relatively, are equal
 
 
@@ -35,7 +24,6 @@ def betweenness(
     *,
     normalized: bool = True,
     seed: int = 0,
-    known: Reach | None = None,
 ) -> tuple[Floats, str]:
     """Return how often each node lies on a shortest way, and how it was counted.
 
@@ -52,32 +40,32 @@ def betweenness(
         Divide by the number of pairs, so that 1 is the most possible.
     seed
         Of the sample on large networks.
-    known
-        ``reach(graph)``, where it has been worked out already.
 
     Returns
     -------
     tuple
-        The values, and ``"exact"``, ``"sampled (kadabra, error 0.005)"`` or
+        The values, and ``"exact"``, ``"sampled (24576 pairs, error 0.0026)"`` or
         ``"sampled (128 sources, error 0.2)"``: no normalised value is further off than the
         error, with 90 % confidence.
 
     Notes
     -----
-    Exact is O(n m) (with lengths O(n m log n)). Above 1e8 node-links an adaptive sample
-    takes over [2]_, with an error of 0.005 (above 1e11 of 0.01); with directions the ways from a growing random sample of people are
-    counted and scaled up [3]_ until the error (an empirical Bernstein bound) is below 0.05;
-    with lengths (above 2e6) those from a sample of at least 128. All are seeded and run on
-    one thread, so that the answer does not change from run to run.
+    Exact is O(n m) (with lengths O(n m log n)). Above 1e8 node-links pairs of people are
+    drawn, and all shortest ways between them counted [2]_: 24,576 pairs, and up to eight
+    times as many where the error (an empirical Bernstein bound) is above 0.005; above 1e11
+    8,192 pairs and 0.01. With directions the ways from a growing random sample of people are
+    counted and scaled up [3]_ until the error is below 0.05; with lengths (above 2e6) those
+    from a sample of at least 128. All are seeded and run on one thread, so that the answer
+    does not change from run to run.
 
     References
     ----------
     .. [1] Brandes, U. (2001). A faster algorithm for betweenness centrality. Journal of
        Mathematical Sociology, 25(2), 163-177.
        https://doi.org/10.1080/0022250X.2001.9990249
-    .. [2] Borassi, M. and Natale, E. (2019). KADABRA is an ADaptive Algorithm for
-       Betweenness via Random Approximation. ACM Journal of Experimental Algorithmics,
-       24, 1.2. https://doi.org/10.1145/3284359
+    .. [2] Riondato, M. and Upfal, E. (2018). ABRA: approximating betweenness centrality in
+       static and dynamic graphs with Rademacher averages. ACM Transactions on Knowledge
+       Discovery from Data, 12(5), 61. https://doi.org/10.1145/3208351
     .. [3] Brandes, U. and Pich, C. (2007). Centrality estimation in large networks.
        International Journal of Bifurcation and Chaos, 17(7), 2303-2318.
        https://doi.org/10.1142/S0218127407018403
@@ -89,10 +77,7 @@ def betweenness(
     if distance is None and work <= EXACT_WORK:
         raw, how = hops(graph), "exact"
     elif distance is None and not graph.directed:
-        near = reach(graph, seed=seed, most=FOR_SUM) if known is None else known
-        error = ERROR if work <= LARGE_WORK else 2 * ERROR
-        raw = _sampled(graph, near, error, seed)
-        how = f"sampled (kadabra, error {error})"
+        raw, how = _between_some(graph, work, seed)
     elif distance is None:
         raw, how = _from_some(graph, seed)
     else:
@@ -116,56 +101,20 @@ def hops(graph: Graph) -> Floats:
     return np.fromiter((found[v] for v in range(graph.n)), np.float64, graph.n)
 
 
-def kadabra(graph: Graph, *, error: float, seed: int) -> Floats:
-    """Return betweenness by adaptive sampling, on one thread, up to a factor.
-
-    Undirected networks only. networkit 11.3 gives twice the share of pairs that its
-    documentation names, so the values serve for ranks, or are scaled as in
-    ``betweenness``.
-
-    Before it samples, the library works out the exact diameter, which in a close-knit
-    network of 45,000 people takes thirty times as long as the sampling. With a chain of
-    ``TAIL`` strangers hung on the best-connected person the diameter is found at once;
-    the ways to them all pass that person and are taken off again.
-    """
-    hub = int(np.argmax(graph.degree()))
-    length = TAIL if graph.n >= TAILED_FROM else 0
-    tail = np.arange(graph.n, graph.n + length)
-    first = np.array([hub] if length else [], dtype=np.int64)
-    source = np.concatenate([graph.source, first, tail[:-1]])
-    target = np.concatenate([graph.target, tail])
-    threads = networkit.getMaxNumberOfThreads()
-    networkit.setNumberOfThreads(1)
-    try:
-        networkit.setSeed(seed, False)  # noqa: FBT003 - the library takes it by position
-        made = networkit.GraphFromCoo(
-            (np.ones(len(source)), (source, target)),
-            n=graph.n + length,
-            directed=False,
-            weighted=False,
-        )
-        run = networkit.centrality.KadabraBetweenness(made, error, deterministic=True)
-        run.run()
-        scores = np.array(run.scores(), dtype=np.float64)[: graph.n]
-    finally:
-        networkit.setNumberOfThreads(threads)
-    every = graph.n + length
-    piece = component_labels(graph)[1]
-    around = int((piece == piece[hub]).sum()) - 1
-    scores[hub] -= 4.0 * length * around / (every * (every - 1))
-    return np.maximum(scores, 0.0)
-
-
-def _sampled(graph: Graph, known: Reach, error: float, seed: int) -> Floats:
-    """Return sampled raw betweenness, scaled to its known sum.
-
-    Over all nodes it adds up to the sum of (length - 1) over all shortest ways, which
-    counting the lengths gives without counting the ways.
-    """
-    share = kadabra(graph, error=error, seed=seed)
-    inner = float((known.total - known.others).sum()) / 2
-    total = float(share.sum())
-    return share * (inner / total) if total > 0 else share
+def _between_some(graph: Graph, work: float, seed: int) -> tuple[Floats, str]:
+    """Return raw betweenness of an undirected network from pairs of people."""
+    large = work > LARGE_WORK
+    done = drawn_pairs(
+        graph,
+        error=2 * ERROR if large else ERROR,
+        seed=seed,
+        pairs=PAIRS // 3 if large else PAIRS,
+    )
+    error = (
+        done.bound(graph.n) * graph.n / (graph.n - 2.0)
+    )  # without the person himself
+    how = f"sampled ({done.sources} pairs, error {error:.2g})"
+    return done.mean() * graph.n * (graph.n - 1.0) / 2, how
 
 
 def _from_some(graph: Graph, seed: int) -> tuple[Floats, str]:

@@ -150,7 +150,7 @@ def key_people(
     people = rankable(network, graph, "key people")
     chosen = key_set(network, k, seed=seed)
     near = reach(graph, seed=seed)
-    between, how = betweenness(graph, seed=seed, known=near)
+    between, how = betweenness(graph, seed=seed)
     again, count, again_how = betweenness_again(graph, replicates, seed=seed)
     ranks = ranks_under(
         graph,

@@ -20,23 +20,34 @@ class Passed:
     Parameters
     ----------
     total, squares
-        Sum over the sources of the share-weighted ways, and of their squares.
+        Sum over the draws of the share-weighted ways, and of their squares.
     sources
-        How many sources there were.
+        How many draws there were: sources, or pairs.
+    looks
+        How often the bound has been looked at, to see whether it is small enough.
     """
 
     total: Floats
     squares: Floats
     sources: int
+    looks: int = 0
 
     def mean(self) -> Floats:
-        """Return the mean over sources."""
+        """Return the mean over draws."""
         return self.total / max(self.sources, 1)
 
     def error(self, people: int, most: float) -> float:
         """Return how far the mean over all sources may be off, as a share of ``most``.
 
-        The empirical Bernstein bound [1]_, for all people at once and 90 % confidence.
+        0 where everyone was a source, else ``bound``.
+        """
+        return 0.0 if self.sources >= people else self.bound(people, most)
+
+    def bound(self, people: int, most: float = 1.0) -> float:
+        """Return how far the mean may be off, as a share of ``most``, the most of one draw.
+
+        The empirical Bernstein bound [1]_, for all people at once and 90 % confidence. The
+        first look may err with half the doubt that is left, the second with a quarter...
 
         References
         ----------
@@ -44,10 +55,10 @@ class Passed:
            variance penalization. COLT 2009. https://doi.org/10.48550/arXiv.0907.3740
         """
         k = self.sources
-        if k >= people or k < 2:  # noqa: PLR2004 - everyone was a source, or no variance
-            return 0.0 if k >= people else 1.0
+        if k < 2:  # noqa: PLR2004 - no variance
+            return 1.0
         variance = (self.squares - self.total**2 / k) / (k - 1) / most**2
-        spread = np.log(4 * people / DOUBT)
+        spread = np.log(4 * people * 2.0**self.looks / DOUBT)
         bound = np.sqrt(2 * variance.clip(0) * spread / k) + 7 * spread / (3 * (k - 1))
         return float(min(bound.max(initial=0.0), 1.0))
 

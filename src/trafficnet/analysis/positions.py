@@ -174,7 +174,7 @@ def positions(
 
 def _measured(graph: Graph, seed: int) -> tuple[dict[str, Floats], dict[str, str]]:
     near = reach(graph, seed=seed)
-    between, how = betweenness(graph, seed=seed, known=near)
+    between, how = betweenness(graph, seed=seed)
     walk = PairsWithout(neighbours(graph))
     matrix = graph.matrix(graph.weight)
     values = {
