@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trafficnet.analysis import drawnpairs as module
-from trafficnet.analysis.betweenness import hops
+from trafficnet.analysis.betweenness import betweenness, hops
 from trafficnet.analysis.drawnpairs import drawn_pairs, passed_between
 from trafficnet.analysis.graph import Floats, Graph, Ints, simple_graph
 from trafficnet.analysis.pivots import Passed
@@ -32,6 +32,12 @@ def by_listing(graph: "nx.Graph[int]", first: int, second: int) -> Floats:
     for way in ways:
         share[way[1:-1]] += 1 / len(ways)
     return share
+
+
+def sampled(graph: Graph, *, error: float, seed: int, pairs: int) -> Passed:
+    done = drawn_pairs(graph, error=error, seed=seed, pairs=pairs)
+    assert done is not None
+    return done
 
 
 def test_by_hand() -> None:
@@ -101,22 +107,22 @@ def test_the_mean_is_within_the_bound_and_repeats() -> None:
     graph = made(nx.barabasi_albert_graph(400, 2, seed=5))
     exact = hops(graph) / (400 * 399 / 2)
     for seed in range(5):
-        done = drawn_pairs(graph, error=0.05, seed=seed, pairs=1000)
+        done = sampled(graph, error=0.05, seed=seed, pairs=1000)
         assert done.sources >= 1000
         assert np.abs(done.mean() - exact).max() <= done.bound(400) <= 0.05
-        again = drawn_pairs(graph, error=0.05, seed=seed, pairs=1000)
+        again = sampled(graph, error=0.05, seed=seed, pairs=1000)
         assert again.mean().tolist() == done.mean().tolist()
-    other = drawn_pairs(graph, error=0.05, seed=9, pairs=1000)
+    other = sampled(graph, error=0.05, seed=9, pairs=1000)
     assert other.mean().tolist() != done.mean().tolist()
 
 
 def test_no_more_is_drawn_than_is_needed_nor_than_is_allowed() -> None:
     star = made(nx.star_graph(50))
-    assert drawn_pairs(star, error=1.0, seed=0, pairs=100).sources == 100
-    some = drawn_pairs(star, error=0.05, seed=0, pairs=500)
+    assert sampled(star, error=1.0, seed=0, pairs=100).sources == 100
+    some = sampled(star, error=0.05, seed=0, pairs=500)
     assert 500 < some.sources < 4000
     assert some.bound(51) <= 0.05
-    most = drawn_pairs(star, error=1e-9, seed=0, pairs=100)
+    most = sampled(star, error=1e-9, seed=0, pairs=100)
     assert (most.sources, most.looks) == (800, 2)
     assert most.bound(51) > 1e-9
 
@@ -125,3 +131,17 @@ def test_looking_again_costs_certainty() -> None:
     once = Passed(np.ones(3), np.ones(3), 50, looks=1)
     twice = Passed(np.ones(3), np.ones(3), 50, looks=2)
     assert once.bound(3) < twice.bound(3)
+
+
+def test_a_chain_is_counted_and_not_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    # a pair of a chain takes a hundred steps; all of its ways are found in 300 searches
+    chain, crowd = made(nx.path_graph(300)), made(nx.gnm_random_graph(9_000, 60_000))
+    work = {"chain": 300.0 * 299, "crowd": 9_000.0 * 60_000}
+    assert drawn_pairs(chain, error=0.1, seed=0, most_work=work["chain"]) is None
+    assert drawn_pairs(crowd, error=1.0, seed=0, most_work=work["crowd"]) is not None
+    for name in ("EXACT_WORK", "PATIENCE"):
+        monkeypatch.setattr(f"trafficnet.analysis.betweenness.{name}", 0)
+    values, how = betweenness(chain)
+    assert how == "exact"
+    at = np.arange(300)
+    assert values == pytest.approx(at * (299 - at) / (299 * 298 / 2))

@@ -14,6 +14,7 @@ from trafficnet.analysis.pivots import Passed, adaptive
 EXACT_WORK = 1e8  # nodes x links up to which every way is counted (about 5 CPU seconds)
 WEIGHTED_WORK = 2e6  # the same where links have lengths
 ERROR = 0.005  # of the sampled answer, as a share of all pairs
+PATIENCE = 2e8  # links followed for drawn pairs although all ways are sooner counted (10 CPU seconds)
 LARGE_WORK = 1e11  # nodes x links above which twice that error is allowed
 SAME: Final = 1e-12  # two lengths that differ by less, relatively, are equal
 
@@ -53,7 +54,8 @@ def betweenness(
     Exact is O(n m) (with lengths O(n m log n)). Above 1e8 node-links pairs of people are
     drawn, and all shortest ways between them counted [2]_: 24,576 pairs, and up to eight
     times as many where the error (an empirical Bernstein bound) is above 0.005; above 1e11
-    8,192 pairs and 0.01. With directions the ways from a growing random sample of people are
+    8,192 pairs and 0.01. Where ways are so long that this is more work than to count them
+    all, all are counted. With directions the ways from a growing random sample of people are
     counted and scaled up [3]_ until the error is below 0.05; with lengths (above 2e6) those
     from a sample of at least 128. All are seeded and run on one thread, so that the answer
     does not change from run to run.
@@ -109,7 +111,10 @@ def _between_some(graph: Graph, work: float, seed: int) -> tuple[Floats, str]:
         error=2 * ERROR if large else ERROR,
         seed=seed,
         pairs=PAIRS // 3 if large else PAIRS,
+        most_work=max(work, PATIENCE),  # the first is that of counting all ways
     )
+    if done is None:
+        return hops(graph), "exact"
     error = (
         done.bound(graph.n) * graph.n / (graph.n - 2.0)
     )  # without the person himself

@@ -1,5 +1,7 @@
 """Who stands on the shortest ways between pairs of people drawn at random."""
 
+import math
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
@@ -17,10 +19,18 @@ GROWTH: Final = (
 )
 CELLS: Final = 6_000_000  # pairs searched at once x people: some 60 MB
 AT_ONCE: Final = 512  # pairs searched at once, at most
+STEP: Final = 2_000  # links that could be followed in the time that one more step takes
 OTHER: Final = np.array([2, 1], dtype=np.int8)  # the side that a search meets
 
 
-def drawn_pairs(graph: Graph, *, error: float, seed: int, pairs: int = PAIRS) -> Passed:
+def drawn_pairs(
+    graph: Graph,
+    *,
+    error: float,
+    seed: int,
+    pairs: int = PAIRS,
+    most_work: float = math.inf,
+) -> Passed | None:
     """Return how much of the shortest ways between drawn pairs passes each person.
 
     All shortest ways of a pair are found by a search from both ends, and everybody on them
@@ -37,11 +47,19 @@ def drawn_pairs(graph: Graph, *, error: float, seed: int, pairs: int = PAIRS) ->
         Of the draw.
     pairs
         How many are drawn before the error is looked at.
+    most_work
+        Links that may be followed; counted, not timed.
+
+    Returns
+    -------
+    Passed or None
+        None as soon as it shows that the pairs wanted will take more than ``most_work``, as
+        where people stand in chains of hundreds.
 
     Notes
     -----
     Runs on one thread and gives the same answer each time. Among 45,000 people with 228,000
-    links a pair takes 60 microseconds; people in a chain of hundreds take ten times as long.
+    links a pair takes 60 microseconds.
 
     References
     ----------
@@ -50,13 +68,19 @@ def drawn_pairs(graph: Graph, *, error: float, seed: int, pairs: int = PAIRS) ->
        Discovery from Data, 12(5), 61. https://doi.org/10.1145/3208351
     """
     chance = np.random.default_rng(seed)
+    ways = _Ways(graph)
     done = Passed(np.zeros(graph.n), np.zeros(graph.n), 0)
     wanted = pairs
     while True:
         size = wanted - done.sources
         first = chance.integers(0, graph.n, size)
         second = (first + chance.integers(1, graph.n, size)) % graph.n
-        total, squares = passed_between(graph, first, second)
+        total, squares = np.zeros(graph.n), np.zeros(graph.n)
+        for who, share in ways.in_turn(first, second):
+            total += np.bincount(who, share, graph.n)
+            squares += np.bincount(who, share**2, graph.n)
+            if ways.work / ways.pairs * wanted > most_work:
+                return None
         looks = done.looks + 1
         done = Passed(done.total + total, done.squares + squares, wanted, looks)
         reached = done.bound(graph.n)
@@ -91,9 +115,7 @@ def passed_between(graph: Graph, first: Ints, second: Ints) -> tuple[Floats, Flo
     """
     ways = _Ways(graph)
     total, squares = np.zeros(graph.n), np.zeros(graph.n)
-    for start in range(0, len(first), ways.at_once):
-        batch = slice(start, start + ways.at_once)
-        who, share = ways.passed(first[batch], second[batch])
+    for who, share in ways.in_turn(first, second):
         total += np.bincount(who, share, graph.n)
         squares += np.bincount(who, share**2, graph.n)
     return total, squares
@@ -119,6 +141,15 @@ class _Ways:
         self.cell = np.empty(cells, dtype=np.int64)
         self.search = np.empty(cells, dtype=np.int64)
         self.ways = np.empty(cells)
+        self.pairs, self.work = 0, 0  # done so far
+
+    def in_turn(self, first: Ints, second: Ints) -> Iterator[tuple[Ints, Floats]]:
+        """Go through pairs, as many at once as there is room for."""
+        for start in range(0, len(first), self.at_once):
+            batch = slice(start, start + self.at_once)
+            found = self.passed(first[batch], second[batch])
+            self.pairs += len(first[batch])
+            yield found
 
     def passed(self, first: Ints, second: Ints) -> tuple[Ints, Floats]:
         """Return who stands between the ends of some pair, and on which share of its ways.
@@ -143,6 +174,7 @@ class _Ways:
                 break
             at = front[is_next]
             cell, links = self._behind(at)
+            self.work += len(cell) + STEP
             side, search = self.side[cell], self.search[at]
             parent = np.repeat(at, links)
             met = np.flatnonzero(side == np.repeat(OTHER[search % 2], links))
