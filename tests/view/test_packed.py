@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 import unicodedata
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,10 +16,11 @@ from trafficnet.view.payload import PLAIN_LIMIT, scene_json, scene_payload
 from trafficnet.view.record_columns import packed_records
 from trafficnet.view.scene import Scene, build_scene
 
+from .through_node import through_node
+
 if TYPE_CHECKING:
     from tests.view.conftest import World
 
-FRONTEND = Path(__file__).parents[2] / "frontend"
 READ = """
 import { readText } from "./src/network/unpack.ts";
 let held = "";
@@ -34,13 +32,7 @@ process.stdout.write(JSON.stringify(scenes));
 
 def read_back(*texts: str) -> list[Any]:
     """Return what the page's reader makes of scenes' texts."""
-    node = Path(sys.executable).with_name("node")
-    done = subprocess.run(
-        [str(node), "--input-type=module", "-e", READ],
-        input=json.dumps(texts), capture_output=True, text=True, encoding="utf-8",
-        cwd=FRONTEND, check=True, timeout=300,
-    )  # fmt: skip
-    return list(json.loads(done.stdout))
+    return through_node(READ, texts)
 
 
 def scene_of(made: World) -> Scene:

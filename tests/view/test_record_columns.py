@@ -3,10 +3,7 @@
 import base64
 import gzip
 import json
-import subprocess
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -24,10 +21,11 @@ from trafficnet.view.record_columns import (
 from trafficnet.view.scene import Scene, build_scene
 from trafficnet.view.words import Words
 
+from .through_node import through_node
+
 if TYPE_CHECKING:
     from tests.view.conftest import World
 
-FRONTEND = Path(__file__).parents[2] / "frontend"
 READ = """
 import { readText } from "./src/network/unpack.ts";
 import { makeBook } from "./src/network/records.ts";
@@ -45,13 +43,7 @@ process.stdout.write(JSON.stringify(told));
 
 def told(*asked: tuple[str, list[tuple[str, int]]]) -> list[list[dict[str, Any]]]:
     """Return what the page's drawer has for some nodes or links of some scenes."""
-    node = Path(sys.executable).with_name("node")
-    done = subprocess.run(
-        [str(node), "--input-type=module", "-e", READ],
-        input=json.dumps(asked), capture_output=True, text=True, encoding="utf-8",
-        cwd=FRONTEND, check=True, timeout=300,
-    )  # fmt: skip
-    return list(json.loads(done.stdout))
+    return through_node(READ, asked)
 
 
 def text_of(records: dict[str, Any] | str, words: Words) -> str:

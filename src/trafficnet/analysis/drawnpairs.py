@@ -69,20 +69,16 @@ def drawn_pairs(
     """
     chance = np.random.default_rng(seed)
     ways = _Ways(graph)
-    done = Passed(np.zeros(graph.n), np.zeros(graph.n), 0)
-    wanted = pairs
+    wanted, looks = pairs, 0
     while True:
-        size = wanted - done.sources
+        size = wanted - ways.pairs
         first = chance.integers(0, graph.n, size)
         second = (first + chance.integers(1, graph.n, size)) % graph.n
-        total, squares = np.zeros(graph.n), np.zeros(graph.n)
-        for who, share in ways.in_turn(first, second):
-            total += np.bincount(who, share, graph.n)
-            squares += np.bincount(who, share**2, graph.n)
+        for _ in ways.go_through(first, second):
             if ways.work / ways.pairs * wanted > most_work:
                 return None
-        looks = done.looks + 1
-        done = Passed(done.total + total, done.squares + squares, wanted, looks)
+        looks += 1
+        done = Passed(ways.total, ways.squares, wanted, looks)
         reached = done.bound(graph.n)
         if reached <= error or wanted == MOST * pairs:
             return done
@@ -114,11 +110,9 @@ def passed_between(graph: Graph, first: Ints, second: Ints) -> tuple[Floats, Flo
     [0.0, 0.5, 0.0, 0.5]
     """
     ways = _Ways(graph)
-    total, squares = np.zeros(graph.n), np.zeros(graph.n)
-    for who, share in ways.in_turn(first, second):
-        total += np.bincount(who, share, graph.n)
-        squares += np.bincount(who, share**2, graph.n)
-    return total, squares
+    for _ in ways.go_through(first, second):
+        pass
+    return ways.total, ways.squares
 
 
 class _Ways:
@@ -142,14 +136,17 @@ class _Ways:
         self.search = np.empty(cells, dtype=np.int64)
         self.ways = np.empty(cells)
         self.pairs, self.work = 0, 0  # done so far
+        self.total, self.squares = np.zeros(graph.n), np.zeros(graph.n)
 
-    def in_turn(self, first: Ints, second: Ints) -> Iterator[tuple[Ints, Floats]]:
-        """Go through pairs, as many at once as there is room for."""
+    def go_through(self, first: Ints, second: Ints) -> Iterator[None]:
+        """Go through pairs, as many at once as there is room for, and add up their shares."""
         for start in range(0, len(first), self.at_once):
             batch = slice(start, start + self.at_once)
-            found = self.passed(first[batch], second[batch])
+            who, share = self.passed(first[batch], second[batch])
+            self.total += np.bincount(who, share, self.people)
+            self.squares += np.bincount(who, share**2, self.people)
             self.pairs += len(first[batch])
-            yield found
+            yield
 
     def passed(self, first: Ints, second: Ints) -> tuple[Ints, Floats]:
         """Return who stands between the ends of some pair, and on which share of its ways.

@@ -226,6 +226,21 @@ def fit_to_show(record: EvidenceRecord) -> EvidenceRecord:
     )
 
 
+def numbered(
+    rows: Iterable[Iterable[EvidenceRecord]], place: dict[EvidenceRecord, int]
+) -> list[tuple[int, ...]]:
+    """Return where the records of each row stand, adding those that are new.
+
+    Examples
+    --------
+    >>> place: dict[EvidenceRecord, int] = {}
+    >>> a, b = EvidenceRecord("a.csv:1"), EvidenceRecord("a.csv:2")
+    >>> numbered([[a, b], [b]], place), list(place.values())
+    ([(0, 1), (1,)], [0, 1])
+    """
+    return [tuple(place.setdefault(r, len(place)) for r in row) for row in rows]
+
+
 def carried_places(
     behind: Sequence[Sequence[int]], records: int, most: int
 ) -> list[int]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from trafficnet.analysis.places import FLOW_KINDS
 from trafficnet.values.countries import country_name
-from trafficnet.view.evidence import EvidenceRecord, fit_to_show
+from trafficnet.view.evidence import EvidenceRecord, fit_to_show, numbered
 from trafficnet.view.gazetteer import Spot
 from trafficnet.view.geography import fitted, load_world
 from trafficnet.view.map_legs import Month
@@ -162,10 +162,7 @@ def _who(
 def _records(scene: CorridorScene, words: Words) -> dict[str, dict[str, list[Any]]]:
     """Return the records as columns, and which of them stand behind which leg."""
     place: dict[EvidenceRecord, int] = {}
-    behind = [
-        [place.setdefault(record, len(place)) for record in leg.evidence]
-        for leg in scene.legs
-    ]
+    behind = numbered((leg.evidence for leg in scene.legs), place)
     return {
         "rows": record_columns(list(map(fit_to_show, place)), words),
         "legs": behind_columns(behind, [leg.total for leg in scene.legs]),

@@ -11,7 +11,7 @@ from trafficnet.network import Network
 from trafficnet.values.countries import country_name
 from trafficnet.view import columns
 from trafficnet.view.days import date_text
-from trafficnet.view.evidence import EvidenceRecord, carried_places
+from trafficnet.view.evidence import EvidenceRecord, carried_places, numbered
 from trafficnet.view.gazetteer import CREDIT, located
 from trafficnet.view.geography import load_world
 from trafficnet.view.map_legs import Leg, legs_of
@@ -102,10 +102,7 @@ class CorridorScene:
             If it is no whole number from 0.
         """
         place: dict[EvidenceRecord, int] = {}
-        behind = [
-            [place.setdefault(record, len(place)) for record in leg.evidence]
-            for leg in self.legs
-        ]
+        behind = numbered((leg.evidence for leg in self.legs), place)
         kept = set(carried_places(behind, len(place), most_records))
         if len(kept) == len(place):
             return self

@@ -29,7 +29,8 @@ def scene_payload(scene: Scene) -> dict[str, Any]:
     """Return a scene as plain lists and numbers, one list for each column.
 
     Nodes and links hold places in the lists: of nodes and of ``words`` (countries, kinds,
-    roles). ``records`` has the records and which of them stand behind what. The same scene always gives the same object.
+    roles). ``records`` has the records and which of them stand behind what. The same scene
+    always gives the same object.
     """
     words = Words()
     return {

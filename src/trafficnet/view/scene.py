@@ -22,6 +22,7 @@ from trafficnet.view.evidence import (
     fit_to_show,
     link_evidence,
     node_evidence,
+    numbered,
     read_parts,
 )
 from trafficnet.view.facets import Facet
@@ -307,8 +308,7 @@ def _places(
     behind: Iterable[Iterable[EvidenceRecord]], records: dict[EvidenceRecord, int]
 ) -> "pd.Series[Any]":
     """Return where the records of each row stand, adding those that are new."""
-    rows = [tuple(records.setdefault(r, len(records)) for r in row) for row in behind]
-    return pd.Series(rows, dtype=object)
+    return pd.Series(numbered(behind, records), dtype=object)
 
 
 def _stability(communities: Grouped | None) -> dict[int, float]:
